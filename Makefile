@@ -1,0 +1,98 @@
+# genn.h: the headers need no build. This builds the examples and the tools and runs the tests; everything goes to build/.
+#
+#   make             builds the examples           make test        installs what is missing, then tests
+#   make run         runs the microcircuit         make test-all    all tests, the slow ones too
+#   make tools       builds the tools              make test-math   the exhaustive checks of the mathematics
+#   make deps        installs what tests need      make test-list   lists the tests
+#   make clean       removes build/
+#
+# make test FILTER=cpu runs the test programs with "cpu" in their names, FILTER=cpu:delay only their tests with "delay".
+# CC, CFLAGS, CPPFLAGS and LDFLAGS may be given; TIMEOUT=SECONDS is the limit of one test program.
+
+ifeq ($(origin CC),default)
+CC := $(or $(firstword $(foreach c,cc gcc clang,$(if $(shell command -v $c 2>/dev/null),$c))),gcc)
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -Wundef
+CFLAGS = -std=c99 -O3 $(NATIVE) $(WARNINGS)
+
+# What the compiler and its libraries take is tried once, when first needed: $(call takes,flags,program)
+takes = $(shell d=build/try.$$$$ && mkdir -p $$d && printf '%s\n' '$(2)' | tr '|' '\n' >$$d/try.c && \
+	$(CC) $(1) $$d/try.c -o $$d/try >/dev/null 2>&1 && echo yes; rm -rf "$$d")
+EMPTY_PROGRAM := int main(void) { return 0; }
+OPENMP_PROGRAM := \#include <omp.h>|int main(void) { return omp_get_max_threads() < 1; }
+NATIVE = $(eval NATIVE := $(if $(call takes,-march=native,$(EMPTY_PROGRAM)),-march=native))$(NATIVE)
+THREADS = $(eval THREADS := $(or $(if $(call takes,-fopenmp,$(OPENMP_PROGRAM)),-fopenmp),\
+	$(if $(call takes,-pthread,$(EMPTY_PROGRAM)),-pthread)))$(THREADS)
+LIBRARIES = $(eval LIBRARIES := $(strip -lm $(if $(call takes,-ldl,$(EMPTY_PROGRAM)),-ldl)))$(LIBRARIES)
+COMPILE = $(CC) $(CFLAGS) $(THREADS) $(CPPFLAGS)
+
+TESTING := $(filter test test-all test-math,$(MAKECMDGOALS))
+ALL := $(filter test-all test-math,$(MAKECMDGOALS))
+
+EXAMPLE_SOURCES := $(wildcard examples/*.c examples/*/*.c)
+TOOL_SOURCES := $(wildcard tools/*.c)
+TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
+MATH_SOURCES := $(sort $(wildcard tests/math_*.c))
+TEST_SCRIPTS := $(sort $(wildcard tests/test_*.sh)) tests/compile.sh
+
+# FILTER=program:test
+FILTER_PROGRAM := $(firstword $(subst :, ,$(FILTER)))
+FILTER_TEST := $(word 2,$(subst :, ,$(FILTER)))
+chosen = $(if $(FILTER_PROGRAM),$(foreach p,$(1),$(if $(findstring $(FILTER_PROGRAM),$(basename $(notdir $p))),$p)),$(1))
+programs = $(patsubst tests/%.c,build/tests/%,$(1))
+
+EXAMPLES := $(foreach s,$(EXAMPLE_SOURCES),build/$(basename $(notdir $s)))
+TOOLS := $(patsubst tools/%.c,build/%,$(TOOL_SOURCES))
+TESTS := $(call programs,$(call chosen,$(TEST_SOURCES)))
+MATH_TESTS := $(call programs,$(call chosen,$(MATH_SOURCES)))
+SCRIPTS := $(call chosen,$(TEST_SCRIPTS))
+HEADERS := $(wildcard genn*.h)
+
+.PHONY: examples run tools deps test test-all test-math test-list clean always
+.DELETE_ON_ERROR:
+
+examples: $(EXAMPLES)
+
+run: build/microcircuit
+	build/microcircuit --engine auto --picture build/microcircuit.png --json build/microcircuit.json
+
+tools: $(TOOLS)
+
+deps:
+	@sh tools/deps.sh $(if $(filter test-all,$(MAKECMDGOALS)),all)
+
+# One recipe for every program. While testing, a program that does not compile is reported with the tests that fail.
+$(foreach s,$(EXAMPLE_SOURCES),$(eval build/$(basename $(notdir $s)): $s $(HEADERS) $(wildcard examples/*.h $(dir $s)*.h)))
+$(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s))
+$(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h)))
+$(EXAMPLES): INCLUDES := -I. -Iexamples
+$(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
+$(EXAMPLES) $(TOOLS) $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
+	@mkdir -p $(@D)
+	$(COMPILE) $(INCLUDES) -o $@ $(filter %.c,$^) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)
+
+# Another compiler or other flags: everything is built anew.
+build/command.txt: always | $(if $(TESTING),deps)
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) $(LDFLAGS) $(LIBRARIES)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS) $(LIBRARIES)' >$@
+
+run_tests = @CC='$(CC)' GENN_TEST_ALL='$(if $(ALL),1,$(GENN_TEST_ALL))' GENN_TEST_FILTER='$(FILTER_TEST)' TIMEOUT='$(TIMEOUT)' \
+	sh tests/run.sh
+
+test: deps $(TESTS) $(EXAMPLES) $(TOOLS)
+	$(run_tests) $(TESTS) $(SCRIPTS)
+
+test-all: deps $(TESTS) $(MATH_TESTS) $(EXAMPLES) $(TOOLS)
+	$(run_tests) $(TESTS) $(MATH_TESTS) $(SCRIPTS)
+
+test-math: deps $(MATH_TESTS)
+	$(run_tests) $(MATH_TESTS)
+
+test-list:
+	@for s in $(TEST_SOURCES) $(MATH_SOURCES); do n=$$(basename $$s .c); \
+	    grep -o '\bRUN([A-Za-z0-9_]*)' $$s | sed "s/RUN(\(.*\))/$$n:\1/"; done
+	@for s in $(TEST_SCRIPTS); do basename $$s .sh; done
+
+clean:
+	rm -rf build

@@ -1,0 +1,809 @@
+/* genn_cpu.h - v0.1.0 - the CPU engine of genn.h - MIT licence
+
+@MANUAL@
+*/
+#ifndef GENN_CPU_H
+#define GENN_CPU_H
+#include "genn.h"
+
+GENN_API const genn_engine *genn_cpu(void);   // for genn_open
+
+#ifdef GENN_IMPLEMENTATION
+#ifndef GENNI_CPU_IMPLEMENTED
+#define GENNI_CPU_IMPLEMENTED
+#if defined(__unix__) || defined(__APPLE__)
+#include <sched.h>
+#define GENNI_YIELD() sched_yield()
+#else
+#define GENNI_YIELD() ((void)0)
+#endif
+#if defined(__linux__)
+#include <sys/mman.h>
+#include <unistd.h>
+#ifndef __cplusplus
+extern int madvise(void *, size_t, int);                  // hidden by strict C99
+#endif
+#endif
+#if (defined(__SSE2__) || defined(__x86_64__)) && !defined(__TINYC__)
+#define GENNI_CPU_SSE
+#include <emmintrin.h>
+#define GENNI_PAUSE() _mm_pause()
+#else
+#define GENNI_PAUSE() ((void)0)
+#endif
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+#if defined(__GNUC__)
+#define GENNI_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define GENNI_PREFETCH(p) ((void)(p))
+#endif
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#elif defined(__GNUC__)
+#pragma GCC push_options
+#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
+#endif
+
+// ------------------------------------------------------------------------------------------------- >>cpu structures
+enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14 };
+
+// A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
+// follow: one byte each where they fit ("short"), else four.
+typedef struct genni_cpu_flight { const void *words; } genni_cpu_flight;
+
+// The general layout of one projection in one partition: rows in logical order, one array per variable.
+typedef struct genni_cpu_matrix { uint64_t *start; uint32_t *post, *target, *duplicate; void **vars; } genni_cpu_matrix;
+
+typedef struct genni_cpu_partition {
+    uint32_t *first, *last;                  // [population] neurons owned
+    uint32_t *sum_at;                        // [unit] place of the first owned neuron's sum
+    uint32_t sums_used, stride;              // sums of a ring slot; with room for the padding words' target
+    void *sums;                              // int32_t or int64_t [ring][stride]
+    // pulses: all projections in one matrix, rows sorted by delay, segments padded to four words
+    unsigned char *heads;                    // [source] records of record_bytes
+    void *words;
+    uint64_t word_count;
+    unsigned char *flights;                  // ring of records
+    uint32_t flight_head, *flight_first, *flight_last;
+    uint8_t *flight_lost;                    // [delay slot] spikes of that step are not in the ring: the masks are read
+    genni_cpu_matrix *matrices;              // [projection]
+    // what it publishes, double-buffered by step
+    uint32_t *list[2], listed[2];            // sources that spiked; more than GENNI_CPU_LIST: the masks are read
+    unsigned char *isyn;                     // scratch of a tile
+    uint32_t *words_ahead;
+    uint8_t *spiked;
+    void *scratch;
+    uint64_t hash, *counts, saturated;
+    // while building
+    uint64_t *synapses, *hashes;             // [projection]
+    uint64_t row_most, synapse_total;
+    uint32_t head_fits, sums_fit, delay_bad;
+    uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes;
+} genni_cpu_partition;
+
+typedef struct genni_cpu {
+    genn_simulation *s;
+    uint32_t partitions, threads;
+    genni_cpu_partition *partition;
+    int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
+    uint32_t pulse_delays, flight_slots, flight_capacity, record_bytes, short_heads;
+    uint32_t ring, sources;
+    uint32_t *spikes;                        // [record_steps][mask_words]
+    unsigned char *records;
+    uint32_t draws_most;
+    // meeting
+    int arrived, sense;
+    uint64_t step_first, step_count;
+    int team;
+} genni_cpu;
+
+// --------------------------------------------------------------------------------------------- >>cpu environment
+// Rounding to nearest, denormals kept, whatever the caller or a library has set; restored afterwards.
+typedef struct genni_cpu_mode { unsigned value; } genni_cpu_mode;
+static genni_cpu_mode genni_cpu_enter(void) {
+    genni_cpu_mode mode;
+    mode.value = 0;
+#ifdef GENNI_CPU_SSE
+    mode.value = _mm_getcsr();
+    _mm_setcsr(0x1F80);
+#elif defined(__aarch64__) && defined(__GNUC__)
+    { uint64_t fpcr, clear = 0; __asm__ volatile("mrs %0, fpcr" : "=r"(fpcr)); mode.value = (unsigned)fpcr; __asm__ volatile("msr fpcr, %0" : : "r"(clear)); }
+#endif
+    return mode;
+}
+static void genni_cpu_leave(genni_cpu_mode mode) {
+#ifdef GENNI_CPU_SSE
+    _mm_setcsr(mode.value);
+#elif defined(__aarch64__) && defined(__GNUC__)
+    { uint64_t fpcr = mode.value; __asm__ volatile("msr fpcr, %0" : : "r"(fpcr)); }
+#else
+    (void)mode;
+#endif
+}
+typedef void (*genni_cpu_task)(void *argument, int index);
+static void genni_cpu_for(genni_cpu *cpu, genni_cpu_task task, int count) {
+    const genn_options *o = &cpu->s->options;
+    int i;
+    if (o->parallel_for) { o->parallel_for(o->parallel_for_user, count, task, cpu); return; }
+#ifdef _OPENMP
+    if (cpu->threads > 1) {
+#pragma omp parallel for schedule(dynamic, 1) num_threads((int)cpu->threads)
+        for (i = 0; i < count; i++) task(cpu, i);
+        return;
+    }
+#endif
+    for (i = 0; i < count; i++) task(cpu, i);
+}
+
+// --------------------------------------------------------------------------------------------------- >>cpu deliver
+static GENNI_ALWAYS_INLINE uint32_t genni_cpu_length(const genni_cpu *cpu, const unsigned char *record, uint32_t delay) {
+    if (cpu->short_heads) return record[sizeof(genni_cpu_flight) + delay];
+    { uint32_t n; memcpy(&n, record + sizeof(genni_cpu_flight) + 4 * (size_t)delay, 4); return n; }
+}
+// n groups of four words: target in the low 16 bits, contribution above
+static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const genni_cpu *cpu, const void *words, uint32_t n, void *sums) {
+    if (!cpu->wide_words && !cpu->wide_sums) {
+        const uint32_t *w = (const uint32_t *)words, *const end = w + 4 * (size_t)n;
+        int32_t *const sum = (int32_t *)sums;
+        for (; w < end; w += 4) {
+            const uint32_t a = w[0], b = w[1], c = w[2], d = w[3];
+            sum[a & 0xFFFF] += (int32_t)a >> 16; sum[b & 0xFFFF] += (int32_t)b >> 16; sum[c & 0xFFFF] += (int32_t)c >> 16; sum[d & 0xFFFF] += (int32_t)d >> 16;
+        }
+        return w;
+    }
+    {
+        int64_t *const sum = (int64_t *)sums;
+        if (!cpu->wide_words) {
+            const uint32_t *w = (const uint32_t *)words, *const end = w + 4 * (size_t)n;
+            for (; w < end; w++) sum[*w & 0xFFFF] += (int32_t)*w >> 16;
+            return w;
+        } else {
+            const uint64_t *w = (const uint64_t *)words, *const end = w + 4 * (size_t)n;
+            for (; w < end; w += 4) {
+                const uint64_t a = w[0], b = w[1], c = w[2], d = w[3];
+                sum[a & 0xFFFF] += (int64_t)a >> 16; sum[b & 0xFFFF] += (int64_t)b >> 16; sum[c & 0xFFFF] += (int64_t)c >> 16; sum[d & 0xFFFF] += (int64_t)d >> 16;
+            }
+            return w;
+        }
+    }
+}
+// Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
+static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t delay, void *sums) {
+    const genn_plan *plan = &cpu->s->plan;
+    const uint32_t *mask = cpu->spikes + (size_t)(spiked % plan->record_steps) * plan->mask_words;
+    const size_t group = cpu->wide_words ? 32 : 16;
+    uint32_t w, d;
+    for (w = 0; w < plan->mask_words; w++) {
+        uint32_t bits = mask[w], bit;
+        for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
+            const unsigned char *head = q->heads + (size_t)(w * 32 + bit) * cpu->record_bytes;
+            const unsigned char *words = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
+            for (d = 0; d < delay; d++) words += group * genni_cpu_length(cpu, head, d);
+            genni_cpu_add(cpu, words, genni_cpu_length(cpu, head, delay), sums);
+        }
+    }
+}
+static GENNI_ALWAYS_INLINE void genni_cpu_deliver_pulses(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums) {
+    const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, bytes = cpu->record_bytes, from = (uint32_t)((t - 1) & 1);
+    const uint32_t slot = (uint32_t)((t - 1) & (slots - 1));
+    const size_t group = cpu->wide_words ? 32 : 16;
+    uint32_t p, i, k, total = 0, lost = 0, room;
+    for (p = 0; p < cpu->partitions; p++) {
+        const uint32_t n = cpu->partition[p].listed[from];
+        const uint32_t *list = cpu->partition[p].list[from];
+        if (n > GENNI_CPU_LIST) lost = 1;
+        else for (i = 0; i < n; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
+        total += n;
+    }
+    room = cpu->flight_capacity - (q->flight_head - q->flight_first[(t - 1 - (uint64_t)(cpu->pulse_delays - 1)) & (slots - 1)]);
+    q->flight_first[slot] = q->flight_head;
+    q->flight_lost[slot] = (uint8_t)(lost || total > room);
+    if (!q->flight_lost[slot]) {
+        uint32_t head = q->flight_head;
+        for (p = 0; p < cpu->partitions; p++) {
+            const uint32_t n = cpu->partition[p].listed[from];
+            const uint32_t *list = cpu->partition[p].list[from];
+            for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * bytes, q->heads + (size_t)list[i] * bytes, bytes);
+        }
+        for (i = q->flight_head; i != head; i++) GENNI_PREFETCH(((genni_cpu_flight *)(void *)(q->flights + (size_t)(i & ring) * bytes))->words);
+        q->flight_head = head;
+    }
+    q->flight_last[slot] = q->flight_head;
+    for (k = cpu->pulse_delays; k-- > 0; ) {
+        const uint64_t spiked = t - 1 - k;
+        const uint32_t at = (uint32_t)(spiked & (slots - 1));
+        if (spiked > t) continue;                            // before the first step
+        if (q->flight_lost[at]) { genni_cpu_deliver_mask(cpu, q, spiked, k, sums); continue; }
+        for (i = q->flight_first[at]; i != q->flight_last[at]; i++) {
+            unsigned char *record = q->flights + (size_t)(i & ring) * bytes;
+            genni_cpu_flight *flight = (genni_cpu_flight *)(void *)record;
+            const uint32_t n = genni_cpu_length(cpu, record, k);
+            const unsigned char *next;
+            GENNI_PREFETCH(((genni_cpu_flight *)(void *)(q->flights + (size_t)((i + 6) & ring) * bytes))->words);
+            if (k + 1 < cpu->pulse_delays) {                 // what this spike delivers in the next step
+                const unsigned char *line = (const unsigned char *)flight->words + group * n;
+                const unsigned char *const end = line + group * genni_cpu_length(cpu, record, k + 1);
+                for (next = (const unsigned char *)(((uintptr_t)line + 63) & ~(uintptr_t)63); next < end; next += 64) GENNI_PREFETCH(next);
+            }
+            flight->words = genni_cpu_add(cpu, flight->words, n, sums);
+        }
+    }
+}
+// The general layout: code runs when the spike is processed, delays go through the ring of sums
+static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, uint64_t t) {
+    genn_simulation *s = cpu->s;
+    const genn_plan *plan = &s->plan;
+    const genni_projection *p = &plan->projections[index];
+    const genni_cpu_matrix *m = &q->matrices[index];
+    const genni_population *source = &plan->populations[p->source];
+    const uint32_t *mask;
+    uint32_t w, v;
+    if (!m->start || t < 1 + (uint64_t)p->axonal_delay) return;
+    mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + source->bit_first / 32;
+    for (w = 0; w < source->blocks * 4; w++) {
+        uint32_t bits = mask[w], bit;
+        for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
+            const uint32_t pre = w * 32 + bit;
+            const uint64_t first = m->start[pre], n = m->start[pre + 1] - first;
+            if (!n) continue;
+            if (p->pulse != GENNI_PULSE_NO) {
+                int64_t *sums = (int64_t *)q->sums;
+                uint64_t i;
+                const void *weights = p->pulse == GENNI_PULSE_PARAM ? NULL : m->vars[p->pulse_weight];
+                for (i = first; i < first + n; i++) {
+                    const uint64_t d = p->pulse == GENNI_PULSE_DELAY ? genni_bits(m->vars[p->pulse_delay], genni_stored_bytes(s, p, p->pulse_delay), i) : 0;
+                    sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, i, &q->saturated);
+                }
+            } else {
+                genn_tile tile;
+                void *vars[64];
+                const genni_unit *unit = &plan->units[p->unit];
+                memset(&tile, 0, sizeof tile);
+                for (v = 0; v < p->update.var_count; v++) vars[v] = (char *)m->vars[v] + first * genni_stored_bytes(s, p, v);
+                tile.count = (uint32_t)n; tile.num_pre = source->count; tile.num_post = plan->populations[p->target].count;
+                tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt; tile.params = p->update.params; tile.vars = vars;
+                tile.arrays = (void *const *)(uintptr_t)p->update.arrays; tile.tables = p->update.tables;
+                tile.key0 = p->update.key0; tile.key1 = p->update.key1; tile.id_pre = pre; tile.id_post = m->post + first;
+                tile.duplicate = m->duplicate + first; tile.sums = q->sums; tile.target = m->target + first; tile.sums_stride = q->stride;
+                tile.ring = cpu->ring; tile.ring_now = (uint32_t)(t % cpu->ring); tile.scale = unit->scale; tile.bound = p->bound; tile.saturated = &q->saturated;
+                p->update.model->run_any(&tile);
+            }
+        }
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------- >>cpu update
+#define GENNI_CPU_COLLECT(name, real, integer) \
+    static void name(void *insyn_, void *sums_, uint32_t n, double unit_) { \
+        real *GENN_RESTRICT insyn = (real *)insyn_; integer *GENN_RESTRICT sums = (integer *)sums_; const real unit = (real)unit_; uint32_t i; \
+        for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = 0; } }
+GENNI_CPU_COLLECT(genni_cpu_collect_f32, float, int32_t)
+GENNI_CPU_COLLECT(genni_cpu_collect_f64, float, int64_t)
+GENNI_CPU_COLLECT(genni_cpu_collect_d32, double, int32_t)
+GENNI_CPU_COLLECT(genni_cpu_collect_d64, double, int64_t)
+
+static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_part *part, genn_tile *tile, uint32_t first, uint32_t *words) {
+    const genn_plan *plan = &cpu->s->plan;
+    void *vars[64];
+    uint32_t v;
+    for (v = 0; v < part->var_count + part->ref_count; v++) {
+        const genni_array *a = &plan->arrays[part->var_arrays[v]];
+        vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
+    }
+    tile->vars = vars; tile->params = part->params; tile->arrays = (void *const *)(uintptr_t)part->arrays; tile->tables = part->tables;
+    tile->key0 = part->key0; tile->key1 = part->key1;
+    if (part->ahead) {
+        tile->words = words; tile->stride = GENNI_CHUNK;
+        if (part->draws) genni_draw_ahead(part, tile, words);
+        part->model->run(tile);
+    } else { tile->words = NULL; part->model->run_any(tile); }
+}
+static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
+    const genn_plan *plan = &cpu->s->plan;
+    const int is_double = plan->scalar_bytes == 8;
+    const size_t sum_bytes = cpu->wide_sums ? 8 : 4;
+    unsigned char *sums = (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * sum_bytes;
+    uint32_t *mask = cpu->spikes + (size_t)(t % plan->record_steps) * plan->mask_words, *list = q->list[t & 1];
+    uint32_t p, first, g, u, c, i, listed = 0;
+    for (p = 0; p < plan->population_count; p++) {
+        const genni_population *pop = &plan->populations[p];
+        uint32_t *words = mask + pop->bit_first / 32;
+        uint64_t spikes = 0;
+        for (first = q->first[p]; first < q->last[p]; first += GENNI_CHUNK) {
+            const uint32_t n = q->last[p] - first < GENNI_CHUNK ? q->last[p] - first : GENNI_CHUNK;
+            genn_tile tile;
+            memset(&tile, 0, sizeof tile);
+            tile.count = n; tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
+            tile.isyn = q->isyn; tile.inject = q->isyn; tile.spiked = q->spiked;
+            memset(q->isyn, 0, (size_t)n * (size_t)plan->scalar_bytes);
+            for (g = 0; g < pop->group_count; g++) {
+                const genni_group *group = &plan->groups[pop->groups[g]];
+                tile.insyn = plan->state + plan->arrays[group->insyn].offset + (size_t)first * (size_t)plan->scalar_bytes;
+                for (u = 0; u < group->unit_count; u++) {
+                    const genni_unit *unit = &plan->units[group->units[u]];
+                    const double size = unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale);
+                    void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
+                    if (is_double) { if (cpu->wide_sums) genni_cpu_collect_d64(tile.insyn, from, n, size); else genni_cpu_collect_d32(tile.insyn, from, n, size); }
+                    else { if (cpu->wide_sums) genni_cpu_collect_f64(tile.insyn, from, n, size); else genni_cpu_collect_f32(tile.insyn, from, n, size); }
+                }
+                genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
+            }
+            for (c = 0; c < pop->source_count; c++) genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead);
+            genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
+            // bytes to mask, list and hash: spikes are rare, so eight bytes are looked at together
+            for (i = n; i & 31; i++) q->spiked[i] = 0;
+            for (i = 0; i < n; i += 32) words[(first + i) / 32] = 0;
+            for (i = 0; i < n; i += 8) {
+                uint64_t eight;
+                uint32_t j;
+                memcpy(&eight, q->spiked + i, 8);
+                if (eight) for (j = i; j < i + 8; j++) if (q->spiked[j]) {
+                    const uint32_t id = first + j;
+                    words[id / 32] |= 1u << (id & 31);
+                    if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
+                    listed++; spikes++;
+                    q->hash += genn_spike_hash_of(p, id, t);
+                }
+            }
+        }
+        q->counts[p] += spikes;
+    }
+    q->listed[t & 1] = listed;
+    for (i = 0; i < plan->record_count; i++) {
+        const genni_record *r = &plan->records[i];
+        const genni_array *a = &plan->arrays[r->array];
+        if ((t + 1) % r->every == 0) {
+            const size_t from = (size_t)q->first[a->population] * a->element_bytes, bytes = (size_t)(q->last[a->population] - q->first[a->population]) * a->element_bytes;
+            memcpy(cpu->records + r->offset + (size_t)(((t + 1) / r->every - 1) % r->capacity) * r->bytes + from, plan->state + a->offset + from, bytes);
+        }
+    }
+}
+static void genni_cpu_partition_step(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
+    uint32_t i;
+    if (cpu->pulse_delays && t) {
+        // constant arguments, so that the compiler makes one loop per layout
+        genni_cpu_deliver_pulses(cpu, q, t, (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * (cpu->wide_sums ? 8 : 4));
+    }
+    for (i = 0; i < cpu->s->plan.projection_count; i++) if (q->matrices[i].start) genni_cpu_deliver_rows(cpu, q, i, t);
+    genni_cpu_update(cpu, q, t);
+}
+
+// ------------------------------------------------------------------------------------------------------ >>cpu step
+static void genni_cpu_step_task(void *argument, int index) {
+    genni_cpu *cpu = (genni_cpu *)argument;
+    const genni_cpu_mode mode = genni_cpu_enter();
+    genni_cpu_partition_step(cpu, &cpu->partition[index], cpu->step_first);
+    genni_cpu_leave(mode);
+}
+#ifdef _OPENMP
+// Spins briefly, then yields: a pure spin is fatal when there are more threads than cores.
+static void genni_cpu_meet(genni_cpu *cpu, int team, int *sense) {
+    *sense = !*sense;
+    if (__atomic_add_fetch(&cpu->arrived, 1, __ATOMIC_ACQ_REL) == team) {
+        __atomic_store_n(&cpu->arrived, 0, __ATOMIC_RELAXED);
+        __atomic_store_n(&cpu->sense, *sense, __ATOMIC_RELEASE);
+    } else {
+        int spins = 0;
+        while (__atomic_load_n(&cpu->sense, __ATOMIC_ACQUIRE) != *sense) {
+            if (++spins < 2000) GENNI_PAUSE(); else GENNI_YIELD();
+        }
+    }
+}
+#endif
+static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t steps) {
+    genni_cpu *cpu = (genni_cpu *)state;
+    uint64_t t;
+    cpu->step_first = s->step; cpu->step_count = steps;
+#ifdef _OPENMP
+    if (!s->options.parallel_for && cpu->threads > 1) {
+        cpu->arrived = 0; cpu->sense = 0;
+#pragma omp parallel num_threads((int)cpu->threads)
+        {
+            const int team = omp_get_num_threads(), me = omp_get_thread_num();
+            const genni_cpu_mode mode = genni_cpu_enter();
+            int sense = 0;
+            uint64_t step;
+            uint32_t i;
+            for (step = s->step; step < s->step + steps; step++) {
+                for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_partition_step(cpu, &cpu->partition[i], step);
+                if (team > 1) genni_cpu_meet(cpu, team, &sense);
+            }
+            genni_cpu_leave(mode);
+        }
+        return GENN_OK;
+    }
+#endif
+    if (s->options.parallel_for) {
+        for (t = s->step; t < s->step + steps; t++) { cpu->step_first = t; s->options.parallel_for(s->options.parallel_for_user, (int)cpu->partitions, genni_cpu_step_task, cpu); }
+    } else {
+        const genni_cpu_mode mode = genni_cpu_enter();
+        uint32_t i;
+        for (t = s->step; t < s->step + steps; t++) for (i = 0; i < cpu->partitions; i++) genni_cpu_partition_step(cpu, &cpu->partition[i], t);
+        genni_cpu_leave(mode);
+    }
+    return GENN_OK;
+}
+
+// ----------------------------------------------------------------------------------------------------- >>cpu build
+static int genni_cpu_fused(const genni_projection *p) {
+#ifdef GENN_PLAIN
+    (void)p;
+    return 0;
+#else
+    return p->pulse != GENNI_PULSE_NO;
+#endif
+}
+// Pass 1: how many synapses there are
+static void genni_cpu_count(void *argument, int index) {
+    genni_cpu *cpu = (genni_cpu *)argument;
+    genn_simulation *s = cpu->s;
+    genni_cpu_partition *q = &cpu->partition[index];
+    const genn_plan *plan = &s->plan;
+    const genni_cpu_mode mode = genni_cpu_enter();
+    uint32_t i, pop, pre;
+    for (pop = 0; pop < plan->population_count; pop++) for (pre = 0; pre < plan->populations[pop].count; pre++) {
+        uint64_t row = 0;
+        for (i = 0; i < plan->projection_count; i++) {
+            const genni_projection *p = &plan->projections[i];
+            const uint32_t blocks = plan->populations[p->target].blocks;
+            size_t n;
+            if (p->source != pop) continue;
+            n = genni_row(s, p, pre, genni_block_first(blocks, (uint32_t)index, cpu->partitions), genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions), NULL, 0);
+            q->synapses[i] += n;
+            if (genni_cpu_fused(p)) { row += n; q->synapse_total += n; } else if (n > q->row_most) q->row_most = n;
+        }
+        if (row > q->row_most) q->row_most = row;
+    }
+    genni_cpu_leave(mode);
+}
+// Pass 2: draw, sort by delay, pack
+static void genni_cpu_fill(void *argument, int index) {
+    genni_cpu *cpu = (genni_cpu *)argument;
+    genn_simulation *s = cpu->s;
+    genni_cpu_partition *q = &cpu->partition[index];
+    const genn_plan *plan = &s->plan;
+    const genni_cpu_mode mode = genni_cpu_enter();
+    const uint32_t delays = cpu->pulse_delays, dummy = q->sums_used;
+    uint32_t i, v, pop, pre, d;
+    uint64_t at = 0, k;
+    uint32_t *post = q->row_post, *duplicate = q->row_post + q->row_most + 1;
+    uint32_t *count = q->row_post + 2 * (q->row_most + 1);
+    for (pop = 0; pop < plan->population_count; pop++) for (pre = 0; pre < plan->populations[pop].count; pre++) {
+        uint64_t n = 0;
+        unsigned char *head = delays ? q->heads + (size_t)(plan->populations[pop].bit_first + pre) * cpu->record_bytes : NULL;
+        if (delays) memset(count, 0, ((size_t)delays + 1) * sizeof *count);
+        for (i = 0; i < plan->projection_count; i++) {
+            const genni_projection *p = &plan->projections[i];
+            const uint32_t blocks = plan->populations[p->target].blocks, b0 = genni_block_first(blocks, (uint32_t)index, cpu->partitions), b1 = genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions);
+            const uint32_t sum_at = q->sum_at[p->unit], first = q->first[p->target];
+            size_t m, row_first = 0, j;
+            if (p->source != pop || !q->synapses[i]) continue;
+            if (p->stored_start && b0) row_first = genni_row(s, p, pre, 0, b0, NULL, 0);
+            m = genni_row(s, p, pre, b0, b1, post, (size_t)q->row_most);
+            if (!m && genni_cpu_fused(p)) continue;
+            genni_duplicates(post, m, duplicate);
+            if (genni_cpu_fused(p)) {
+                const uint32_t weight_bytes = p->pulse == GENNI_PULSE_PARAM ? 0 : genni_stored_bytes(s, p, p->pulse_weight);
+                unsigned char *weights = (unsigned char *)q->row_values, *d_values = weights + 8 * m;
+                uint64_t bits[64];
+                const uint32_t delay_bytes = p->pulse == GENNI_PULSE_DELAY ? genni_stored_bytes(s, p, p->pulse_delay) : 0;
+                if (weight_bytes) genni_row_values(s, p, p->pulse_weight, pre, post, duplicate, m, row_first, weights, q->scratch);
+                if (delay_bytes) genni_row_values(s, p, p->pulse_delay, pre, post, duplicate, m, row_first, d_values, q->scratch);
+                for (j = 0; j < m; j++) {
+                    const uint64_t delay = delay_bytes ? genni_bits(d_values, delay_bytes, j) : 0;
+                    const int64_t x = genni_contribution(s, p, weights, j, &q->saturated);
+                    const uint32_t target = sum_at + post[j] - first;
+                    if (delay > p->max_delay) q->delay_bad = i + 1;
+                    q->row_words[n] = target | ((uint64_t)x << 16);
+                    q->row_delay[n] = (uint16_t)(delay > p->max_delay ? 0 : delay + p->axonal_delay);
+                    count[q->row_delay[n]]++;
+                    q->magnitudes[target] += (uint64_t)(x < 0 ? -x : x);
+                    if (x < -32768 || x > 32767) q->sums_fit = 0;
+                    n++;
+                    if (p->update.var_count) {
+                        for (v = 0; v < p->update.var_count; v++) bits[v] = 0;
+                        if (weight_bytes) bits[p->pulse_weight] = genni_bits(weights, weight_bytes, j);
+                        if (delay_bytes) bits[p->pulse_delay] = delay;
+                        q->hashes[i] += genni_synapse_hash(p, pre, post[j], bits);
+                    }
+                }
+            } else {
+                genni_cpu_matrix *matrix = &q->matrices[i];
+                const uint64_t base = matrix->start[pre];
+                matrix->start[pre + 1] = base + m;
+                for (j = 0; j < m; j++) { matrix->post[base + j] = post[j]; matrix->duplicate[base + j] = duplicate[j]; matrix->target[base + j] = sum_at + post[j] - first; }
+                for (v = 0; v < p->update.var_count; v++) {
+                    const uint32_t bytes = genni_stored_bytes(s, p, v);
+                    genni_row_values(s, p, v, pre, post, duplicate, m, row_first, (unsigned char *)matrix->vars[v] + base * bytes, q->scratch);
+                    if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (j = 0; j < m; j++) if (genni_bits(matrix->vars[v], bytes, base + j) > p->max_delay) q->delay_bad = i + 1;
+                }
+                if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (j = 0; j < m; j++) {
+                    uint64_t bits[64];
+                    for (v = 0; v < p->update.var_count; v++) bits[v] = genni_bits(matrix->vars[v], genni_stored_bytes(s, p, v), base + j);
+                    q->hashes[i] += genni_synapse_hash(p, pre, post[j], bits);
+                }
+            }
+        }
+        if (!delays) continue;
+        // counting sort by delay, each segment padded to whole groups with words for the dummy sum
+        ((genni_cpu_flight *)(void *)head)->words = (unsigned char *)q->words + at * (cpu->wide_words ? 8 : 4);
+        {
+            uint64_t place = 0;
+            for (d = 0; d < delays; d++) {
+                const uint32_t groups = (count[d] + 3) / 4;
+                if (cpu->short_heads) { if (groups > 255) q->head_fits = 0; head[sizeof(genni_cpu_flight) + d] = (unsigned char)groups; }
+                else memcpy(head + sizeof(genni_cpu_flight) + 4 * (size_t)d, &groups, 4);
+                for (k = count[d]; k < 4 * (uint64_t)groups; k++) q->row_sorted[place + k] = dummy;
+                count[d] = (uint32_t)place;
+                place += 4 * (uint64_t)groups;
+            }
+            for (k = 0; k < n; k++) q->row_sorted[count[q->row_delay[k]]++] = q->row_words[k];
+            if (cpu->wide_words) memcpy((uint64_t *)q->words + at, q->row_sorted, (size_t)place * 8);
+            else { uint32_t *out = (uint32_t *)q->words + at; for (k = 0; k < place; k++) out[k] = (uint32_t)q->row_sorted[k]; }
+            at += place;
+        }
+    }
+    q->word_count = at;
+    for (k = 0; k < q->sums_used; k++) if (q->magnitudes && q->magnitudes[k] > 0x7FFFFFFFu) q->sums_fit = 0;
+    genni_cpu_leave(mode);
+}
+static void genni_cpu_huge(void *memory, size_t bytes) {
+#if defined(__linux__)
+    const uintptr_t page = (uintptr_t)1 << 21, from = ((uintptr_t)memory + page - 1) & ~(page - 1), to = ((uintptr_t)memory + bytes) & ~(page - 1);
+    if (to > from) (void)madvise((void *)from, (size_t)(to - from), 14);      // MADV_HUGEPAGE
+#else
+    (void)memory; (void)bytes;
+#endif
+}
+static uint32_t genni_cpu_cores(void) {
+#if defined(__linux__) || defined(__APPLE__)
+    const long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 && n < 4096 ? (uint32_t)n : 1;
+#else
+    return 1;
+#endif
+}
+static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
+    const genn_plan *plan = &s->plan;
+    uint32_t k, i;
+    for (k = 0; k < cpu->partitions; k++) {
+        genni_cpu_partition *q = &cpu->partition[k];
+        uint32_t at = 0;
+        for (i = 0; i < plan->population_count; i++) {
+            const genni_population *p = &plan->populations[i];
+            const uint32_t first = genni_block_first(p->blocks, k, cpu->partitions) * 128, last = genni_block_first(p->blocks, k + 1, cpu->partitions) * 128;
+            q->first[i] = first < p->count ? first : p->count; q->last[i] = last < p->count ? last : p->count;
+        }
+        for (i = 0; i < plan->unit_count; i++) {
+            q->sum_at[i] = at;
+            at += (q->last[plan->units[i].target] - q->first[plan->units[i].target] + 15) / 16 * 16;
+        }
+        q->sums_used = at; q->stride = at + 16;
+        if (at > 65000 && cpu->pulse_delays) return GENN_SPACE;                // 16-bit targets
+    }
+    return GENN_OK;
+}
+static genn_result genni_cpu_open(genn_simulation *s, void **state) {
+    genn_plan *plan = &s->plan;
+    genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
+    uint32_t i, k, v, head_lengths;
+    int general = 0;
+    if (!cpu) return GENN_MEMORY;
+    *state = cpu;
+    cpu->s = s;
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__TINYC__)
+    if (!__builtin_cpu_supports("avx512f")) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_PROCESSOR, "the program was compiled for AVX-512, which this processor lacks: compile without -march=native");
+#elif defined(__AVX2__) && defined(__GNUC__) && !defined(__TINYC__)
+    if (!__builtin_cpu_supports("avx2")) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_PROCESSOR, "the program was compiled for AVX2, which this processor lacks: compile without -march=native");
+#endif
+    for (i = 0; i < plan->projection_count; i++) {
+        genni_projection *p = &plan->projections[i];
+        if (p->update.var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 synaptic variables", p->name);
+        if (genni_cpu_fused(p)) {
+            if (p->axonal_delay + p->max_delay + 1 > cpu->pulse_delays) cpu->pulse_delays = p->axonal_delay + p->max_delay + 1;
+            if (!plan->units[p->unit].integer || p->weight_type == GENN_TYPE_INT32) cpu->wide_words = 1;
+            p->layout = "pulses: fused rows sorted by delay, delivered at arrival";
+        } else {
+            general = 1;
+            if (p->max_delay + 1 > cpu->ring) cpu->ring = p->max_delay + 1;
+            p->layout = p->pulse ? "general rows and a ring of sums: built with GENN_PLAIN" : "general rows and a ring of sums: the code is not addToPost(g); or addToPostDelay(g, d);";
+        }
+    }
+    if (!cpu->ring) cpu->ring = 1;
+    cpu->wide_sums = general || cpu->wide_words;
+    // threads and partitions
+    cpu->threads = s->options.threads > 0 ? (uint32_t)s->options.threads : 1;
+#ifdef _OPENMP
+    if (s->options.threads <= 0) cpu->threads = (uint32_t)omp_get_max_threads();
+#else
+    if (s->options.threads > 1 && !s->options.parallel_for) { genni_note(s, GENN_ITEM_THREADS, "%d threads were asked for, but the program was compiled without OpenMP and gives no parallel_for: one is used", s->options.threads); cpu->threads = 1; }
+#endif
+    k = s->options.partitions;
+    if (!k) {
+        k = genni_cpu_cores();
+        if (cpu->threads > k) k = cpu->threads;
+        if (k > plan->neuron_count / 512 + 1) k = (uint32_t)(plan->neuron_count / 512 + 1);
+        if (cpu->threads > k && s->options.threads > 0) k = cpu->threads;
+    }
+    if (k > 4096) k = 4096;
+    for (;; k++) {
+        cpu->partitions = k;
+        cpu->partition = (genni_cpu_partition *)genni_allocate(s, k * sizeof(genni_cpu_partition));
+        if (!cpu->partition) return GENN_MEMORY;
+        for (i = 0; i < k; i++) {
+            genni_cpu_partition *q = &cpu->partition[i];
+            q->first = (uint32_t *)genni_allocate(s, (plan->population_count + 1) * 4); q->last = (uint32_t *)genni_allocate(s, (plan->population_count + 1) * 4);
+            q->sum_at = (uint32_t *)genni_allocate(s, (plan->unit_count + 1) * 4); q->counts = (uint64_t *)genni_allocate(s, (plan->population_count + 1) * 8);
+            q->synapses = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->hashes = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
+            q->matrices = (genni_cpu_matrix *)genni_allocate(s, (plan->projection_count + 1) * sizeof(genni_cpu_matrix));
+            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->matrices) return GENN_MEMORY;
+        }
+        if (!genni_cpu_lay_out(s, cpu)) break;
+        if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
+    }
+    plan->partitions = cpu->partitions;
+    cpu->sources = plan->mask_words * 32;
+    cpu->flight_slots = 1;
+    while (cpu->flight_slots < cpu->pulse_delays + 1) cpu->flight_slots *= 2;
+    cpu->flight_capacity = 16;
+    while (cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->pulse_delays + 1)) cpu->flight_capacity *= 2;
+    for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
+    for (k = 0; k < plan->source_count; k++) if (plan->sources[k].part.draws > cpu->draws_most) cpu->draws_most = plan->sources[k].part.draws;
+    for (k = 0; k < plan->group_count; k++) if (plan->groups[k].part.draws > cpu->draws_most) cpu->draws_most = plan->groups[k].part.draws;
+    cpu->spikes = (uint32_t *)genni_allocate(s, (size_t)plan->record_steps * plan->mask_words * 4 + 64);
+    cpu->records = (unsigned char *)genni_allocate(s, plan->record_bytes + 64);
+    if (!cpu->spikes || !cpu->records) return GENN_MEMORY;
+    for (k = 0; k < cpu->partitions; k++) {
+        genni_cpu_partition *q = &cpu->partition[k];
+        q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
+        q->isyn = (unsigned char *)genni_allocate(s, GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64);
+        q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CHUNK * 4);
+        q->scratch = genni_allocate(s, genni_scratch_bytes());
+        if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->words_ahead || !q->scratch) return GENN_MEMORY;
+    }
+    // synapses
+    genni_cpu_for(cpu, genni_cpu_count, (int)cpu->partitions);
+    plan->synapse_count = 0;
+    for (i = 0; i < plan->projection_count; i++) {
+        genni_projection *p = &plan->projections[i];
+        p->synapses = 0;
+        for (k = 0; k < cpu->partitions; k++) p->synapses += cpu->partition[k].synapses[i];
+        plan->synapse_count += p->synapses;
+    }
+    for (k = 0; k < cpu->partitions; k++) {
+        genni_cpu_partition *q = &cpu->partition[k];
+        q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->pulse_delays + 1) * 4);
+        q->row_values = genni_allocate(s, (size_t)(q->row_most + 1) * 16);
+        q->row_words = (uint64_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 8);
+        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->pulse_delays + 1) * 8);
+        q->row_delay = (uint16_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 2);
+        q->magnitudes = (uint64_t *)genni_allocate(s, ((size_t)q->stride + 1) * 8);
+        if (!q->row_post || !q->row_values || !q->row_words || !q->row_sorted || !q->row_delay || !q->magnitudes) return GENN_MEMORY;
+        for (i = 0; i < plan->projection_count; i++) if (!genni_cpu_fused(&plan->projections[i])) {
+            genni_cpu_matrix *m = &q->matrices[i];
+            const genni_projection *p = &plan->projections[i];
+            const size_t n = (size_t)q->synapses[i];
+            if (!n) continue;
+            m->start = (uint64_t *)genni_allocate(s, ((size_t)plan->populations[p->source].count + 1) * 8);
+            m->post = (uint32_t *)genni_allocate(s, n * 4); m->target = (uint32_t *)genni_allocate(s, n * 4); m->duplicate = (uint32_t *)genni_allocate(s, n * 4);
+            m->vars = (void **)genni_allocate(s, (p->update.var_count + 1) * sizeof(void *));
+            if (!m->start || !m->post || !m->target || !m->duplicate || !m->vars) return GENN_MEMORY;
+            for (v = 0; v < p->update.var_count; v++) { m->vars[v] = genni_allocate(s, n * genni_stored_bytes(s, p, v) + 8); if (!m->vars[v]) return GENN_MEMORY; }
+        }
+        if (cpu->pulse_delays) {
+            q->flight_first = (uint32_t *)genni_allocate(s, cpu->flight_slots * 4); q->flight_last = (uint32_t *)genni_allocate(s, cpu->flight_slots * 4);
+            q->flight_lost = (uint8_t *)genni_allocate(s, cpu->flight_slots);
+            if (!q->flight_first || !q->flight_last || !q->flight_lost) return GENN_MEMORY;
+        }
+    }
+    // a second attempt where the short record or the narrow word turns out too small
+    for (head_lengths = 1; ; ) {
+        int again = 0;
+        cpu->short_heads = head_lengths == 1;
+        cpu->record_bytes = cpu->pulse_delays ? (uint32_t)((sizeof(genni_cpu_flight) + (size_t)cpu->pulse_delays * head_lengths + 63) / 64 * 64) : 0;
+        for (k = 0; k < cpu->partitions; k++) {
+            genni_cpu_partition *q = &cpu->partition[k];
+            const uint64_t segments = (uint64_t)cpu->sources * cpu->pulse_delays;
+            const size_t words = (size_t)(q->synapse_total + 3 * (segments < q->synapse_total ? segments : q->synapse_total)) * (cpu->wide_words ? 8 : 4) + 64;
+            q->head_fits = 1; q->sums_fit = 1; q->saturated = 0;
+            if (!cpu->pulse_delays) continue;
+            memset(q->magnitudes, 0, ((size_t)q->stride + 1) * 8);
+            for (i = 0; i < plan->projection_count; i++) q->hashes[i] = 0;
+            q->heads = (unsigned char *)genni_allocate(s, (size_t)cpu->sources * cpu->record_bytes + 64);
+            q->flights = (unsigned char *)genni_allocate(s, (size_t)cpu->flight_capacity * cpu->record_bytes + 64);
+            q->words = genni_allocate_large(s, words);
+            if (!q->heads || !q->flights || !q->words) return GENN_MEMORY;
+            genni_cpu_huge(q->words, words); genni_cpu_huge(q->heads, (size_t)cpu->sources * cpu->record_bytes);
+        }
+        genni_cpu_for(cpu, genni_cpu_fill, (int)cpu->partitions);
+        for (k = 0; k < cpu->partitions; k++) {
+            const genni_cpu_partition *q = &cpu->partition[k];
+            if (q->delay_bad) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", plan->projections[q->delay_bad - 1].name, (unsigned)plan->projections[q->delay_bad - 1].max_delay);
+            if (!q->head_fits) { head_lengths = 4; again = 1; }
+            if (!q->sums_fit && !cpu->wide_words) { cpu->wide_words = 1; again = 1; }
+        }
+        if (cpu->wide_words) cpu->wide_sums = 1;
+        if (!again) break;
+        for (k = 0; k < cpu->partitions; k++) { genni_cpu_partition *q = &cpu->partition[k]; genni_release(s, q->heads); genni_release(s, q->flights); genni_release(s, q->words); }
+    }
+    for (k = 0; k < cpu->partitions; k++) {
+        genni_cpu_partition *q = &cpu->partition[k];
+        genni_release(s, q->row_post); genni_release(s, q->row_values); genni_release(s, q->row_words); genni_release(s, q->row_sorted); genni_release(s, q->row_delay); genni_release(s, q->magnitudes);
+        q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * (cpu->wide_sums ? 8 : 4));
+        if (!q->sums) return GENN_MEMORY;
+        for (i = 0; i < plan->projection_count; i++) plan->projections[i].hash += q->hashes[i];
+    }
+    return GENN_OK;
+}
+static void genni_cpu_close(genn_simulation *s, void *state) { (void)s; (void)state; }
+static genn_result genni_cpu_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) {
+    const genni_cpu *cpu = (const genni_cpu *)state;
+    const unsigned char *from = block == GENNI_BLOCK_STATE ? s->plan.state : block == GENNI_BLOCK_RECORDS ? cpu->records : (const unsigned char *)cpu->spikes;
+    memcpy(out, from + offset, bytes);
+    return GENN_OK;
+}
+static genn_result genni_cpu_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)state; memcpy(s->plan.state + offset, in, bytes); return GENN_OK; }
+static genn_result genni_cpu_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) {
+    const genni_cpu *cpu = (const genni_cpu *)state;
+    uint32_t k, p;
+    *hash = 0;
+    for (p = 0; p < s->plan.population_count; p++) counts[p] = 0;
+    for (k = 0; k < cpu->partitions; k++) {
+        *hash += cpu->partition[k].hash;
+        for (p = 0; p < s->plan.population_count; p++) counts[p] += cpu->partition[k].counts[p];
+    }
+    return GENN_OK;
+}
+static genn_result genni_cpu_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) {
+    const genni_cpu *cpu = (const genni_cpu *)state;
+    const genni_projection *p = &s->plan.projections[projection];
+    const uint32_t capacity = *n;
+    uint32_t k;
+    if (genni_cpu_fused(p)) return GENN_UNSUPPORTED;         // never written: the caller draws them again
+    *n = 0;
+    for (k = 0; k < cpu->partitions; k++) {                  // partitions own ascending blocks
+        const genni_cpu_matrix *m = &cpu->partition[k].matrices[projection];
+        uint64_t i;
+        if (m->start) for (i = m->start[pre]; i < m->start[pre + 1]; i++, ++*n) if (*n < capacity) {
+            post[*n] = m->post[i];
+            if (variable < p->update.var_count) { const uint32_t bytes = genni_stored_bytes(s, p, variable); memcpy((char *)values + (size_t)*n * bytes, (const char *)m->vars[variable] + i * bytes, bytes); }
+        }
+    }
+    return GENN_OK;
+}
+static void genni_cpu_report(genn_simulation *s, void *state, genn_report *report) {
+    const genni_cpu *cpu = (const genni_cpu *)state;
+    uint32_t k;
+    (void)s;
+    report->threads = cpu->threads;
+#if defined(__AVX512F__)
+    report->device = "CPU, AVX-512";
+#elif defined(__AVX2__)
+    report->device = "CPU, AVX2";
+#elif defined(__SSE2__)
+    report->device = "CPU, SSE2";
+#elif defined(__ARM_NEON)
+    report->device = "CPU, NEON";
+#else
+    report->device = "CPU";
+#endif
+    for (k = 0; k < cpu->partitions; k++) report->saturated += cpu->partition[k].saturated;
+}
+static int genni_cpu_devices(void (*print)(void *, const char *), void *user) {
+    char line[64];
+    snprintf(line, sizeof line, "CPU, %u cores", (unsigned)genni_cpu_cores());
+    if (print) print(user, line);
+    return 1;
+}
+GENN_API const genn_engine *genn_cpu(void) {
+    static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, genni_cpu_report, NULL, genni_cpu_devices };
+    return &engine;
+}
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
+#endif // GENNI_CPU_IMPLEMENTED
+#endif // GENN_IMPLEMENTATION
+#endif // GENN_CPU_H
