@@ -93,6 +93,9 @@ typedef float scalar;
 #pragma GCC push_options
 #pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
 #endif
+#if defined(__FLT_EVAL_METHOD__) && (__FLT_EVAL_METHOD__ == 1 || __FLT_EVAL_METHOD__ == 2)
+#error "genn.h: excess precision; compile with -msse2 -mfpmath=sse"
+#endif
 #if (defined(__x86_64__) || defined(__SSE2__)) && !defined(__TINYC__)
 #include <emmintrin.h>
 #endif
@@ -2007,11 +2010,33 @@ GENN_FN double genni_quantile_core_d(double q, double p) {
                 0.59983220655588793769) * r + 1.0);
     }
     return n / d;
-}
+})
+
+/* One Newton step on AS 241 with the residual as a pair near the centre; below 1e-290 the residual has no precision. */
+GENNI_SHARED(quantile2_d,
 GENN_FN double genni_normal_quantile_d(double p) {
-    double t = p < 0.5 ? p : 1.0 - p, q = p < 0.5 ? 0.5 - p : p - 0.5, z = 0.0;
+    double t = p < 0.5 ? p : 1.0 - p, q = p < 0.5 ? 0.5 - p : p - 0.5, z, y, w; genni_pair_d a, s;
     if (!(p >= 0.0 && p <= 1.0)) return genni_u2d(0x7ff8000000000000u);
     z = t == 0.0 ? genni_u2d(0x7ff0000000000000u) : genni_quantile_core_d(q, t);
+    if (t > 1e-290 && q > 0.0) {
+        a = genni_prod_d(z, 0.7071067811865476);
+        a.l = a.l + z * -4.833646656726457e-17;
+        if (q <= 0.41) {
+            w = a.h * a.h;
+            y = a.h * ((((((((((((5.956905630856709e-11 * w - 1.137269318937729e-09) * w + 1.465973615519258e-08) * w
+                    - 1.6350307065157974e-07) * w + 1.6460999970337618e-06) * w - 1.492559523597012e-05) * w +
+                    0.0001205533111040947) * w - 0.0008548326980801447) * w + 0.0052239776248174784) * w -
+                    0.02686617064507674) * w + 0.11283791670954878) * w - 0.3761263890318375) * w +
+                    0.1283791670955126);
+            s = genni_sum_d(a.h, y);
+            y = (q - 0.5 * s.h) - 0.5 * s.l;
+            z = z + (y * 2.5066282746310002 * genni_exp_d(0.5 * (z * z)) - a.l * 1.4142135623730951);
+        } else {
+            y = 0.5 * genni_erfc_core_d(a.h, a.l) - t;
+            w = z < 5.0 ? 2.5066282746310002 * genni_exp_d(0.5 * (z * z)) : 1.0 / (t * (z + 1.0 / z));
+            z = z + y * w;
+        }
+    }
     return genni_u2d(genni_d2u(z) | (p < 0.5 ? 0x8000000000000000u : 0u));
 })
 
@@ -2133,7 +2158,7 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
     X(remainder_d) X(mulhi64_d) X(fma_d) X(exp_d) X(exp2_d) X(expm1_d) X(log_d) X(log_all_d) X(log1p_d) \
     X(log_pair_d) X(log2_d) X(pow_d) X(reduce_d) X(sincos_d) X(tan_d) X(asin_d) X(atan_d) X(atan2_d) X(sinh_d) \
     X(tanh_d) X(asinh_d) X(cbrt_d) X(hypot_d) X(erf_d) X(erf2_d) X(gamma_d) X(lgamma1_d) X(lgamma2_d) \
-    X(normal_cdf_d) X(quantile_d)
+    X(normal_cdf_d) X(quantile_d) X(quantile2_d)
 
 #define GENNI_SHARED_RANDOM(X) X(mix) X(philox) X(stream) X(uniform_f) X(normal_f) X(gamma_draw_f)
 
@@ -2363,6 +2388,34 @@ GENNI_FP static int genni_self_test(int skip) {
     if (genni_f2u(genni_exp_f(vf[3])) != 0x402DF854u || genni_f2u(genni_exp_f(vf[0])) != 0x402E0334u) return 19;
     if (genni_d2u(genni_exp_d(vd[3])) != 0x4005BF0A8B14576Au || genni_d2u(genni_exp_d(vd[0])) != 0x4005BF0A8DCC38BBu) return 20;
     return 0;
+}
+
+// The same for devices: one text for both sides, compared bit for bit
+GENNI_SHARED(self_pattern, GENN_FN uint32_t genni_self_pattern(int i, float a, float b, float c) {
+    float x = 0.0f;
+    switch (i % 10) {
+    case 0: x = a * b + c; break;
+    case 1: x = a * b - c; break;
+    case 2: x = a + (b + c); break;
+    case 3: x = (a + b) + c; break;
+    case 4: x = a / b; break;
+    case 5: x = genni_sqrt_f(a) + b; break;
+    case 6: x = a * b; break;
+    case 7: x = genni_exp_f(a); break;
+    case 8: x = genni_log_f(a); break;
+    default: x = (float)(int64_t)(a * 1048576.0f * b) * c; break;
+    }
+    return genni_f2u(x);
+})
+enum { GENNI_SELF_PATTERNS = 60 };
+static inline void genni_self_operands(float *operands) {
+    static const float first[10][3] = { { 1.000244140625f, 1.000244140625f, -1.00048828125f }, { 1.000244140625f, 1.000244140625f, 1.00048828125f },
+        { 1e30f, -1e30f, 1.0f }, { 1e30f, -1e30f, 1.0f }, { 5.0f, 49.0f, 0.0f }, { 2.0f, 0.0f, 0.0f }, { 1.17549435e-38f, 0.25f, 0.0f }, { 1.0f, 0.0f, 0.0f }, { 3.0f, 0.0f, 0.0f }, { 1e9f, 0.7f, 3.0f } };
+    int i, k;
+    for (i = 0; i < GENNI_SELF_PATTERNS; i++) for (k = 0; k < 3; k++) {
+        const float jitter = genni_uniform_f(genni_philox((uint32_t)i, (uint32_t)k, 0, 0, 7, 11).w0);
+        operands[3 * i + k] = i < 10 ? first[i][k] : (k == 2 ? 10.0f * jitter : 1.0f + 3.0f * jitter);
+    }
 }
 
 // ===================================================================================================== >>types
@@ -3563,7 +3616,7 @@ enum { GENNI_BLOCK_STATE, GENNI_BLOCK_RECORDS, GENNI_BLOCK_SPIKES };
 struct genn_simulation {
     genn_plan plan;
     const genn_engine *engine;
-    void *engine_state;
+    void *engine_state, *engine_argument;
     genn_options options;
     genni_memory memory;
     struct genn_network *network;
@@ -3575,6 +3628,7 @@ struct genn_simulation {
 };
 
 // What engines may call (in the implementation of genn.h).
+GENN_API genn_result genni_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument);
 GENN_API void *genni_allocate(genn_simulation *s, size_t bytes);         // zeroed, 64-byte aligned; NULL and an item on failure
 GENN_API void *genni_allocate_large(genn_simulation *s, size_t bytes);   // the same, not zeroed
 GENN_API void genni_release(genn_simulation *s, void *memory);
@@ -3596,6 +3650,315 @@ GENN_API uint64_t genni_synapse_hash( const genni_projection *p, uint32_t pre, u
 // A pulse's contribution in units of its sum; stored: its weight variable as stored (unused for a constant weight).
 GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projection *p, const void *stored, size_t i, uint64_t *saturated);
 GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_t partitions);
+
+// ===================================================================================================== >>device
+// What the device engines share: the kernel text, the layout of the buffers, and the steps. An engine adds a prelude and
+// the few operations below. One launch per step: a work-group owns a partition, reads the masks of earlier steps, delivers
+// to its own sums, updates its own neurons and writes its part of this step's mask.
+enum { GENNI_MOST_BANKS = 8 };
+typedef struct genni_device_ops {
+    const char *name, *prelude;
+    // whole uint64_t: a device pointer or a handle
+    genn_result (*allocate)(void *device, size_t bytes, uint64_t *buffer);
+    void (*release)(void *device, uint64_t buffer);
+    genn_result (*write)(void *device, uint64_t buffer, size_t offset, size_t bytes, const void *from);
+    genn_result (*read)(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to);
+    genn_result (*clear)(void *device, uint64_t buffer, size_t bytes);
+    genn_result (*build)(void *device, const char *source);
+    genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step);
+    genn_result (*finish)(void *device);
+} genni_device_ops;
+enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST };
+typedef struct genni_device {
+    genn_simulation *s;
+    const genni_device_ops *ops;
+    void *device;                            // the engine's own
+    // set by the engine before genni_device_open
+    uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
+    int has_fp64, has_int64_atomics;
+    size_t largest_buffer;
+    // made by genni_device_open
+    char *source; size_t source_length, source_room;
+    uint64_t state, sums, spikes, records, data, layout, counters, bank[GENNI_MOST_BANKS];
+    uint64_t bytes, launches;
+    size_t data_bytes, layout_words, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
+    uint32_t ring, bank_count;
+    uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; sum_at of each unit
+    uint32_t *bank_of; uint64_t *offset_of;  // [projection]
+    uint64_t *counts;                        // [projection][partition]
+    size_t *data_at;                         // offsets of tables and arrays in the data buffer, in order of emission
+} genni_device;
+GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
+GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
+GENN_API void genni_device_close(genni_device *d);
+GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps);
+GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out);
+GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in);
+GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts);
+GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n);
+GENN_API uint64_t genni_device_saturated(genni_device *d);
+
+#ifdef GENN_IMPLEMENTATION
+#ifndef GENNI_LIBRARY_IMPLEMENTED
+#define GENNI_LIBRARY_IMPLEMENTED
+// ----------------------------------------------------------------------------------------------------- >>library
+// Opening shared libraries at run time
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h> /* getenv */
+#include <string.h>
+
+/* Which way libraries are opened. A bare-metal or WebAssembly target has none; the section still compiles there. */
+#if defined(GENN_NO_SHARED_LIBRARIES)
+#define GENNI_LIBRARY_NONE
+#elif defined(_WIN32)
+#define GENNI_LIBRARY_WINDOWS
+#elif defined(__wasm__) || defined(__EMSCRIPTEN__)
+#define GENNI_LIBRARY_NONE
+#elif defined(__unix__) || defined(__linux__) || defined(__APPLE__) || defined(__HAIKU__) || defined(__QNX__)
+#define GENNI_LIBRARY_DLFCN
+#include <dlfcn.h>
+#else
+#define GENNI_LIBRARY_NONE
+#endif
+
+/* An engine that leaves one of these functions aside must not be warned about it. */
+#ifndef GENNI_FN
+#if defined(__GNUC__) || defined(__clang__)
+#define GENNI_FN static __attribute__((unused))
+#else
+#define GENNI_FN static
+#endif
+#endif
+
+#if defined(GENNI_LIBRARY_WINDOWS) && !defined(_WINDOWS_) && !defined(_INC_WINDOWS)
+/* The few calls needed, spelled so that a later or earlier windows.h declares the same types. */
+#ifdef __cplusplus
+extern "C" {
+#endif
+struct HINSTANCE__;
+#if defined(_WIN64)
+typedef long long(__stdcall *genni_windows_proc)(void);
+#else
+typedef int(__stdcall *genni_windows_proc)(void);
+#endif
+__declspec(dllimport) struct HINSTANCE__ *__stdcall LoadLibraryExA(const char *, void *, unsigned long);
+__declspec(dllimport) genni_windows_proc __stdcall GetProcAddress(struct HINSTANCE__ *, const char *);
+__declspec(dllimport) int __stdcall FreeLibrary(struct HINSTANCE__ *);
+__declspec(dllimport) int __stdcall SetThreadErrorMode(unsigned long, unsigned long *);
+__declspec(dllimport) unsigned long __stdcall GetLastError(void);
+#ifdef __cplusplus
+}
+#endif
+#elif defined(GENNI_LIBRARY_WINDOWS)
+typedef FARPROC genni_windows_proc;
+#endif
+
+/* Why a load ended as it did; kept in the tables so that a test or a log item needs no text comparison. */
+enum {
+    GENNI_LOAD_NOT_TRIED = 0,
+    GENNI_LOAD_OK,
+    GENNI_LOAD_NO_LIBRARY,     /* nothing could be opened */
+    GENNI_LOAD_MISSING_SYMBOL, /* opened, but too old or not the library it is named after */
+    GENNI_LOAD_STUB,           /* CUDA: the link-time stub of the toolkit, not a driver */
+    GENNI_LOAD_NO_PLATFORM,    /* OpenCL: the loader is there, no implementation is registered */
+    GENNI_LOAD_NO_DEVICE,
+    GENNI_LOAD_ERROR /* an API call failed; the message names it */
+};
+
+typedef struct genni_library {
+    void *handle;
+    char path[512]; /* what was opened, as it was given to the system (cut if longer) */
+} genni_library;
+
+/* ---- bounded text: no stdio, never beyond the end, cut text ends in "..." ---- */
+
+GENNI_FN void genni_text_start(char *text, size_t size)
+{
+    if (text != NULL && size > 0) text[0] = 0;
+}
+
+GENNI_FN void genni_text_add(char *text, size_t size, const char *more)
+{
+    size_t at = 0, dots;
+    if (text == NULL || size == 0) return;
+    while (at + 1 < size && text[at] != 0) at++;
+    while (at + 1 < size && *more != 0) text[at++] = *more++;
+    text[at] = 0;
+    if (*more != 0) /* did not fit */
+        for (dots = 0; dots < 3 && dots < at; dots++) text[at - 1 - dots] = '.';
+}
+
+GENNI_FN void genni_text_add_int(char *text, size_t size, long long value)
+{
+    char digits[24];
+    size_t at = sizeof digits - 1;
+    unsigned long long rest = value < 0 ? 0ull - (unsigned long long)value : (unsigned long long)value;
+    digits[at] = 0;
+    do {
+        digits[--at] = (char)('0' + (int)(rest % 10u));
+        rest /= 10u;
+    } while (rest != 0);
+    if (value < 0) digits[--at] = '-';
+    genni_text_add(text, size, digits + at);
+}
+
+/* One line per attempt. dlerror usually begins with the path, which then is not repeated. */
+GENNI_FN void genni_text_add_attempt(char *text, size_t size, const char *path, const char *reason)
+{
+    if (text == NULL || size == 0) return;
+    if (text[0] != 0) genni_text_add(text, size, "\n");
+    genni_text_add(text, size, "  ");
+    if (strstr(reason, path) == NULL) {
+        genni_text_add(text, size, path);
+        genni_text_add(text, size, ": ");
+    }
+    genni_text_add(text, size, reason);
+}
+
+GENNI_FN const char *genni_environment(const char *name)
+{
+    const char *value;
+    if (name == NULL) return NULL;
+#if defined(_MSC_VER)
+#pragma warning(push)
+#pragma warning(disable : 4996) /* getenv is the only call that C has for this */
+#endif
+    value = getenv(name);
+#if defined(_MSC_VER)
+#pragma warning(pop)
+#endif
+    return value != NULL && value[0] != 0 ? value : NULL; /* set but empty counts as not set */
+}
+
+/* ---- the three calls that differ by system ---- */
+
+/* Opens one path; on failure adds it and the system's reason to `tried`. 1 opened, 0 not. */
+GENNI_FN int genni_library_try(genni_library *lib, const char *path, char *tried, size_t tried_size)
+{
+#if defined(GENNI_LIBRARY_DLFCN)
+    void *handle;
+    (void)dlerror();
+    handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (handle == NULL) {
+        const char *reason = dlerror();
+        genni_text_add_attempt(tried, tried_size, path, reason != NULL ? reason : "cannot be opened");
+    }
+#elif defined(GENNI_LIBRARY_WINDOWS)
+    struct HINSTANCE__ *module;
+    void *handle = NULL;
+    unsigned long before = 0, code;
+    int absolute = path[0] == '\\' || path[0] == '/' || (path[0] != 0 && path[1] == ':');
+    int quiet = SetThreadErrorMode(0x8003ul, &before); /* no dialog about a missing or broken DLL, this thread only */
+    /* 8: look for what a library needs beside it; undefined for a relative path, hence the test */
+    module = (struct HINSTANCE__ *)LoadLibraryExA(path, NULL, absolute ? 8ul : 0ul);
+    code = module != NULL ? 0ul : GetLastError();
+    if (quiet) (void)SetThreadErrorMode(before, NULL);
+    handle = (void *)module;
+    if (handle == NULL) {
+        char reason[96];
+        genni_text_start(reason, sizeof reason);
+        genni_text_add(reason, sizeof reason,
+                       code == 126  ? "not found, or a library that it needs is not"
+                       : code == 193 ? "not a library for this processor or word size"
+                       : code == 5   ? "access denied"
+                                     : "cannot be opened");
+        genni_text_add(reason, sizeof reason, " (Windows error ");
+        genni_text_add_int(reason, sizeof reason, (long long)code);
+        genni_text_add(reason, sizeof reason, ")");
+        genni_text_add_attempt(tried, tried_size, path, reason);
+    }
+#else
+    void *handle = NULL;
+    (void)path;
+    genni_text_start(tried, tried_size);
+    genni_text_add(tried, tried_size, "no shared libraries on this platform");
+#endif
+    lib->handle = handle;
+    lib->path[0] = 0;
+    if (handle != NULL) genni_text_add(lib->path, sizeof lib->path, path);
+    return handle != NULL;
+}
+
+/* Looks `name` up and writes the function pointer at `function` (the address of a function pointer of any type);
+   a null pointer when missing. memcpy, since neither a cast nor a punned store is clean C. 1 found, 0 not. */
+GENNI_FN int genni_library_symbol(const genni_library *lib, const char *name, void *function)
+{
+#if defined(GENNI_LIBRARY_DLFCN)
+    void *address = lib->handle != NULL ? dlsym(lib->handle, name) : NULL;
+    memcpy(function, &address, sizeof address);
+    return address != NULL;
+#elif defined(GENNI_LIBRARY_WINDOWS)
+    genni_windows_proc address = NULL;
+    if (lib->handle != NULL) address = GetProcAddress((struct HINSTANCE__ *)lib->handle, name);
+    memcpy(function, &address, sizeof address);
+    return address != NULL;
+#else
+    void (*address)(void) = NULL;
+    (void)lib;
+    (void)name;
+    memcpy(function, &address, sizeof address);
+    return 0;
+#endif
+}
+
+/* Safe on a library that never opened, and twice. Function pointers taken from it die here. */
+GENNI_FN void genni_library_close(genni_library *lib)
+{
+#if defined(GENNI_LIBRARY_DLFCN)
+    if (lib->handle != NULL) (void)dlclose(lib->handle);
+#elif defined(GENNI_LIBRARY_WINDOWS)
+    if (lib->handle != NULL) (void)FreeLibrary((struct HINSTANCE__ *)lib->handle);
+#endif
+    lib->handle = NULL;
+    lib->path[0] = 0;
+}
+
+/* An explicit path is tried alone; else the environment variable's value alone; else the names in order (the list ends
+   with NULL). Each of the first three may be NULL or empty. `tried` receives one line per failed attempt, also when a
+   later one succeeds. 1 opened, 0 not. */
+GENNI_FN int genni_library_open(genni_library *lib, const char *explicit_path, const char *environment_variable,
+                                const char *const *names, char *tried, size_t tried_size)
+{
+    const char *from_user = NULL;
+    size_t i;
+    lib->handle = NULL;
+    lib->path[0] = 0;
+    genni_text_start(tried, tried_size);
+#if defined(GENNI_LIBRARY_NONE)
+    return genni_library_try(lib, "", tried, tried_size);
+#endif
+    if (explicit_path != NULL && explicit_path[0] != 0) return genni_library_try(lib, explicit_path, tried, tried_size);
+    from_user = genni_environment(environment_variable);
+    if (from_user != NULL) {
+        if (genni_library_try(lib, from_user, tried, tried_size)) return 1;
+        genni_text_add(tried, tried_size, " (from the environment variable ");
+        genni_text_add(tried, tried_size, environment_variable);
+        genni_text_add(tried, tried_size, ")");
+        return 0;
+    }
+    for (i = 0; names != NULL && names[i] != NULL; i++)
+        if (genni_library_try(lib, names[i], tried, tried_size)) return 1;
+    return 0;
+}
+
+/* Words of the X-lists. They are only ever pasted, so that a macro of that name (windows.h has OPTIONAL) is inert. */
+#define GENNI_SYMBOL_REQUIRED 1
+#define GENNI_SYMBOL_OPTIONAL 0
+
+/* "is there, but lacks symbols": shared by the three loaders. */
+GENNI_FN void genni_text_add_missing(char *text, size_t size, int count, const char *name)
+{
+    if (count < 8) {
+        genni_text_add(text, size, count == 0 ? "" : ", ");
+        genni_text_add(text, size, name);
+    } else if (count == 8) {
+        genni_text_add(text, size, " and more");
+    }
+}
+#endif
+#endif
 
 #ifdef GENN_IMPLEMENTATION
 #ifndef GENNI_CORE_IMPLEMENTED
@@ -5830,7 +6193,8 @@ static genn_result genni_make_plan(genn_simulation *s) {
 }
 
 // ------------------------------------------------------------------------------------------------ >>public functions
-GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options) {
+GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options) { return genni_open(simulation, engine, describe, options, NULL); }
+GENN_API genn_result genni_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument) {
     genn_simulation early, *s = &early;
     genn_network *network;
     if (!simulation) return GENN_INVALID;
@@ -5843,7 +6207,7 @@ GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *
 #ifndef GENN_NO_MALLOC
     if (!early.memory.allocate) { early.memory.allocate = genni_malloc; early.memory.release = genni_free; }
 #endif
-    early.engine = engine;
+    early.engine = engine; early.engine_argument = engine_argument;
     {
         genn_simulation *moved = (genn_simulation *)genni_allocate(&early, sizeof *s);
         if (!moved) return GENN_MEMORY;
@@ -6162,6 +6526,613 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
     }
     snprintf(line, sizeof line, "memory: %.1f MB in all; state %.1f MB, spikes of %u steps %.1f MB, recordings %.1f MB", (double)s->memory.bytes / 1e6, (double)plan->state_bytes / 1e6, (unsigned)plan->record_steps, (double)plan->record_steps * plan->mask_words * 4 / 1e6, (double)plan->record_bytes / 1e6);
     print(user, line);
+}
+
+// ------------------------------------------------------------------------------------------------ >>device source
+static void genni_emit(genni_device *d, const char *text, size_t length) {
+    if (d->source_length + length + 1 > d->source_room) {
+        const size_t room = 2 * (d->source_length + length) + 65536;
+        char *larger = (char *)genni_allocate(d->s, room);
+        if (!larger) return;
+        if (d->source) { memcpy(larger, d->source, d->source_length); genni_release(d->s, d->source); }
+        d->source = larger; d->source_room = room;
+    }
+    memcpy(d->source + d->source_length, text, length);
+    d->source_length += length;
+    d->source[d->source_length] = 0;
+}
+static void genni_print(genni_device *d, const char *format, ...) {
+    char text[4096];
+    va_list arguments;
+    int n;
+    va_start(arguments, format); n = vsnprintf(text, sizeof text, format, arguments); va_end(arguments);
+    genni_emit(d, text, n < 0 ? 0 : (size_t)n >= sizeof text ? sizeof text - 1 : (size_t)n);
+}
+static void genni_emit_sink(void *user, const char *text, size_t length) { genni_emit((genni_device *)user, text, length); }
+static void genni_emit_slot(genni_device *d, const genn_model *model, genn_slot slot) {
+    const genn_text *t = genni_text_of(model, slot);
+    char label[160];
+    if (!t) return;
+    snprintf(label, sizeof label, "%s %.80s, slot %s, statement", genni_kind_name(model->kind), model->name, genni_slot_name(slot));
+    genni_emit_text(genni_emit_sink, d, t->raw, label);
+    genni_print(d, "\n#line 1 \"genn.h\"\n");
+}
+static const char *genni_device_type(genn_type type) { return type == GENN_TYPE_SCALAR ? "scalar" : genni_type_name(type); }
+static void genni_emit_real(genni_device *d, const void *values, size_t i) {           // exact bits, whatever the compiler's decimal conversion
+    if (d->s->plan.scalar_bytes == 4) genni_print(d, "genni_u2f(0x%08Xu)", (unsigned)genni_bits(values, 4, i));
+    else { const uint64_t u = genni_bits(values, 8, i); genni_print(d, "genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu)", (unsigned)(u >> 32), (unsigned)u); }
+}
+static void genni_emit_double(genni_device *d, const char *name, double x) {
+    double value = x; char bytes[8];
+    genni_store(GENN_TYPE_SCALAR, d->s->plan.scalar_bytes, value, bytes, 0);
+    genni_print(d, "const scalar %s = ", name); genni_emit_real(d, bytes, 0); genni_print(d, ";\n");
+}
+// Parameters, tables and arrays of a component as locals
+static void genni_emit_constants(genni_device *d, const genni_part *part, size_t *data_index) {
+    const genn_name *n;
+    uint32_t p = 0, a = 0, t = 0;
+    for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_PARAM) { genni_print(d, "const scalar %s = ", n->name); genni_emit_real(d, part->params, p++); genni_print(d, "; (void)%s;\n", n->name); }
+    for (n = part->model->names; n && n->name; n++) {
+        if (n->role == GENN_ROLE_DERIVED) { genni_print(d, "const scalar %s = ", n->name); genni_emit_real(d, part->params, p++); genni_print(d, "; (void)%s;\n", n->name); }
+        if (n->role == GENN_ROLE_TABLE) {
+            genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(data + %.0f), %uu, %uu };\n", n->name, (double)d->data_at[*data_index], (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
+            ++*data_index; t++;
+        }
+        if (n->role == GENN_ROLE_ARRAY) {
+            genni_print(d, "GENNI_GLOBAL const %s *const %s = (GENNI_GLOBAL const %s *)(data + %.0f);\n", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)d->data_at[*data_index]);
+            ++*data_index; a++;
+        }
+    }
+    (void)a;
+}
+static void genni_emit_variables(genni_device *d, const genni_part *part, int store) {
+    const genn_name *n;
+    int pass;
+    uint32_t v = 0;
+    for (pass = 0; pass < 2; pass++) for (n = part->model->names; n && n->name; n++) {
+        const genni_array *a;
+        if (n->role != (pass ? GENN_ROLE_NEURON_REF : GENN_ROLE_VAR)) continue;
+        a = &d->s->plan.arrays[part->var_arrays[v++]];
+        if (store) { if (!pass && n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(state + %.0f))[genni_i] = %s;\n", genni_device_type(n->type), (double)a->offset, n->name); }
+        else genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(state + %.0f))[genni_i]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE && !pass ? "" : "const ", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
+    }
+}
+static void genni_emit_draws(genni_device *d, const genni_part *part) {
+    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0x%08Xu, 0x%08Xu }; (void)genni_r;\n", (unsigned)part->key0, (unsigned)part->key1);
+}
+static void genni_emit_functions(genni_device *d, const genn_model *model) {
+    const genn_model *const *f;
+    for (f = model->functions; f && *f; f++) {
+        genni_print(d, "#ifndef GENNI_HAS_%s\n#define GENNI_HAS_%s\n", (*f)->name, (*f)->name);
+        genni_emit_functions(d, *f);
+        genni_print(d, "GENN_FN %s {\n", (*f)->names[0].name);
+        genni_emit_slot(d, *f, GENN_SLOT_BODY);
+        genni_print(d, "}\n#endif\n");
+    }
+}
+// The part of the language that natively is >>native
+static const char *const genni_device_language[] = {
+    "typedef struct { uint32_t c0, c1, word, low, high, draw, k0, k1; } genni_draws;\n"
+    "typedef struct { GENNI_GLOBAL const uint32_t *thresholds; uint32_t count, base; } genn_table;\n"
+    "GENN_FN uint32_t genni_random_word(genni_draws *r) {\n"
+    "  const uint32_t d = r->draw++;\n"
+    "  const genni_words w = genni_philox(r->c0, r->c1, r->low, (d & 0xFFFFFFu) | (r->high << 24), r->k0, r->k1);\n"
+    "  return (r->word & 2u) ? ((r->word & 1u) ? w.w3 : w.w2) : ((r->word & 1u) ? w.w1 : w.w0);\n"
+    "}\n",
+    "#ifdef GENN_DOUBLE\n"
+    "#define GENNI_SAMPLE(kind) const uint32_t high = genni_random_word(r); return genni_##kind##_d(high, genni_random_word(r));\n"
+    "#define GENNI_REAL(f) genni_##f##_d\n"
+    "#else\n"
+    "#define GENNI_SAMPLE(kind) return genni_##kind##_f(genni_random_word(r));\n"
+    "#define GENNI_REAL(f) genni_##f##_f\n"
+    "#endif\n"
+    "GENN_FN scalar genni_uniform(genni_draws *r) { GENNI_SAMPLE(uniform) }\n"
+    "GENN_FN scalar genni_normal(genni_draws *r) { GENNI_SAMPLE(normal) }\n"
+    "GENN_FN scalar genni_exponential(genni_draws *r) { GENNI_SAMPLE(exponential) }\n"
+    "GENN_FN scalar genni_log_normal(genni_draws *r, scalar mean, scalar sd) { return GENNI_REAL(exp)(mean + sd * genni_normal(r)); }\n",
+    "GENN_FN scalar genni_gamma(genni_draws *r, scalar a) {\n"
+    "  const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(r), 1 / a) : 1;\n"
+    "  const scalar d = (a < 1 ? a + 1 : a) - (scalar)1 / 3, k = 1 / GENNI_REAL(sqrt)(9 * d);\n"
+    "  for (;;) {\n"
+    "    const scalar x = genni_normal(r), v1 = 1 + k * x, v = v1 * v1 * v1;\n"
+    "    const scalar u = genni_uniform(r);\n"
+    "    if (v1 > 0 && GENNI_REAL(log)(u) < GENN_R(0.5) * x * x + d - d * v + d * GENNI_REAL(log)(v)) return boost * d * v;\n"
+    "  }\n"
+    "}\n"
+    "GENN_FN int32_t genni_count(genni_draws *r, const genn_table *table) {\n"
+    "  const uint32_t w = genni_random_word(r);\n"
+    "  uint32_t low = 0, high = table->count;\n"
+    "  while (low < high) { const uint32_t middle = (low + high) / 2; if (w > table->thresholds[middle]) low = middle + 1; else high = middle; }\n"
+    "  return (int32_t)(table->base + low);\n"
+    "}\n",
+    "GENN_FN int genni_min(int a, int b) { return a < b ? a : b; }\n"
+    "GENN_FN int genni_max(int a, int b) { return a > b ? a : b; }\n"
+    "GENN_FN int genni_abs(int a) { return a < 0 ? (int)(0u - (uint32_t)a) : a; }\n"
+    // sums: modulo 2^64, by 64-bit atomics or by two 32-bit words with a carry; any order gives the same
+    "#ifdef GENNI_ATOMIC64\n"
+    "GENN_FN void genni_sum_add(GENNI_GLOBAL uint32_t *at, int64_t q) { GENNI_ATOMIC64(at, q); }\n"
+    "#else\n"
+    "GENN_FN void genni_sum_add(GENNI_GLOBAL uint32_t *at, int64_t q) {\n"
+    "  const uint32_t low = (uint32_t)q, high = (uint32_t)((uint64_t)q >> 32), old = GENNI_ATOMIC32(at, low);\n"
+    "  const uint32_t carry = high + (old + low < old ? 1u : 0u);\n"
+    "  if (carry) GENNI_ATOMIC32(at + 1, carry);\n"
+    "}\n"
+    "#endif\n"
+    "GENN_FN int64_t genni_sum_take(GENNI_GLOBAL uint32_t *at) {\n"
+    "  const uint64_t q = at[0] | ((uint64_t)at[1] << 32);\n"
+    "  at[0] = 0; at[1] = 0;\n"
+    "  return (int64_t)q;\n"
+    "}\n",
+    // x in units of 2^-scale to nearest even, from the bits: needs no double
+    "GENN_FN int64_t genni_fixed_f(float x, int scale, float bound, GENNI_GLOBAL uint32_t *saturated) {\n"
+    "  uint32_t u, m; int e, shift; uint64_t q;\n"
+    "  if (!(x <= bound && x >= -bound)) { genni_sum_add(saturated, 1); x = x > 0.0f ? bound : x < 0.0f ? -bound : 0.0f; }\n"
+    "  u = genni_f2u(x); e = (int)(u >> 23 & 255u); m = (u & 0x7FFFFFu) | (e ? 0x800000u : 0u);\n"
+    "  shift = (e ? e : 1) - 150 + scale;\n"
+    "  if (shift >= 0) q = (uint64_t)m << (shift > 40 ? 40 : shift);\n"
+    "  else if (shift < -25) q = 0;\n"
+    "  else { const int s = -shift; const uint32_t half_ = 1u << (s - 1), rest = m & ((half_ << 1) - 1u), down = m >> s; q = down + (rest > half_ || (rest == half_ && (down & 1u)) ? 1u : 0u); }\n"
+    "  return (u >> 31) ? -(int64_t)q : (int64_t)q;\n"
+    "}\n",
+    "#ifdef GENNI_FP64\n"
+    "GENN_FN int64_t genni_fixed_d(double x, int scale, double bound, GENNI_GLOBAL uint32_t *saturated) {\n"
+    "  const double magic = 6755399441055744.0;\n"
+    "  if (!(x <= bound && x >= -bound)) { genni_sum_add(saturated, 1); x = x > 0.0 ? bound : x < 0.0 ? -bound : 0.0; }\n"
+    "  return (int64_t)(genni_d2u(x * genni_u2d((uint64_t)(1023 + scale) << 52) + magic) - genni_d2u(magic));\n"
+    "}\n"
+    "#endif\n"
+    "#define gennrand_uniform() genni_uniform(&genni_r)\n"
+    "#define gennrand_normal() genni_normal(&genni_r)\n"
+    "#define gennrand_exponential() genni_exponential(&genni_r)\n"
+    "#define gennrand_log_normal(m, s) genni_log_normal(&genni_r, m, s)\n"
+    "#define gennrand_gamma(a) genni_gamma(&genni_r, a)\n"
+    "#define gennrand_poisson(table) genni_count(&genni_r, &table)\n"
+    "#define gennrand_binomial(table) genni_count(&genni_r, &table)\n"
+    "#define injectCurrent(x) genni_isyn += (x)\n"
+    "#define addToPostDelay(x, d) genni_sum_add(sums + 2 * ((size_t)((genni_now + (uint32_t)(d)) % GENNI_RING) * GENNI_SLOT + genni_own + genni_target), GENNI_REAL(fixed)(x, genni_scale, genni_bound, counters + GENNI_SATURATED))\n"
+    "#define addToPost(x) addToPostDelay(x, 0)\n"
+};
+static void genni_emit_table(genni_device *d, const char *const *texts) { for (; *texts; texts++) { genni_emit(d, *texts, strlen(*texts)); genni_emit(d, "\n", 1); } }
+
+static void genni_emit_projection(genni_device *d, uint32_t index, size_t *data_index) {
+    const genn_plan *plan = &d->s->plan;
+    const genni_projection *p = &plan->projections[index];
+    const genni_unit *unit = &plan->units[p->unit];
+    const genni_population *source = &plan->populations[p->source], *target = &plan->populations[p->target];
+    const genn_name *n;
+    uint64_t at = d->offset_of[index];
+    const uint64_t rows = (uint64_t)d->groups * source->count + 1;
+    uint32_t v = 0;
+    genni_print(d, "{ // projection %u\nconst uint32_t genni_row = genni_group * %uu + genni_pre;\nGENNI_GLOBAL const uint32_t *const genni_start = (GENNI_GLOBAL const uint32_t *)(bank%u + (size_t)%.0f);\n", (unsigned)index, (unsigned)source->count, (unsigned)d->bank_of[index], (double)at);
+    at += (rows * 4 + 255) / 256 * 256;
+    genni_print(d, "GENNI_GLOBAL const uint32_t *const genni_targets = (GENNI_GLOBAL const uint32_t *)(bank%u + (size_t)%.0f);\n", (unsigned)d->bank_of[index], (double)at);
+    at += (p->synapses * 4 + 255) / 256 * 256;
+    genni_print(d, "const uint32_t genni_end = genni_start[genni_row + 1]; uint32_t genni_k;\n");
+    genni_emit_constants(d, &p->update, data_index);
+    genni_print(d, "for (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\nconst uint32_t genni_target = genni_targets[genni_k];\n");
+    if (unit->integer) {                                      // integers are added as they are
+        if (p->pulse == GENNI_PULSE_PARAM) genni_print(d, "const int64_t genni_q = %.0f;\n", (double)genni_contribution(d->s, p, NULL, 0, &d->counts[0]));
+    } else {
+        char bytes[8];
+        double bound = p->bound;
+        if (plan->scalar_bytes == 4 && bound > 3.4e38) bound = 3.4028234e38;
+        genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, bound, bytes, 0);
+        genni_print(d, "const int genni_scale = %d; const scalar genni_bound = ", unit->scale);
+        genni_emit_real(d, bytes, 0);
+        genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - layout[genni_at + %uu] + layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post;\n",
+            2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
+        genni_print(d, "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0x%08Xu, 0x%08Xu }; (void)genni_r;\n", (unsigned)p->update.key0, (unsigned)p->update.key1);
+    }
+    for (n = p->update.model->names; n && n->name; n++) if (n->role == GENN_ROLE_VAR) {
+        const genn_type type = genni_stored_type(p, v);
+        const char *name = unit->integer ? (v == p->pulse_weight && p->pulse != GENNI_PULSE_PARAM ? "genni_q" : v == p->pulse_delay && p->pulse == GENNI_PULSE_DELAY ? "genni_d" : NULL) : n->name;
+        if (name) genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(bank%u + (size_t)%.0f))[genni_k];\n", n->access == GENN_ACCESS_READ_WRITE ? "" : "const ", unit->integer && v == p->pulse_weight ? "int64_t" : genni_device_type(type), name, genni_device_type(type), (unsigned)d->bank_of[index], (double)at);
+        at += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
+        v++;
+    }
+    if (unit->integer) genni_print(d, "genni_sum_add(sums + 2 * ((size_t)((genni_now + %s) %% GENNI_RING) * GENNI_SLOT + genni_own + genni_target), genni_q);\n", p->pulse == GENNI_PULSE_DELAY ? "(uint32_t)genni_d" : "0u");
+    else genni_emit_slot(d, p->update.model, GENN_SLOT_PRE_SPIKE_SYN);
+    at = d->offset_of[index] + (rows * 4 + 255) / 256 * 256 + (p->synapses * 4 + 255) / 256 * 256;
+    for (n = p->update.model->names, v = 0; n && n->name; n++) if (n->role == GENN_ROLE_VAR) {
+        if (n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(bank%u + (size_t)%.0f))[genni_k] = %s;\n", genni_device_type(n->type), (unsigned)d->bank_of[index], (double)at, n->name);
+        at += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
+        v++;
+    }
+    genni_print(d, "} }\n");
+}
+static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_index) {
+    const genn_plan *plan = &d->s->plan;
+    const genni_population *p = &plan->populations[index];
+    uint32_t g, u, c, i;
+    genni_print(d, "{ // population %s\nconst uint32_t genni_first = layout[genni_at + %uu], genni_last = layout[genni_at + %uu]; uint32_t genni_i;\n"
+        "GENNI_GLOBAL uint32_t *const genni_mask = spikes + (size_t)(genni_step %% %uu) * %uu + %uu;\n"
+        "for (genni_i = genni_first / 32 + genni_lane; genni_i < (genni_last + 31) / 32; genni_i += GENNI_LANES) genni_mask[genni_i] = 0;\nGENNI_BARRIER;\n"
+        "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
+        "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %uu; scalar genni_isyn = 0; (void)id; (void)num_neurons; (void)genni_id;\n",
+        p->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32, (unsigned)p->count);
+    for (g = 0; g < p->group_count; g++) {
+        const genni_group *group = &plan->groups[p->groups[g]];
+        genni_print(d, "{ scalar inSyn = ((GENNI_GLOBAL const scalar *)(state + %.0f))[genni_i];\n", (double)plan->arrays[group->insyn].offset);
+        for (u = 0; u < group->unit_count; u++) {
+            const genni_unit *unit = &plan->units[group->units[u]];
+            genni_print(d, "{ ");
+            genni_emit_double(d, "genni_unit", unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale));
+            genni_print(d, "inSyn = inSyn + (scalar)genni_sum_take(sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + layout[genni_at + %uu] + (genni_i - genni_first))) * genni_unit; }\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
+        }
+        genni_print(d, "{\n");
+        genni_emit_constants(d, &group->part, data_index); genni_emit_draws(d, &group->part); genni_emit_variables(d, &group->part, 0);
+        genni_emit_slot(d, group->part.model, GENN_SLOT_SIM);
+        genni_emit_variables(d, &group->part, 1);
+        genni_print(d, "}\n((GENNI_GLOBAL scalar *)(state + %.0f))[genni_i] = inSyn; }\n", (double)plan->arrays[group->insyn].offset);
+    }
+    for (c = 0; c < p->source_count; c++) {
+        const genni_part *part = &plan->sources[p->sources[c]].part;
+        genni_print(d, "{\n");
+        genni_emit_constants(d, part, data_index); genni_emit_draws(d, part); genni_emit_variables(d, part, 0);
+        genni_emit_slot(d, part->model, GENN_SLOT_INJECTION);
+        genni_emit_variables(d, part, 1);
+        genni_print(d, "}\n");
+    }
+    genni_print(d, "{ const scalar Isyn = genni_isyn; int genni_s = 0; (void)Isyn;\n");
+    genni_emit_constants(d, &p->neuron, data_index); genni_emit_draws(d, &p->neuron); genni_emit_variables(d, &p->neuron, 0);
+    genni_emit_slot(d, p->neuron.model, GENN_SLOT_SIM);
+    if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, ") ? 1 : 0;\n"); }
+    genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(counters, (int64_t)genni_mix(genni_mix(genni_mix(%uu) + genni_i) + genni_step));\ngenni_sum_add(counters + %uu, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
+    genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
+    genni_print(d, "}\n");
+    genni_emit_variables(d, &p->neuron, 1);
+    genni_print(d, "} }\n");
+    for (i = 0; i < plan->record_count; i++) {
+        const genni_record *r = &plan->records[i];
+        const genni_array *a = &plan->arrays[r->array];
+        if (a->population != index) continue;
+        genni_print(d, "if ((genni_step + 1) %% %uu == 0) for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(records + (size_t)%.0f + (size_t)(((genni_step + 1) / %uu - 1) %% %uu) * %.0f))[genni_i] = ((GENNI_GLOBAL const %s *)(state + %.0f))[genni_i];\n",
+            (unsigned)r->every, genni_device_type(a->type), (double)r->offset, (unsigned)r->every, (unsigned)r->capacity, (double)r->bytes, genni_device_type(a->type), (double)a->offset);
+    }
+    genni_print(d, "}\n");
+}
+// The whole kernel text behind the prelude
+static genn_result genni_emit_source(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    const int is_double = plan->scalar_bytes == 8;
+    uint32_t p, i, b;
+    size_t data_index = 0;
+    static const char *const names[] = {
+#define GENNI_X(f) #f,
+        GENNI_MATH_1(GENNI_X) GENNI_MATH_2(GENNI_X) GENNI_MATH_INT(GENNI_X) "fma", "ilogb", NULL
+#undef GENNI_X
+    };
+    if (is_double) genni_print(d, "#define GENN_DOUBLE\n");
+    if (d->has_fp64) genni_print(d, "#define GENNI_FP64\n");
+    if (d->has_int64_atomics) genni_print(d, "#define GENNI_HAS_ATOMIC64\n");
+    genni_emit(d, d->ops->prelude, strlen(d->ops->prelude));
+    genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
+    genni_print(d, "#define GENNI_LANES %uu\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n", (unsigned)d->group_size, (unsigned)d->ring, (double)d->sums_stride * d->groups);
+    genni_emit_table(d, genni_texts_float());
+    if (d->has_fp64) genni_emit_table(d, genni_texts_double());
+    genni_emit_table(d, genni_texts_random());
+    if (d->has_fp64) genni_emit_table(d, genni_texts_random_double());
+    for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++) genni_emit(d, genni_device_language[i], strlen(genni_device_language[i]));
+    genni_emit(d, genni_text_self_pattern, strlen(genni_text_self_pattern));
+    genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
+    for (i = 0; names[i]; i++) genni_print(d, "#undef %s\n#define %s genni_%s_%c\n", names[i], names[i], names[i], is_double ? 'd' : 'f');
+    genni_print(d, "#undef min\n#undef max\n#undef abs\n#define min genni_min\n#define max genni_max\n#define abs genni_abs\n");
+    for (p = 0; p < plan->population_count; p++) genni_emit_functions(d, plan->populations[p].neuron.model);
+    for (p = 0; p < plan->group_count; p++) genni_emit_functions(d, plan->groups[p].part.model);
+    for (p = 0; p < plan->source_count; p++) genni_emit_functions(d, plan->sources[p].part.model);
+    for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
+    genni_print(d, "GENNI_KERNEL void genni_step_kernel(GENNI_GLOBAL uint8_t *state, GENNI_GLOBAL uint32_t *sums, GENNI_GLOBAL uint32_t *spikes, GENNI_GLOBAL uint8_t *records, GENNI_GLOBAL const uint8_t *data, GENNI_GLOBAL const uint32_t *layout, GENNI_GLOBAL uint32_t *counters");
+    for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *bank%u", (unsigned)b);
+    genni_print(d, ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu, genni_now = (uint32_t)(genni_step %% GENNI_RING);\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
+        (unsigned)d->layout_words, (double)d->sums_stride);
+    genni_emit_double(d, "dt", plan->dt);
+    genni_print(d, "(void)dt; (void)data; (void)records; (void)genni_listed; (void)genni_list;\n#ifdef GENNI_FP64\n");
+    { const uint64_t u = genni_d2u(plan->dt); genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u); }
+    // deliver: once per (source, axonal delay); the projections of that source share the list of spikes
+    for (p = 0; p < plan->projection_count; p++) {
+        const genni_projection *q = &plan->projections[p];
+        const genni_population *source = &plan->populations[q->source];
+        int first = 1;
+        for (i = 0; i < p; i++) if (plan->projections[i].source == q->source && plan->projections[i].axonal_delay == q->axonal_delay) first = 0;
+        if (!first) continue;
+        genni_print(d, "if (genni_step >= %uu) {\nGENNI_GLOBAL const uint32_t *const genni_mask = spikes + (size_t)((genni_step - %uu) %% %uu) * %uu + %uu; uint32_t genni_chunk, genni_s;\n"
+            "for (genni_chunk = 0; genni_chunk < %uu; genni_chunk += GENNI_LANES) {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_word < %uu ? genni_mask[genni_word] : 0u;\n"
+            "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
+            "while (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
+            "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t genni_pre = genni_chunk * 32 + genni_list[genni_s];\n",
+            1 + (unsigned)q->axonal_delay, 1 + (unsigned)q->axonal_delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)source->bit_first / 32, (unsigned)source->blocks * 4, (unsigned)source->blocks * 4);
+        for (i = p; i < plan->projection_count; i++) if (plan->projections[i].source == q->source && plan->projections[i].axonal_delay == q->axonal_delay && plan->projections[i].synapses) {
+            size_t k = 0, at = 0;
+            (void)k;
+            at = data_index;
+            genni_emit_projection(d, i, &at);
+            data_index = at;
+        }
+        genni_print(d, "} } }\n");
+    }
+    genni_print(d, "GENNI_BARRIER;\n");
+    for (p = 0; p < plan->population_count; p++) genni_emit_population(d, p, &data_index);
+    genni_print(d, "}\n");
+    if (d->s->options.replace_from && d->s->options.replace_to) {              // tests change a constant of the text
+        char *at = strstr(d->source, d->s->options.replace_from);
+        if (at && strlen(d->s->options.replace_from) == strlen(d->s->options.replace_to)) memcpy(at, d->s->options.replace_to, strlen(d->s->options.replace_to));
+        else return genni_fail(d->s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "replace_from does not occur in the device source, or replace_to has another length");
+    }
+    return d->s->failed;
+}
+// Tables and arrays, in the order in which genni_emit_constants meets them
+static size_t genni_place_data(genni_device *d, unsigned char *data) {
+    const genn_plan *plan = &d->s->plan;
+    size_t at = 0, index = 0;
+    uint32_t p, i, g, c;
+    const genni_part *parts[3];
+    for (p = 0; p < plan->projection_count + plan->population_count; p++) {
+        uint32_t count = 0, k;
+        if (p < plan->projection_count) {                     // the same order as in the kernel: by first use of (source, axonal delay)
+            uint32_t place = 0, q, found = 0xFFFFFFFFu;
+            for (q = 0; q < plan->projection_count && found == 0xFFFFFFFFu; q++) {
+                int first = 1;
+                for (i = 0; i < q; i++) if (plan->projections[i].source == plan->projections[q].source && plan->projections[i].axonal_delay == plan->projections[q].axonal_delay) first = 0;
+                if (!first) continue;
+                for (i = q; i < plan->projection_count; i++) if (plan->projections[i].source == plan->projections[q].source && plan->projections[i].axonal_delay == plan->projections[q].axonal_delay && plan->projections[i].synapses) {
+                    if (place++ == p) { found = i; break; }
+                }
+            }
+            if (found == 0xFFFFFFFFu) continue;
+            parts[0] = &plan->projections[found].update; count = 1;
+        }
+        for (k = 0; ; k++) {
+            const genni_part *part;
+            if (p < plan->projection_count) { if (k >= count) break; part = parts[k]; }
+            else {
+                const genni_population *pop = &plan->populations[p - plan->projection_count];
+                g = pop->group_count; c = pop->source_count;
+                if (k < g) part = &plan->groups[pop->groups[k]].part; else if (k < g + c) part = &plan->sources[pop->sources[k - g]].part; else if (k == g + c) part = &pop->neuron; else break;
+            }
+            {
+                const genn_name *n;
+                uint32_t a = 0, t = 0;
+                for (n = part->model->names; n && n->name; n++) {
+                    if (n->role == GENN_ROLE_TABLE) {
+                        if (data) memcpy(data + at, part->tables[t].thresholds, (size_t)part->tables[t].count * 4); else d->data_at[index] = at;
+                        at += ((size_t)part->tables[t++].count * 4 + 255) / 256 * 256; index++;
+                    }
+                    if (n->role == GENN_ROLE_ARRAY) {
+                        const size_t bytes = part->array_lengths[a] * genni_type_bytes(n->type, plan->scalar_bytes);
+                        if (data) memcpy(data + at, part->arrays[a], bytes); else d->data_at[index] = at;
+                        at += (bytes + 255) / 256 * 256; a++; index++;
+                    }
+                    if (index + 1 >= 4096) return at;
+                }
+            }
+        }
+    }
+    return at;
+}
+
+// ------------------------------------------------------------------------------------------------- >>device steps
+static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *buffer, const void *from) {
+    genn_result result = d->ops->allocate(d->device, bytes + 256, buffer);
+    if (result) return result;
+    d->bytes += bytes + 256;
+    return from ? d->ops->write(d->device, *buffer, 0, bytes, from) : d->ops->clear(d->device, *buffer, bytes + 256);
+}
+// Bytes of one projection: row starts, targets, variables
+static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) {
+    uint64_t bytes = (((uint64_t)d->groups * d->s->plan.populations[p->source].count + 1) * 4 + 255) / 256 * 256 + (p->synapses * 4 + 255) / 256 * 256;
+    uint32_t v;
+    for (v = 0; v < p->update.var_count; v++) bytes += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
+    return bytes;
+}
+static genn_result genni_device_fill(genni_device *d, uint32_t index) {
+    genn_simulation *s = d->s;
+    genni_projection *p = &s->plan.projections[index];
+    const uint32_t num_pre = s->plan.populations[p->source].count, blocks = s->plan.populations[p->target].blocks;
+    const uint64_t rows = (uint64_t)d->groups * num_pre + 1, total = genni_device_projection_bytes(d, p);
+    unsigned char *memory = (unsigned char *)genni_allocate(s, (size_t)total + 256);
+    void *scratch = genni_allocate(s, genni_scratch_bytes());
+    uint32_t *start = (uint32_t *)(void *)memory, *target, *post = NULL, *duplicate;
+    unsigned char *vars;
+    size_t room = 0, at = 0, i;
+    uint32_t k, pre, v;
+    genn_result result;
+    if (!memory || !scratch) return GENN_MEMORY;
+    target = (uint32_t *)(void *)(memory + (rows * 4 + 255) / 256 * 256);
+    vars = (unsigned char *)target + (p->synapses * 4 + 255) / 256 * 256;
+    for (k = 0; k < d->groups; k++) {
+        const uint32_t b0 = genni_block_first(blocks, k, d->groups), b1 = genni_block_first(blocks, k + 1, d->groups);
+        const uint32_t *layout = d->partition_layout + k * d->layout_words;
+        const uint32_t sum_at = layout[2 * s->plan.population_count + p->unit], first = layout[2 * p->target];
+        for (pre = 0; pre < num_pre; pre++) {
+            size_t n, row_first = p->stored_start && b0 ? genni_row(s, p, pre, 0, b0, NULL, 0) : 0;
+            uint64_t offset = 0;
+            n = genni_row(s, p, pre, b0, b1, post, room);
+            if (n > room) {
+                genni_release(s, post);
+                room = n + n / 2 + 256;
+                post = (uint32_t *)genni_allocate(s, room * 8);
+                if (!post) return GENN_MEMORY;
+                n = genni_row(s, p, pre, b0, b1, post, room);
+            }
+            duplicate = post + room;
+            start[(size_t)k * num_pre + pre] = (uint32_t)at;
+            if (!n) continue;
+            genni_duplicates(post, n, duplicate);
+            for (i = 0; i < n; i++) target[at + i] = sum_at + post[i] - first;
+            for (v = 0; v < p->update.var_count; v++) {
+                const uint32_t bytes = genni_stored_bytes(s, p, v);
+                genni_row_values(s, p, v, pre, post, duplicate, n, row_first, vars + offset + at * bytes, scratch);
+                if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay)
+                    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)p->max_delay);
+                offset += (p->synapses * bytes + 255) / 256 * 256;
+            }
+            if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (i = 0; i < n; i++) {
+                uint64_t bits[64], o = 0;
+                for (v = 0; v < p->update.var_count; v++) { const uint32_t bytes = genni_stored_bytes(s, p, v); bits[v] = genni_bits(vars + o, bytes, at + i); o += (p->synapses * bytes + 255) / 256 * 256; }
+                p->hash += genni_synapse_hash(p, pre, post[i], bits);
+            }
+            at += n;
+        }
+    }
+    start[rows - 1] = (uint32_t)at;
+    result = d->ops->write(d->device, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory);
+    genni_release(s, memory); genni_release(s, scratch); genni_release(s, post);
+    return result;
+}
+static genn_result genni_device_self_test(genni_device *d) {
+    float operands[3 * GENNI_SELF_PATTERNS];
+    uint32_t results[GENNI_SELF_PATTERNS];
+    uint64_t buffers[2];
+    genn_result result;
+    int i;
+    genni_self_operands(operands);
+    if ((result = genni_device_buffer(d, sizeof operands, &buffers[0], operands))) return result;
+    if (!(result = genni_device_buffer(d, sizeof results, &buffers[1], NULL)) && !(result = d->ops->launch(d->device, GENNI_KERNEL_SELF_TEST, 1 + GENNI_SELF_PATTERNS / d->group_size, buffers, 2, 0)))
+        result = d->ops->read(d->device, buffers[1], 0, sizeof results, results);
+    d->ops->release(d->device, buffers[0]); d->ops->release(d->device, buffers[1]);
+    for (i = 0; i < GENNI_SELF_PATTERNS && !result; i++) {
+        const uint32_t expected = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);
+        if (results[i] != expected)
+            result = genni_fail(d->s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: floating-point pattern %d gave 0x%08X instead of 0x%08X on the device: its compiler changes arithmetic, so results would differ", d->ops->name, i, (unsigned)results[i], (unsigned)expected);
+    }
+    return result;
+}
+// Lays out partitions and buffers and writes the source; touches no device
+GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
+    genn_plan *plan = &s->plan;
+    uint32_t k, i, p;
+    uint64_t blocks = 0;
+    d->s = s;
+    if (plan->scalar_bytes == 8 && !d->has_fp64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which a GENN_DOUBLE network needs", d->ops->name);
+    for (i = 0; i < plan->population_count; i++) blocks += plan->populations[i].blocks;
+    if (s->options.partitions) d->groups = s->options.partitions;
+    if (d->groups > blocks && !s->options.partitions) d->groups = (uint32_t)blocks;
+    if (d->groups < 1) d->groups = 1;
+    plan->partitions = d->groups;
+    d->layout_words = 2 * (size_t)plan->population_count + plan->unit_count;
+    d->partition_layout = (uint32_t *)genni_allocate(s, (d->groups * d->layout_words + 1) * 4);
+    d->counts = (uint64_t *)genni_allocate(s, 64); d->data_at = (size_t *)genni_allocate(s, 4096 * sizeof(size_t));
+    d->bank_of = (uint32_t *)genni_allocate(s, (plan->projection_count + 1) * 4); d->offset_of = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
+    if (!d->partition_layout || !d->counts || !d->data_at || !d->bank_of || !d->offset_of) return GENN_MEMORY;
+    for (k = 0; k < d->groups; k++) {
+        uint32_t *layout = d->partition_layout + k * d->layout_words, at = 0;
+        for (i = 0; i < plan->population_count; i++) {
+            const genni_population *q = &plan->populations[i];
+            const uint32_t first = genni_block_first(q->blocks, k, d->groups) * 128, last = genni_block_first(q->blocks, k + 1, d->groups) * 128;
+            layout[2 * i] = first < q->count ? first : q->count; layout[2 * i + 1] = last < q->count ? last : q->count;
+        }
+        for (i = 0; i < plan->unit_count; i++) { layout[2 * plan->population_count + i] = at; at += (layout[2 * plan->units[i].target + 1] - layout[2 * plan->units[i].target] + 15) / 16 * 16; }
+        if (at + 16 > d->sums_stride) d->sums_stride = at + 16;
+    }
+    d->ring = plan->max_ring;
+    // synapses
+    plan->synapse_count = 0;
+    for (p = 0; p < plan->projection_count; p++) {
+        genni_projection *q = &plan->projections[p];
+        uint64_t n = 0, bytes;
+        for (i = 0; i < plan->populations[q->source].count; i++) n += genni_row(s, q, i, 0, plan->populations[q->target].blocks, NULL, 0);
+        if (n > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)n);
+        q->synapses = n; plan->synapse_count += n;
+        q->layout = "general rows per partition and a ring of sums";
+        bytes = genni_device_projection_bytes(d, q);
+        if (bytes > d->largest_buffer) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' needs a buffer of %.0f MB, the device allows %.0f MB", q->name, (double)bytes / 1e6, (double)d->largest_buffer / 1e6);
+        for (k = 0; k < d->bank_count; k++) if (d->bank_bytes[k] + bytes <= d->largest_buffer) break;
+        if (k == GENNI_MOST_BANKS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the synapses need more than %d buffers of %.0f MB", GENNI_MOST_BANKS, (double)d->largest_buffer / 1e6);
+        if (k == d->bank_count) d->bank_count++;
+        d->bank_of[p] = k; d->offset_of[p] = d->bank_bytes[k]; d->bank_bytes[k] += (size_t)bytes;
+    }
+    d->data_bytes = genni_place_data(d, NULL);
+    return genni_emit_source(d);
+}
+GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
+    genn_plan *plan = &s->plan;
+    uint32_t k, p;
+    unsigned char *data;
+    genn_result result;
+    if ((result = genni_device_prepare(d, s))) return result;
+    if ((result = d->ops->build(d->device, d->source))) return result;
+    if ((result = genni_device_self_test(d))) return result;
+    data = (unsigned char *)genni_allocate(s, d->data_bytes + 256);
+    if (!data) return GENN_MEMORY;
+    genni_place_data(d, data);
+    d->counter_words = 4 + 2 * (size_t)plan->population_count;
+    if ((result = genni_device_buffer(d, plan->state_bytes, &d->state, plan->state))) return result;
+    if ((result = genni_device_buffer(d, d->sums_stride * d->groups * d->ring * 8, &d->sums, NULL))) return result;
+    if ((result = genni_device_buffer(d, (size_t)plan->record_steps * plan->mask_words * 4, &d->spikes, NULL))) return result;
+    if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
+    if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data))) return result;
+    if ((result = genni_device_buffer(d, d->groups * d->layout_words * 4, &d->layout, d->partition_layout))) return result;
+    if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
+    genni_release(s, data);
+    for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
+    for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p))) return result;
+    return GENN_OK;
+}
+GENN_API void genni_device_close(genni_device *d) {
+    uint32_t k;
+    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters };
+    for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d->device, *buffers[k]); *buffers[k] = 0; }
+    for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d->device, d->bank[k]); d->bank[k] = 0; }
+}
+GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps) {
+    uint64_t buffers[7 + GENNI_MOST_BANKS], t;
+    uint32_t k;
+    buffers[0] = d->state; buffers[1] = d->sums; buffers[2] = d->spikes; buffers[3] = d->records; buffers[4] = d->data; buffers[5] = d->layout; buffers[6] = d->counters;
+    for (k = 0; k < d->bank_count; k++) buffers[7 + k] = d->bank[k];
+    for (t = d->s->step; t < d->s->step + steps; t++) {
+        const genn_result result = d->ops->launch(d->device, GENNI_KERNEL_STEP, d->groups, buffers, 7 + d->bank_count, t);
+        if (result) return result;
+        d->launches++;
+    }
+    return d->ops->finish(d->device);
+}
+GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out) {
+    return d->ops->read(d->device, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
+}
+GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in) { return d->ops->write(d->device, d->state, offset, bytes, in); }
+GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts) {
+    uint32_t *words = (uint32_t *)genni_allocate(d->s, d->counter_words * 4 + 4), p;
+    genn_result result;
+    if (!words) return GENN_MEMORY;
+    result = d->ops->read(d->device, d->counters, 0, d->counter_words * 4, words);
+    *hash = words[0] | ((uint64_t)words[1] << 32);
+    for (p = 0; p < d->s->plan.population_count; p++) counts[p] = words[4 + 2 * p] | ((uint64_t)words[5 + 2 * p] << 32);
+    genni_release(d->s, words);
+    return result;
+}
+GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) {
+    const genn_plan *plan = &d->s->plan;
+    const genni_projection *p = &plan->projections[projection];
+    const uint32_t capacity = *n, num_pre = plan->populations[p->source].count;
+    const uint64_t rows = (uint64_t)d->groups * num_pre + 1;
+    const uint64_t bank = d->bank[d->bank_of[projection]], at = d->offset_of[projection], targets = at + (rows * 4 + 255) / 256 * 256;
+    uint64_t vars = targets + (p->synapses * 4 + 255) / 256 * 256;
+    uint32_t k, v, i;
+    if (p->pulse != GENNI_PULSE_NO) return GENN_UNSUPPORTED;                   // never written: the caller draws them again
+    for (v = 0; v < variable && v < p->update.var_count; v++) vars += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
+    *n = 0;
+    for (k = 0; k < d->groups; k++) {
+        const uint32_t *layout = d->partition_layout + k * d->layout_words;
+        uint32_t range[2], count;
+        genn_result result = d->ops->read(d->device, bank, (size_t)(at + ((uint64_t)k * num_pre + pre) * 4), 8, range);
+        if (result) return result;
+        count = range[1] - range[0];
+        if (*n + count <= capacity && count) {
+            if ((result = d->ops->read(d->device, bank, (size_t)(targets + (uint64_t)range[0] * 4), (size_t)count * 4, post + *n))) return result;
+            for (i = 0; i < count; i++) post[*n + i] = post[*n + i] - layout[2 * plan->population_count + p->unit] + layout[2 * p->target];
+            if (variable < p->update.var_count) {
+                const uint32_t bytes = genni_stored_bytes(d->s, p, variable);
+                if ((result = d->ops->read(d->device, bank, (size_t)(vars + (uint64_t)range[0] * bytes), (size_t)count * bytes, (char *)values + (size_t)*n * bytes))) return result;
+            }
+        }
+        *n += count;
+    }
+    return GENN_OK;
+}
+GENN_API uint64_t genni_device_saturated(genni_device *d) {
+    uint32_t words[2] = { 0, 0 };
+    if (d->ops->read(d->device, d->counters, 8, 8, words)) return 0;
+    return words[0] | ((uint64_t)words[1] << 32);
 }
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC pop_options

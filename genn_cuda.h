@@ -1,13 +1,990 @@
+/* genn_cuda.h - v0.1.0 - the CUDA engine of genn.h - MIT licence
+
+@MANUAL@
+*/
 #ifndef GENN_CUDA_H
 #define GENN_CUDA_H
 #include "genn.h"
-GENN_API const genn_engine *genn_cuda(void);
+
+GENN_API const genn_engine *genn_cuda(void);     // for genn_open
+
+/* Compiles a network's kernels for an architecture (90 for sm_90) with NVRTC; needs no GPU and no driver. The source is the
+   text that genn_cuda() would compile for a device with `multiprocessors`. done gets it with the machine code.
+   Not real-time safe. GENN_UNAVAILABLE without NVRTC, GENN_DEVICE where the compiler refuses the text. */
+GENN_API genn_result genn_cuda_compile(genn_network_function network, const genn_options *options, int architecture, uint32_t multiprocessors,
+                                       void (*done)(void *user, const char *source, const void *code, size_t bytes), void *user);
+
 #ifdef GENN_IMPLEMENTATION
 #ifndef GENNI_CUDA_IMPLEMENTED
 #define GENNI_CUDA_IMPLEMENTED
-static genn_result genni_cuda_open(genn_simulation *s, void **state) { (void)state; return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda is not there"); }
-static int genni_cuda_devices(void (*print)(void *, const char *), void *user) { (void)print; (void)user; return 0; }
-GENN_API const genn_engine *genn_cuda(void) { static const genn_engine engine = { "cuda", genni_cuda_open, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, genni_cuda_devices }; return &engine; }
+// ----------------------------------------------------------------------------------------------------- >>cuda loader
+
+
+/* ---- types: the same struct tags as in cuda.h, so that a user's CUcontext or CUstream needs no cast ---- */
+
+#if defined(_WIN32)
+#define GENNI_CUDA_API __stdcall
+#else
+#define GENNI_CUDA_API
 #endif
+
+#if UINTPTR_MAX > 0xFFFFFFFFu
+typedef unsigned long long genni_CUdeviceptr;
+#else
+typedef unsigned int genni_CUdeviceptr;
 #endif
+typedef int genni_CUdevice;
+typedef struct CUctx_st *genni_CUcontext;
+typedef struct CUmod_st *genni_CUmodule;
+typedef struct CUfunc_st *genni_CUfunction;
+typedef struct CUstream_st *genni_CUstream;
+typedef struct CUevent_st *genni_CUevent;
+typedef struct CUgraph_st *genni_CUgraph;
+typedef struct CUgraphExec_st *genni_CUgraphExec;
+typedef struct _nvrtcProgram *genni_nvrtcProgram;
+
+/* Enumerations there, int here: same size and passing. The header test gives the real types to compare prototypes. */
+#ifndef GENNI_CUDA_TYPES_GIVEN
+typedef int genni_CUresult;
+typedef int genni_CUdevice_attribute;
+typedef int genni_CUfunction_attribute;
+typedef int genni_CUjit_option;
+typedef int genni_CUstreamCaptureMode;
+typedef int genni_nvrtcResult;
 #endif
+
+/* ---- constants: X(name in cuda.h, value) declares GENNI_name ---- */
+
+#define GENNI_CUDA_CONSTANTS(X) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK, 1) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_BLOCK_DIM_X, 2) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_GRID_DIM_X, 5) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK, 8) \
+    X(CU_DEVICE_ATTRIBUTE_TOTAL_CONSTANT_MEMORY, 9) \
+    X(CU_DEVICE_ATTRIBUTE_WARP_SIZE, 10) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_BLOCK, 12) \
+    X(CU_DEVICE_ATTRIBUTE_CLOCK_RATE, 13) \
+    X(CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, 16) \
+    X(CU_DEVICE_ATTRIBUTE_KERNEL_EXEC_TIMEOUT, 17) \
+    X(CU_DEVICE_ATTRIBUTE_INTEGRATED, 18) \
+    X(CU_DEVICE_ATTRIBUTE_COMPUTE_MODE, 20) \
+    X(CU_DEVICE_ATTRIBUTE_CONCURRENT_KERNELS, 31) \
+    X(CU_DEVICE_ATTRIBUTE_ECC_ENABLED, 32) \
+    X(CU_DEVICE_ATTRIBUTE_PCI_BUS_ID, 33) \
+    X(CU_DEVICE_ATTRIBUTE_PCI_DEVICE_ID, 34) \
+    X(CU_DEVICE_ATTRIBUTE_TCC_DRIVER, 35) \
+    X(CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE, 36) \
+    X(CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH, 37) \
+    X(CU_DEVICE_ATTRIBUTE_L2_CACHE_SIZE, 38) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_MULTIPROCESSOR, 39) \
+    X(CU_DEVICE_ATTRIBUTE_UNIFIED_ADDRESSING, 41) \
+    X(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, 75) \
+    X(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, 76) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR, 81) \
+    X(CU_DEVICE_ATTRIBUTE_COOPERATIVE_LAUNCH, 95) \
+    X(CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, 97) \
+    X(CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK, 0) \
+    X(CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES, 1) \
+    X(CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES, 2) \
+    X(CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES, 3) \
+    X(CU_FUNC_ATTRIBUTE_NUM_REGS, 4) \
+    X(CU_FUNC_ATTRIBUTE_PTX_VERSION, 5) \
+    X(CU_FUNC_ATTRIBUTE_BINARY_VERSION, 6) \
+    X(CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, 8) \
+    X(CU_FUNC_ATTRIBUTE_PREFERRED_SHARED_MEMORY_CARVEOUT, 9) \
+    X(CU_JIT_MAX_REGISTERS, 0) \
+    X(CU_JIT_INFO_LOG_BUFFER, 3) \
+    X(CU_JIT_INFO_LOG_BUFFER_SIZE_BYTES, 4) \
+    X(CU_JIT_ERROR_LOG_BUFFER, 5) \
+    X(CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, 6) \
+    X(CU_JIT_OPTIMIZATION_LEVEL, 7) \
+    X(CU_JIT_LOG_VERBOSE, 12) \
+    X(CU_JIT_GENERATE_LINE_INFO, 13) \
+    X(CU_STREAM_DEFAULT, 0) \
+    X(CU_STREAM_NON_BLOCKING, 1) \
+    X(CU_STREAM_CAPTURE_MODE_GLOBAL, 0) \
+    X(CU_STREAM_CAPTURE_MODE_THREAD_LOCAL, 1) \
+    X(CU_STREAM_CAPTURE_MODE_RELAXED, 2) \
+    X(CU_EVENT_DEFAULT, 0) \
+    X(CU_EVENT_BLOCKING_SYNC, 1) \
+    X(CU_EVENT_DISABLE_TIMING, 2) \
+    X(CU_MEMHOSTALLOC_PORTABLE, 1) \
+    X(CU_MEMHOSTALLOC_DEVICEMAP, 2) \
+    X(CU_MEMHOSTALLOC_WRITECOMBINED, 4)
+
+/* Errors that the engine tells apart, and the names given when the driver cannot (it too old, or not loaded). */
+#define GENNI_CUDA_ERRORS(X) \
+    X(CUDA_SUCCESS, 0) \
+    X(CUDA_ERROR_INVALID_VALUE, 1) \
+    X(CUDA_ERROR_OUT_OF_MEMORY, 2) \
+    X(CUDA_ERROR_NOT_INITIALIZED, 3) \
+    X(CUDA_ERROR_DEINITIALIZED, 4) \
+    X(CUDA_ERROR_STUB_LIBRARY, 34) \
+    X(CUDA_ERROR_CALL_REQUIRES_NEWER_DRIVER, 36) \
+    X(CUDA_ERROR_DEVICE_UNAVAILABLE, 46) \
+    X(CUDA_ERROR_NO_DEVICE, 100) \
+    X(CUDA_ERROR_INVALID_DEVICE, 101) \
+    X(CUDA_ERROR_INVALID_IMAGE, 200) \
+    X(CUDA_ERROR_INVALID_CONTEXT, 201) \
+    X(CUDA_ERROR_NO_BINARY_FOR_GPU, 209) \
+    X(CUDA_ERROR_ECC_UNCORRECTABLE, 214) \
+    X(CUDA_ERROR_INVALID_PTX, 218) \
+    X(CUDA_ERROR_JIT_COMPILER_NOT_FOUND, 221) \
+    X(CUDA_ERROR_UNSUPPORTED_PTX_VERSION, 222) \
+    X(CUDA_ERROR_JIT_COMPILATION_DISABLED, 223) \
+    X(CUDA_ERROR_INVALID_SOURCE, 300) \
+    X(CUDA_ERROR_SHARED_OBJECT_INIT_FAILED, 303) \
+    X(CUDA_ERROR_OPERATING_SYSTEM, 304) \
+    X(CUDA_ERROR_INVALID_HANDLE, 400) \
+    X(CUDA_ERROR_NOT_FOUND, 500) \
+    X(CUDA_ERROR_NOT_READY, 600) \
+    X(CUDA_ERROR_ILLEGAL_ADDRESS, 700) \
+    X(CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES, 701) \
+    X(CUDA_ERROR_LAUNCH_TIMEOUT, 702) \
+    X(CUDA_ERROR_CONTEXT_IS_DESTROYED, 709) \
+    X(CUDA_ERROR_ILLEGAL_INSTRUCTION, 715) \
+    X(CUDA_ERROR_MISALIGNED_ADDRESS, 716) \
+    X(CUDA_ERROR_LAUNCH_FAILED, 719) \
+    X(CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE, 720) \
+    X(CUDA_ERROR_NOT_PERMITTED, 800) \
+    X(CUDA_ERROR_NOT_SUPPORTED, 801) \
+    X(CUDA_ERROR_SYSTEM_NOT_READY, 802) \
+    X(CUDA_ERROR_SYSTEM_DRIVER_MISMATCH, 803) \
+    X(CUDA_ERROR_COMPAT_NOT_SUPPORTED_ON_DEVICE, 804) \
+    X(CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED, 900) \
+    X(CUDA_ERROR_STREAM_CAPTURE_INVALIDATED, 901) \
+    X(CUDA_ERROR_UNKNOWN, 999)
+
+#define GENNI_NVRTC_ERRORS(X) \
+    X(NVRTC_SUCCESS, 0) \
+    X(NVRTC_ERROR_OUT_OF_MEMORY, 1) \
+    X(NVRTC_ERROR_PROGRAM_CREATION_FAILURE, 2) \
+    X(NVRTC_ERROR_INVALID_INPUT, 3) \
+    X(NVRTC_ERROR_INVALID_PROGRAM, 4) \
+    X(NVRTC_ERROR_INVALID_OPTION, 5) \
+    X(NVRTC_ERROR_COMPILATION, 6) \
+    X(NVRTC_ERROR_BUILTIN_OPERATION_FAILURE, 7) \
+    X(NVRTC_ERROR_INTERNAL_ERROR, 11)
+
+#define GENNI_X(name, value) GENNI_##name = value,
+enum { GENNI_CUDA_CONSTANTS(GENNI_X) GENNI_CUDA_CONSTANTS_END = 0 };
+enum { GENNI_CUDA_ERRORS(GENNI_X) GENNI_CUDA_ERRORS_END = 0 };
+enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
+#undef GENNI_X
+
+/* ---- functions: X(result, member, exported_name, (arguments), need) ----
+   The exported name is a token that is only ever stringised (#) here, so that cuda.h's renaming macros cannot reach it
+   while the header test can also compare the prototype. REQUIRED is what the plain path calls and every driver since
+   CUDA 7.0 has. The rest may be a null pointer: look at `features`, or at the member itself. */
+
+#define GENNI_CUDA_SYMBOLS(X) \
+    X(genni_CUresult, init, cuInit, (unsigned int flags), REQUIRED) \
+    X(genni_CUresult, driver_get_version, cuDriverGetVersion, (int *version), REQUIRED) \
+    X(genni_CUresult, get_error_name, cuGetErrorName, (genni_CUresult error, const char **text), OPTIONAL) \
+    X(genni_CUresult, get_error_string, cuGetErrorString, (genni_CUresult error, const char **text), OPTIONAL) \
+    X(genni_CUresult, device_get_count, cuDeviceGetCount, (int *count), REQUIRED) \
+    X(genni_CUresult, device_get, cuDeviceGet, (genni_CUdevice *device, int ordinal), REQUIRED) \
+    X(genni_CUresult, device_get_name, cuDeviceGetName, (char *name, int size, genni_CUdevice device), REQUIRED) \
+    X(genni_CUresult, device_get_attribute, cuDeviceGetAttribute, \
+      (int *value, genni_CUdevice_attribute attribute, genni_CUdevice device), REQUIRED) \
+    X(genni_CUresult, device_total_mem, cuDeviceTotalMem_v2, (size_t *bytes, genni_CUdevice device), REQUIRED) \
+    X(genni_CUresult, primary_ctx_retain, cuDevicePrimaryCtxRetain, \
+      (genni_CUcontext *context, genni_CUdevice device), REQUIRED) \
+    X(genni_CUresult, primary_ctx_release_v1, cuDevicePrimaryCtxRelease, (genni_CUdevice device), OPTIONAL) \
+    X(genni_CUresult, primary_ctx_release, cuDevicePrimaryCtxRelease_v2, (genni_CUdevice device), OPTIONAL) \
+    X(genni_CUresult, ctx_push_current, cuCtxPushCurrent_v2, (genni_CUcontext context), REQUIRED) \
+    X(genni_CUresult, ctx_pop_current, cuCtxPopCurrent_v2, (genni_CUcontext *context), REQUIRED) \
+    X(genni_CUresult, ctx_get_current, cuCtxGetCurrent, (genni_CUcontext *context), OPTIONAL) \
+    X(genni_CUresult, ctx_synchronize, cuCtxSynchronize, (void), REQUIRED) \
+    X(genni_CUresult, module_load_data_ex, cuModuleLoadDataEx, \
+      (genni_CUmodule *module, const void *image, unsigned int option_count, genni_CUjit_option *options, \
+       void **values), \
+      REQUIRED) \
+    X(genni_CUresult, module_unload, cuModuleUnload, (genni_CUmodule module), REQUIRED) \
+    X(genni_CUresult, module_get_function, cuModuleGetFunction, \
+      (genni_CUfunction *function, genni_CUmodule module, const char *name), REQUIRED) \
+    X(genni_CUresult, module_get_global, cuModuleGetGlobal_v2, \
+      (genni_CUdeviceptr *address, size_t *bytes, genni_CUmodule module, const char *name), REQUIRED) \
+    X(genni_CUresult, func_get_attribute, cuFuncGetAttribute, \
+      (int *value, genni_CUfunction_attribute attribute, genni_CUfunction function), REQUIRED) \
+    X(genni_CUresult, func_set_attribute, cuFuncSetAttribute, \
+      (genni_CUfunction function, genni_CUfunction_attribute attribute, int value), OPTIONAL) \
+    X(genni_CUresult, occupancy_max_active_blocks, cuOccupancyMaxActiveBlocksPerMultiprocessor, \
+      (int *blocks, genni_CUfunction function, int block_size, size_t shared_bytes), OPTIONAL) \
+    X(genni_CUresult, mem_alloc, cuMemAlloc_v2, (genni_CUdeviceptr *address, size_t bytes), REQUIRED) \
+    X(genni_CUresult, mem_free, cuMemFree_v2, (genni_CUdeviceptr address), REQUIRED) \
+    X(genni_CUresult, mem_get_info, cuMemGetInfo_v2, (size_t *available, size_t *total), OPTIONAL) \
+    X(genni_CUresult, memcpy_htod, cuMemcpyHtoD_v2, (genni_CUdeviceptr to, const void *from, size_t bytes), \
+      REQUIRED) \
+    X(genni_CUresult, memcpy_dtoh, cuMemcpyDtoH_v2, (void *to, genni_CUdeviceptr from, size_t bytes), REQUIRED) \
+    X(genni_CUresult, memcpy_dtod, cuMemcpyDtoD_v2, \
+      (genni_CUdeviceptr to, genni_CUdeviceptr from, size_t bytes), REQUIRED) \
+    X(genni_CUresult, memcpy_htod_async, cuMemcpyHtoDAsync_v2, \
+      (genni_CUdeviceptr to, const void *from, size_t bytes, genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, memcpy_dtoh_async, cuMemcpyDtoHAsync_v2, \
+      (void *to, genni_CUdeviceptr from, size_t bytes, genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, memset_d8, cuMemsetD8_v2, (genni_CUdeviceptr to, unsigned char value, size_t bytes), \
+      REQUIRED) \
+    X(genni_CUresult, memset_d8_async, cuMemsetD8Async, \
+      (genni_CUdeviceptr to, unsigned char value, size_t bytes, genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, mem_host_alloc, cuMemHostAlloc, (void **memory, size_t bytes, unsigned int flags), OPTIONAL) \
+    X(genni_CUresult, mem_free_host, cuMemFreeHost, (void *memory), OPTIONAL) \
+    X(genni_CUresult, launch_kernel, cuLaunchKernel, \
+      (genni_CUfunction function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z, \
+       unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, \
+       genni_CUstream stream, void **arguments, void **extra), \
+      REQUIRED) \
+    X(genni_CUresult, launch_cooperative_kernel, cuLaunchCooperativeKernel, \
+      (genni_CUfunction function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z, \
+       unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, \
+       genni_CUstream stream, void **arguments), \
+      OPTIONAL) \
+    X(genni_CUresult, stream_create, cuStreamCreate, (genni_CUstream *stream, unsigned int flags), OPTIONAL) \
+    X(genni_CUresult, stream_destroy, cuStreamDestroy_v2, (genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, stream_synchronize, cuStreamSynchronize, (genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, stream_query, cuStreamQuery, (genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, stream_begin_capture, cuStreamBeginCapture_v2, \
+      (genni_CUstream stream, genni_CUstreamCaptureMode mode), OPTIONAL) \
+    X(genni_CUresult, stream_end_capture, cuStreamEndCapture, (genni_CUstream stream, genni_CUgraph *graph), \
+      OPTIONAL) \
+    X(genni_CUresult, graph_instantiate, cuGraphInstantiateWithFlags, \
+      (genni_CUgraphExec *exec, genni_CUgraph graph, unsigned long long flags), OPTIONAL) \
+    X(genni_CUresult, graph_launch, cuGraphLaunch, (genni_CUgraphExec exec, genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, graph_destroy, cuGraphDestroy, (genni_CUgraph graph), OPTIONAL) \
+    X(genni_CUresult, graph_exec_destroy, cuGraphExecDestroy, (genni_CUgraphExec exec), OPTIONAL) \
+    X(genni_CUresult, event_create, cuEventCreate, (genni_CUevent *event, unsigned int flags), OPTIONAL) \
+    X(genni_CUresult, event_record, cuEventRecord, (genni_CUevent event, genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, event_query, cuEventQuery, (genni_CUevent event), OPTIONAL) \
+    X(genni_CUresult, event_synchronize, cuEventSynchronize, (genni_CUevent event), OPTIONAL) \
+    X(genni_CUresult, event_elapsed_time, cuEventElapsedTime, \
+      (float *milliseconds, genni_CUevent from, genni_CUevent to), OPTIONAL) \
+    X(genni_CUresult, event_destroy, cuEventDestroy_v2, (genni_CUevent event), OPTIONAL)
+
+/* NVRTC has the C calling convention on every system. CUBIN output came with 11.1, the list of targets with 11.2. */
+#define GENNI_NVRTC_SYMBOLS(X) \
+    X(genni_nvrtcResult, get_version, nvrtcVersion, (int *major, int *minor), REQUIRED) \
+    X(const char *, get_error_string, nvrtcGetErrorString, (genni_nvrtcResult result), REQUIRED) \
+    X(genni_nvrtcResult, create_program, nvrtcCreateProgram, \
+      (genni_nvrtcProgram *program, const char *source, const char *name, int header_count, \
+       const char *const *headers, const char *const *include_names), \
+      REQUIRED) \
+    X(genni_nvrtcResult, destroy_program, nvrtcDestroyProgram, (genni_nvrtcProgram *program), REQUIRED) \
+    X(genni_nvrtcResult, compile_program, nvrtcCompileProgram, \
+      (genni_nvrtcProgram program, int option_count, const char *const *options), REQUIRED) \
+    X(genni_nvrtcResult, get_ptx_size, nvrtcGetPTXSize, (genni_nvrtcProgram program, size_t *size), REQUIRED) \
+    X(genni_nvrtcResult, get_ptx, nvrtcGetPTX, (genni_nvrtcProgram program, char *ptx), REQUIRED) \
+    X(genni_nvrtcResult, get_cubin_size, nvrtcGetCUBINSize, (genni_nvrtcProgram program, size_t *size), OPTIONAL) \
+    X(genni_nvrtcResult, get_cubin, nvrtcGetCUBIN, (genni_nvrtcProgram program, char *cubin), OPTIONAL) \
+    X(genni_nvrtcResult, get_log_size, nvrtcGetProgramLogSize, (genni_nvrtcProgram program, size_t *size), \
+      REQUIRED) \
+    X(genni_nvrtcResult, get_log, nvrtcGetProgramLog, (genni_nvrtcProgram program, char *log), REQUIRED) \
+    X(genni_nvrtcResult, get_arch_count, nvrtcGetNumSupportedArchs, (int *count), OPTIONAL) \
+    X(genni_nvrtcResult, get_archs, nvrtcGetSupportedArchs, (int *archs), OPTIONAL)
+
+#define GENNI_X(result, member, exported, arguments, need) \
+    typedef result(GENNI_CUDA_API *genni_cuda_##member##_fn) arguments;
+GENNI_CUDA_SYMBOLS(GENNI_X)
+#undef GENNI_X
+#define GENNI_X(result, member, exported, arguments, need) typedef result(*genni_nvrtc_##member##_fn) arguments;
+GENNI_NVRTC_SYMBOLS(GENNI_X)
+#undef GENNI_X
+
+/* Whole groups of optional functions: a bit is set only when all of the group were found. */
+enum {
+    GENNI_CUDA_HAS_STREAMS = 1,     /* streams, asynchronous copies and set */
+    GENNI_CUDA_HAS_EVENTS = 2,      /* CUDA events with timing */
+    GENNI_CUDA_HAS_GRAPHS = 4,      /* capture, instantiate, launch (driver 11.4) */
+    GENNI_CUDA_HAS_COOPERATIVE = 8, /* cooperative launch and occupancy (driver 9.0) */
+    GENNI_CUDA_HAS_HOST_ALLOC = 16  /* page-locked host memory */
+};
+
+/* Lives in the engine's context. All zero is the state before a load and after an unload. */
+typedef struct genni_cuda_table {
+    genni_library library;
+    int status;  /* GENNI_LOAD_... */
+    int version; /* what the driver supports: 12040 for CUDA 12.4 */
+    unsigned features;
+#define GENNI_X(result, member, exported, arguments, need) genni_cuda_##member##_fn member;
+    GENNI_CUDA_SYMBOLS(GENNI_X)
+#undef GENNI_X
+} genni_cuda_table;
+
+typedef struct genni_nvrtc_table {
+    genni_library library;
+    int status;
+    int version; /* 12040 for NVRTC 12.4 */
+#define GENNI_X(result, member, exported, arguments, need) genni_nvrtc_##member##_fn member;
+    GENNI_NVRTC_SYMBOLS(GENNI_X)
+#undef GENNI_X
+} genni_nvrtc_table;
+
+/* ---- errors ---- */
+
+GENNI_FN const char *genni_cuda_error_name(const genni_cuda_table *t, int error)
+{
+    const char *text = NULL;
+    if (t != NULL && t->get_error_name != NULL &&
+        (int)t->get_error_name((genni_CUresult)error, &text) == GENNI_CUDA_SUCCESS && text != NULL)
+        return text;
+    switch (error) {
+#define GENNI_X(name, value) \
+    case value: return #name;
+        GENNI_CUDA_ERRORS(GENNI_X)
+#undef GENNI_X
+    default: return "CUDA_ERROR_unlisted";
+    }
+}
+
+/* "cuInit: CUDA_ERROR_NO_DEVICE (100), no CUDA-capable device is detected" */
+GENNI_FN void genni_cuda_explain(const genni_cuda_table *t, const char *call, int error, char *text, size_t size)
+{
+    const char *description = NULL;
+    genni_text_add(text, size, call);
+    genni_text_add(text, size, ": ");
+    genni_text_add(text, size, genni_cuda_error_name(t, error));
+    genni_text_add(text, size, " (");
+    genni_text_add_int(text, size, error);
+    genni_text_add(text, size, ")");
+    if (t != NULL && t->get_error_string != NULL &&
+        (int)t->get_error_string((genni_CUresult)error, &description) == GENNI_CUDA_SUCCESS && description != NULL) {
+        genni_text_add(text, size, ", ");
+        genni_text_add(text, size, description);
+    }
+}
+
+GENNI_FN void genni_text_add_version(char *text, size_t size, int version)
+{
+    genni_text_add_int(text, size, version / 1000);
+    genni_text_add(text, size, ".");
+    genni_text_add_int(text, size, version % 1000 / 10);
+}
+
+/* ---- the driver ---- */
+
+GENNI_FN void genni_cuda_unload(genni_cuda_table *t)
+{
+    genni_library_close(&t->library);
+    memset(t, 0, sizeof *t);
+}
+
+/* 1 and a message such as "libcuda.so.1, CUDA 12.4", or 0, t->status and what was tried. Initialises no device: a
+   process may load, look, and fork. May be called again after either outcome (unload first after success). */
+GENNI_FN int genni_cuda_load(genni_cuda_table *t, const char *explicit_path, char *message, size_t message_size)
+{
+    /* The versioned name first: the plain one may be the toolkit's stub. */
+    static const char *const names[] = {
+#if defined(_WIN32)
+        "nvcuda.dll",
+#else
+        "libcuda.so.1", "libcuda.so", "/usr/lib/wsl/lib/libcuda.so.1",
+#endif
+        NULL
+    };
+    char tried[2048];
+    int missing = 0, result, status = GENNI_LOAD_OK;
+    memset(t, 0, sizeof *t);
+    genni_text_start(message, message_size);
+    if (!genni_library_open(&t->library, explicit_path, "GENN_CUDA_LIB", names, tried, sizeof tried)) {
+        t->status = GENNI_LOAD_NO_LIBRARY;
+        genni_text_add(message, message_size,
+                       "CUDA driver library not opened (it comes with the NVIDIA driver); tried:\n");
+        genni_text_add(message, message_size, tried);
+        return 0;
+    }
+    tried[0] = 0;
+#define GENNI_X(result_type, member, exported, arguments, need) \
+    if (!genni_library_symbol(&t->library, #exported, &t->member) && GENNI_SYMBOL_##need) \
+        genni_text_add_missing(tried, sizeof tried, missing++, #exported);
+    GENNI_CUDA_SYMBOLS(GENNI_X)
+#undef GENNI_X
+    if (t->primary_ctx_release == NULL) t->primary_ctx_release = t->primary_ctx_release_v1; /* before CUDA 11 */
+    if (t->primary_ctx_release == NULL)
+        genni_text_add_missing(tried, sizeof tried, missing++, "cuDevicePrimaryCtxRelease");
+    genni_text_add(message, message_size, t->library.path);
+    /* Asked before the missing symbols: an old driver's version is the better message. Needs no cuInit. */
+    result = t->driver_get_version != NULL ? (int)t->driver_get_version(&t->version) : GENNI_CUDA_SUCCESS;
+    if (result == GENNI_CUDA_ERROR_STUB_LIBRARY) {
+        status = GENNI_LOAD_STUB;
+        genni_text_add(message, message_size,
+                       " is the CUDA toolkit's stub for linking, not a driver: install the NVIDIA driver, or take the "
+                       "folder with the stubs out of the library path");
+    } else if (missing > 0) {
+        status = GENNI_LOAD_MISSING_SYMBOL;
+        if (t->version > 0) {
+            genni_text_add(message, message_size, " supports CUDA ");
+            genni_text_add_version(message, message_size, t->version);
+            genni_text_add(message, message_size, " only, update the driver; it");
+        }
+        genni_text_add(message, message_size, " has no ");
+        genni_text_add(message, message_size, tried);
+    } else if (result != GENNI_CUDA_SUCCESS) {
+        status = GENNI_LOAD_ERROR;
+        genni_text_add(message, message_size, ": ");
+        genni_cuda_explain(t, "cuDriverGetVersion", result, message, message_size);
+    }
+    if (status != GENNI_LOAD_OK) {
+        genni_cuda_unload(t);
+        t->status = status;
+        return 0;
+    }
+    if (t->stream_create != NULL && t->stream_destroy != NULL && t->stream_synchronize != NULL &&
+        t->stream_query != NULL && t->memcpy_htod_async != NULL && t->memcpy_dtoh_async != NULL &&
+        t->memset_d8_async != NULL)
+        t->features |= GENNI_CUDA_HAS_STREAMS;
+    if (t->event_create != NULL && t->event_record != NULL && t->event_query != NULL && t->event_synchronize != NULL &&
+        t->event_elapsed_time != NULL && t->event_destroy != NULL)
+        t->features |= GENNI_CUDA_HAS_EVENTS;
+    if ((t->features & GENNI_CUDA_HAS_STREAMS) != 0 && t->stream_begin_capture != NULL &&
+        t->stream_end_capture != NULL && t->graph_instantiate != NULL && t->graph_launch != NULL &&
+        t->graph_destroy != NULL && t->graph_exec_destroy != NULL)
+        t->features |= GENNI_CUDA_HAS_GRAPHS;
+    if (t->launch_cooperative_kernel != NULL && t->occupancy_max_active_blocks != NULL)
+        t->features |= GENNI_CUDA_HAS_COOPERATIVE;
+    if (t->mem_host_alloc != NULL && t->mem_free_host != NULL) t->features |= GENNI_CUDA_HAS_HOST_ALLOC;
+    t->status = GENNI_LOAD_OK;
+    genni_text_add(message, message_size, ", CUDA ");
+    genni_text_add_version(message, message_size, t->version);
+    return 1;
+}
+
+/* Initialises the driver and counts devices: 1 when there is at least one, else 0, t->status and why. */
+GENNI_FN int genni_cuda_start(genni_cuda_table *t, int *device_count, char *message, size_t message_size)
+{
+    const char *call = "cuInit";
+    int result;
+    *device_count = 0;
+    genni_text_start(message, message_size);
+    result = (int)t->init(0);
+    if (result == GENNI_CUDA_SUCCESS) {
+        call = "cuDeviceGetCount";
+        result = (int)t->device_get_count(device_count);
+    }
+    if (result == GENNI_CUDA_SUCCESS && *device_count > 0) {
+        t->status = GENNI_LOAD_OK;
+        return 1;
+    }
+    if (result == GENNI_CUDA_SUCCESS || result == GENNI_CUDA_ERROR_NO_DEVICE) {
+        t->status = GENNI_LOAD_NO_DEVICE;
+        genni_text_add(message, message_size,
+                       "the CUDA driver is there but sees no device (hidden by CUDA_VISIBLE_DEVICES, or not given to "
+                       "this container or user?); ");
+    } else {
+        t->status = result == GENNI_CUDA_ERROR_STUB_LIBRARY ? GENNI_LOAD_STUB : GENNI_LOAD_ERROR;
+    }
+    genni_cuda_explain(t, call, result, message, message_size);
+    if (result == GENNI_CUDA_ERROR_SYSTEM_DRIVER_MISMATCH)
+        genni_text_add(message, message_size, "; the library and the kernel module are of different versions: restart");
+    *device_count = 0;
+    return 0;
+}
+
+/* ---- NVRTC ---- */
+
+GENNI_FN void genni_nvrtc_unload(genni_nvrtc_table *t)
+{
+    genni_library_close(&t->library);
+    memset(t, 0, sizeof *t);
+}
+
+typedef struct genni_nvrtc_name {
+    int major;
+    const char *name;
+} genni_nvrtc_name;
+
+/* Tries folder/subfolder/name for all names; folder may be NULL (then the system's own search order). */
+GENNI_FN int genni_nvrtc_search(genni_library *lib, const char *folder, const char *subfolder,
+                                const genni_nvrtc_name *names, int driver_major, char *tried, size_t tried_size)
+{
+    int pass, i;
+    /* A compiler newer than the driver makes code that the driver may refuse: those come second. */
+    for (pass = 0; pass < 2; pass++)
+        for (i = 0; names[i].name != NULL; i++) {
+            char path[512];
+            int newer = driver_major > 0 && names[i].major > driver_major;
+            if (newer != pass) continue;
+            path[0] = 0;
+            if (folder != NULL) {
+                if (strlen(folder) + strlen(subfolder) + strlen(names[i].name) >= sizeof path) continue;
+                genni_text_add(path, sizeof path, folder);
+                genni_text_add(path, sizeof path, subfolder);
+            }
+            genni_text_add(path, sizeof path, names[i].name);
+            if (genni_library_try(lib, path, tried, tried_size)) return 1;
+        }
+    return 0;
+}
+
+/* driver_version: from genni_cuda_table.version, or 0 if unknown; NVRTC releases not newer than it are preferred. */
+GENNI_FN int genni_nvrtc_load(genni_nvrtc_table *t, const char *explicit_path, int driver_version, char *message,
+                              size_t message_size)
+{
+    /* The plain name's version is not known before it is opened: last, as if the newest. */
+    static const genni_nvrtc_name names[] = {
+#if defined(_WIN32)
+        { 13, "nvrtc64_130_0.dll" }, { 12, "nvrtc64_120_0.dll" }, { 11, "nvrtc64_112_0.dll" },
+        { 11, "nvrtc64_111_0.dll" }, { 11, "nvrtc64_110_0.dll" }, { 10, "nvrtc64_102_0.dll" },
+        { 10, "nvrtc64_101_0.dll" }, { 10, "nvrtc64_100_0.dll" },
+#else
+        { 13, "libnvrtc.so.13" },   { 12, "libnvrtc.so.12" },   { 11, "libnvrtc.so.11.2" },
+        { 11, "libnvrtc.so.11.1" }, { 11, "libnvrtc.so.11.0" }, { 10, "libnvrtc.so.10.2" },
+        { 10, "libnvrtc.so.10.1" }, { 10, "libnvrtc.so.10.0" }, { 999, "libnvrtc.so" },
+#endif
+        { 0, NULL }
+    };
+#if defined(_WIN32)
+    static const char *const subfolders[] = { "\\bin\\x64\\", "\\bin\\", NULL };
+    static const char *const folders[] = { NULL };
+#else
+    static const char *const subfolders[] = { "/lib64/", "/lib/", "/bin/", NULL };
+    static const char *const folders[] = { "/usr/local/cuda", "/opt/cuda", NULL };
+#endif
+    static const char *const variables[] = { "CUDA_PATH", "CUDA_HOME", NULL };
+    static const char *const no_names[] = { NULL };
+    char tried[4096];
+    int opened, missing = 0, major = 0, minor = 0, driver_major = driver_version / 1000, status = GENNI_LOAD_OK;
+    size_t i, k;
+    memset(t, 0, sizeof *t);
+    genni_text_start(message, message_size);
+    opened = genni_library_open(&t->library, explicit_path, "GENN_NVRTC_LIB", no_names, tried, sizeof tried);
+    if (!opened && tried[0] == 0) { /* neither given: look for it */
+        opened = genni_nvrtc_search(&t->library, NULL, "", names, driver_major, tried, sizeof tried);
+        for (i = 0; !opened && variables[i] != NULL; i++) {
+            const char *folder = genni_environment(variables[i]);
+            for (k = 0; folder != NULL && !opened && subfolders[k] != NULL; k++)
+                opened = genni_nvrtc_search(&t->library, folder, subfolders[k], names, driver_major, tried, sizeof tried);
+        }
+        for (i = 0; !opened && folders[i] != NULL; i++)
+            opened = genni_nvrtc_search(&t->library, folders[i], subfolders[0], names, driver_major, tried, sizeof tried);
+    }
+    if (!opened) {
+        t->status = GENNI_LOAD_NO_LIBRARY;
+        genni_text_add(message, message_size,
+                       "NVRTC, the run-time compiler of the CUDA toolkit, not opened (set GENN_NVRTC_LIB to its path, or "
+                       "supply compiled code); tried:\n");
+        genni_text_add(message, message_size, tried);
+        return 0;
+    }
+    tried[0] = 0;
+#define GENNI_X(result_type, member, exported, arguments, need) \
+    if (!genni_library_symbol(&t->library, #exported, &t->member) && GENNI_SYMBOL_##need) \
+        genni_text_add_missing(tried, sizeof tried, missing++, #exported);
+    GENNI_NVRTC_SYMBOLS(GENNI_X)
+#undef GENNI_X
+    genni_text_add(message, message_size, t->library.path);
+    if (missing > 0) {
+        status = GENNI_LOAD_MISSING_SYMBOL;
+        genni_text_add(message, message_size, " has no ");
+        genni_text_add(message, message_size, tried);
+    } else {
+        int result = (int)t->get_version(&major, &minor);
+        if (result != GENNI_NVRTC_SUCCESS) {
+            status = GENNI_LOAD_ERROR;
+            genni_text_add(message, message_size, ": nvrtcVersion: ");
+            genni_text_add(message, message_size, t->get_error_string((genni_nvrtcResult)result));
+        }
+    }
+    if (status != GENNI_LOAD_OK) {
+        genni_nvrtc_unload(t);
+        t->status = status;
+        return 0;
+    }
+    if (t->get_cubin_size == NULL) t->get_cubin = NULL; /* one is useless without the other */
+    if (t->get_arch_count == NULL) t->get_archs = NULL;
+    t->version = major * 1000 + minor * 10;
+    t->status = GENNI_LOAD_OK;
+    genni_text_add(message, message_size, ", NVRTC ");
+    genni_text_add_version(message, message_size, t->version);
+    return 1;
+}
+
+/* Where results are put: the engine's allocator behind two calls. `allocate` may return NULL. */
+typedef struct genni_loader_memory {
+    void *(*allocate)(void *user, size_t size);
+    void (*release)(void *user, void *memory, size_t size);
+    void *user;
+} genni_loader_memory;
+
+typedef struct genni_nvrtc_output {
+    char *image;       /* for cuModuleLoadDataEx */
+    size_t image_size; /* PTX: its closing 0 counted */
+    char *log;         /* closed by a 0; NULL when the compiler had nothing to say */
+    size_t log_size;   /* that 0 counted */
+    int is_ptx;        /* else CUBIN */
+    int arch;          /* what it was compiled for: 80 for sm_80; lower than asked when the compiler is older */
+    int result;        /* the nvrtcResult */
+} genni_nvrtc_output;
+
+GENNI_FN void genni_nvrtc_output_free(genni_nvrtc_output *out, const genni_loader_memory *memory)
+{
+    if (out->image != NULL) memory->release(memory->user, out->image, out->image_size);
+    if (out->log != NULL) memory->release(memory->user, out->log, out->log_size);
+    memset(out, 0, sizeof *out);
+}
+
+/* Does one of the caller's options set `name` ("-fmad", without its value; one or two dashes)? */
+GENNI_FN int genni_nvrtc_has_option(const char *const *options, int count, const char *name)
+{
+    size_t length = strlen(name);
+    int i;
+    for (i = 0; i < count; i++) {
+        const char *option = options[i];
+        if (option[0] == '-' && option[1] == '-') option++;
+        if (strncmp(option, name, length) == 0 && (option[length] == 0 || option[length] == '=')) return 1;
+    }
+    return 0;
+}
+
+/* The newest target that the compiler knows and that is not above `arch`; 0 when it cannot tell. */
+GENNI_FN int genni_nvrtc_best_arch(const genni_nvrtc_table *t, int arch)
+{
+    int archs[256], count = 0, i, best = 0;
+    if (t->get_archs == NULL || (int)t->get_arch_count(&count) != GENNI_NVRTC_SUCCESS) return 0;
+    if (count <= 0 || count > (int)(sizeof archs / sizeof archs[0])) return 0;
+    if ((int)t->get_archs(archs) != GENNI_NVRTC_SUCCESS) return 0;
+    for (i = 0; i < count; i++)
+        if (archs[i] <= arch && archs[i] > best) best = archs[i];
+    return best;
+}
+
+#ifndef GENNI_NVRTC_MAX_OPTIONS
+#define GENNI_NVRTC_MAX_OPTIONS 32
+#endif
+
+/* Compiles `source` for `arch` ("sm_80", "sm_90a"). CUBIN when this NVRTC makes it and knows the target; else PTX of the
+   nearest lower target, for the driver to finish. Caller options come last; one that sets -fmad or -std replaces ours.
+   1 and `out`, or 0, a message and out->log, which may be there in both cases. Free `out` in both. */
+GENNI_FN int genni_nvrtc_compile(const genni_nvrtc_table *t, const char *source, const char *name, const char *arch,
+                                 const char *const *options, int option_count, const genni_loader_memory *memory,
+                                 genni_nvrtc_output *out, char *message, size_t message_size)
+{
+    const char *list[GENNI_NVRTC_MAX_OPTIONS];
+    char target[64];
+    const char *call = "nvrtcCreateProgram", *digits;
+    genni_nvrtcProgram program = NULL;
+    int n = 0, i, asked = 0, best, result, pinned = 0, done = 0;
+    size_t size = 0;
+    memset(out, 0, sizeof *out);
+    genni_text_start(message, message_size);
+    digits = strncmp(arch, "sm_", 3) == 0 ? arch + 3 : "";
+    for (i = 0; i < 4 && digits[i] >= '0' && digits[i] <= '9'; i++) asked = asked * 10 + (digits[i] - '0');
+    if (asked == 0 || strlen(digits) > 8 || option_count < 0 || option_count > GENNI_NVRTC_MAX_OPTIONS - 3) {
+        out->result = GENNI_NVRTC_ERROR_INVALID_INPUT;
+        genni_text_add(message, message_size, asked == 0 || strlen(digits) > 8
+                                                  ? "not a target name like sm_80: "
+                                                  : "too many compiler options for ");
+        genni_text_add(message, message_size, arch);
+        return 0;
+    }
+    best = genni_nvrtc_best_arch(t, asked);
+    out->arch = best > 0 ? best : asked;
+    out->is_ptx = t->get_cubin == NULL || (best > 0 && best != asked);
+    genni_text_start(target, sizeof target);
+    genni_text_add(target, sizeof target, out->is_ptx ? "--gpu-architecture=compute_" : "--gpu-architecture=sm_");
+    if (out->arch == asked)
+        genni_text_add(target, sizeof target, digits); /* with its letter, if any */
+    else
+        genni_text_add_int(target, sizeof target, out->arch);
+    list[n++] = target;
+    /* The results must be those of the other engines: a*b+c is rounded twice. Flushing and fast division are off by
+       default; they are left to the caller's options. */
+    if (!genni_nvrtc_has_option(options, option_count, "-fmad")) list[n++] = "--fmad=false";
+    for (i = 0; i < option_count; i++) list[n++] = options[i];
+    /* The same dialect whatever the release's default is; last, so that a release without it can be asked again. */
+    if (!genni_nvrtc_has_option(options, option_count, "-std")) {
+        list[n++] = "--std=c++11";
+        pinned = 1;
+    }
+    for (;;) {
+        result = (int)t->create_program(&program, source, name, 0, NULL, NULL);
+        if (result != GENNI_NVRTC_SUCCESS) break;
+        call = "nvrtcCompileProgram";
+        result = (int)t->compile_program(program, n, list);
+        if (result != GENNI_NVRTC_ERROR_INVALID_OPTION || !pinned) break;
+        pinned = 0;
+        n--;
+        (void)t->destroy_program(&program);
+        program = NULL;
+        call = "nvrtcCreateProgram";
+    }
+    if (program != NULL && (int)t->get_log_size(program, &size) == GENNI_NVRTC_SUCCESS && size > 1) {
+        out->log = (char *)memory->allocate(memory->user, size);
+        if (out->log != NULL) {
+            out->log_size = size;
+            out->log[0] = 0;
+            (void)t->get_log(program, out->log);
+            out->log[size - 1] = 0;
+        }
+    }
+    if (result == GENNI_NVRTC_SUCCESS) {
+        size = 0;
+        call = out->is_ptx ? "nvrtcGetPTX" : "nvrtcGetCUBIN";
+        result = (int)(out->is_ptx ? t->get_ptx_size(program, &size) : t->get_cubin_size(program, &size));
+        if (result == GENNI_NVRTC_SUCCESS && size == 0) result = GENNI_NVRTC_ERROR_INTERNAL_ERROR;
+        if (result == GENNI_NVRTC_SUCCESS) {
+            out->image = (char *)memory->allocate(memory->user, size);
+            if (out->image == NULL) {
+                result = GENNI_NVRTC_ERROR_OUT_OF_MEMORY;
+            } else {
+                out->image_size = size;
+                result = (int)(out->is_ptx ? t->get_ptx(program, out->image) : t->get_cubin(program, out->image));
+                done = result == GENNI_NVRTC_SUCCESS;
+            }
+        }
+    }
+    if (program != NULL) (void)t->destroy_program(&program);
+    out->result = result;
+    if (done) return 1;
+    if (out->image != NULL) memory->release(memory->user, out->image, out->image_size);
+    out->image = NULL;
+    out->image_size = 0;
+    genni_text_add(message, message_size, call);
+    genni_text_add(message, message_size, " (");
+    genni_text_add(message, message_size, target);
+    genni_text_add(message, message_size, ", NVRTC ");
+    genni_text_add_version(message, message_size, t->version);
+    genni_text_add(message, message_size, "): ");
+    genni_text_add(message, message_size, t->get_error_string((genni_nvrtcResult)result));
+    if (result == GENNI_NVRTC_ERROR_INVALID_OPTION && best == 0)
+        genni_text_add(message, message_size, " (a target that this release no longer or not yet knows?)");
+    if (out->log != NULL) {
+        genni_text_add(message, message_size, "\n");
+        genni_text_add(message, message_size, out->log);
+    }
+    return 0;
+}
+
+// --------------------------------------------------------------------------------------------------- >>cuda prelude
+static const char genni_cuda_prelude[] =
+    "typedef signed char int8_t; typedef unsigned char uint8_t; typedef short int16_t; typedef unsigned short uint16_t;\n"
+    "typedef int int32_t; typedef unsigned int uint32_t; typedef long long int64_t; typedef unsigned long long uint64_t;\n"
+    "#define GENN_FN static __device__ __forceinline__\n"
+    "#define GENNI_KERNEL extern \"C\" __global__\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n"
+    "#define GENNI_GROUP blockIdx.x\n#define GENNI_LANE threadIdx.x\n#define GENNI_BARRIER __syncthreads()\n"
+    "#define GENNI_LOWEST_BIT(x) ((uint32_t)__ffs((int)(x)) - 1u)\n"
+    "#define GENNI_LOCAL_INCREMENT(p) atomicAdd(p, 1u)\n"
+    "#define GENNI_ATOMIC32(p, x) atomicAdd(p, x)\n#define GENNI_ATOMIC_OR(p, x) atomicOr(p, x)\n"
+    "#ifdef GENNI_HAS_ATOMIC64\n#define GENNI_ATOMIC64(p, q) atomicAdd((unsigned long long *)(p), (unsigned long long)(q))\n#endif\n"
+    "GENN_FN uint32_t genni_f2u(float x) { return __float_as_uint(x); }\n"
+    "GENN_FN float genni_u2f(uint32_t u) { return __uint_as_float(u); }\n"
+    "GENN_FN uint64_t genni_d2u(double x) { return (uint64_t)__double_as_longlong(x); }\n"
+    "GENN_FN double genni_u2d(uint64_t u) { return __longlong_as_double((long long)u); }\n"
+    "GENN_FN float genni_div_f(float a, float b) { return __fdiv_rn(a, b); }\n"
+    "GENN_FN double genni_div_d(double a, double b) { return __ddiv_rn(a, b); }\n"
+    "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? __fsqrt_rn(x) : __uint_as_float(0x7fc00000u); }\n"
+    "GENN_FN double genni_sqrt_d(double x) { return x >= 0.0 ? __dsqrt_rn(x) : __longlong_as_double(0x7ff8000000000000ll); }\n";
+
+// ---------------------------------------------------------------------------------------------------- >>cuda engine
+typedef struct genni_cuda {
+    genni_device shared;
+    genni_cuda_table cuda;
+    genni_nvrtc_table nvrtc;
+    genni_CUdevice device;
+    genni_CUcontext context;
+    genni_CUmodule module;
+    genni_CUfunction kernel[2];
+    char device_name[256];
+    int loaded, nvrtc_loaded, architecture;
+} genni_cuda;
+typedef struct genni_cuda_compile_request {
+    int architecture;
+    uint32_t multiprocessors;
+    void (*done)(void *user, const char *source, const void *code, size_t bytes);
+    void *user;
+} genni_cuda_compile_request;
+
+static genn_result genni_cuda_failed(genni_cuda *e, const char *call, int error) {
+    char text[512];
+    genni_text_start(text, sizeof text);
+    genni_cuda_explain(&e->cuda, call, error, text, sizeof text);
+    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "cuda (%s): %s", e->device_name, text);
+}
+// Every call runs in the engine's context and leaves the caller's current
+#define GENNI_CUDA(call, name) do { \
+        genni_CUcontext genni_before; \
+        int genni_error = (int)e->cuda.ctx_push_current(e->context); \
+        if (!genni_error) { genni_error = (int)(call); e->cuda.ctx_pop_current(&genni_before); } \
+        if (genni_error) return genni_cuda_failed(e, name, genni_error); \
+    } while (0)
+static genn_result genni_cuda_allocate(void *device, size_t bytes, uint64_t *buffer) {
+    genni_cuda *e = (genni_cuda *)device;
+    genni_CUdeviceptr pointer = 0;
+    GENNI_CUDA(e->cuda.mem_alloc(&pointer, bytes), "cuMemAlloc");
+    *buffer = (uint64_t)pointer;
+    return GENN_OK;
+}
+static void genni_cuda_release(void *device, uint64_t buffer) {
+    genni_cuda *e = (genni_cuda *)device;
+    genni_CUcontext before;
+    if (e->cuda.ctx_push_current(e->context)) return;
+    e->cuda.mem_free((genni_CUdeviceptr)buffer);
+    e->cuda.ctx_pop_current(&before);
+}
+static genn_result genni_cuda_write(void *device, uint64_t buffer, size_t offset, size_t bytes, const void *from) {
+    genni_cuda *e = (genni_cuda *)device;
+    if (bytes) GENNI_CUDA(e->cuda.memcpy_htod((genni_CUdeviceptr)(buffer + offset), from, bytes), "cuMemcpyHtoD");
+    return GENN_OK;
+}
+static genn_result genni_cuda_read(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to) {
+    genni_cuda *e = (genni_cuda *)device;
+    if (bytes) GENNI_CUDA(e->cuda.memcpy_dtoh(to, (genni_CUdeviceptr)(buffer + offset), bytes), "cuMemcpyDtoH");
+    return GENN_OK;
+}
+static genn_result genni_cuda_clear(void *device, uint64_t buffer, size_t bytes) {
+    genni_cuda *e = (genni_cuda *)device;
+    GENNI_CUDA(e->cuda.memset_d8((genni_CUdeviceptr)buffer, 0, bytes), "cuMemsetD8");
+    return GENN_OK;
+}
+static void *genni_cuda_take(void *user, size_t bytes) { return genni_allocate((genn_simulation *)user, bytes); }
+static void genni_cuda_give(void *user, void *memory, size_t bytes) { (void)bytes; genni_release((genn_simulation *)user, memory); }
+// NVRTC; leaves machine code (or PTX) in out
+static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni_nvrtc_output *out, const genni_loader_memory *memory) {
+    genn_simulation *s = e->shared.s;
+    char *message = (char *)genni_allocate(s, 4096);
+    char target[16];
+    if (!message) return GENN_MEMORY;
+    if (!e->nvrtc_loaded) {
+        if (!genni_nvrtc_load(&e->nvrtc, s->options.compiler, e->loaded ? e->cuda.version : 0, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "cuda: the run-time compiler NVRTC is needed: %s", message);
+        e->nvrtc_loaded = 1;
+    }
+    snprintf(target, sizeof target, "sm_%d", e->architecture);
+    if (!genni_nvrtc_compile(&e->nvrtc, source, "genn.h", target, NULL, 0, memory, out, message, 4096)) {
+        genni_fail(s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "cuda (%s) refused the kernel: %.200s: %.1500s", target, message, out->log ? out->log : "");
+        genni_nvrtc_output_free(out, memory);
+        return GENN_DEVICE;
+    }
+    genni_release(s, message);
+    return GENN_OK;
+}
+static genn_result genni_cuda_build(void *device, const char *source) {
+    genni_cuda *e = (genni_cuda *)device;
+    static const char *const names[] = { "genni_step_kernel", "genni_self_test_kernel" };
+    genni_nvrtc_output out;
+    genni_loader_memory memory;
+    genn_result result;
+    int k;
+    memory.allocate = genni_cuda_take; memory.release = genni_cuda_give; memory.user = e->shared.s;
+    if ((result = genni_cuda_translate(e, source, &out, &memory))) return result;
+    GENNI_CUDA(e->cuda.module_load_data_ex(&e->module, out.image, 0, NULL, NULL), "cuModuleLoadDataEx");
+    genni_nvrtc_output_free(&out, &memory);
+    for (k = 0; k < 2; k++) GENNI_CUDA(e->cuda.module_get_function(&e->kernel[k], e->module, names[k]), "cuModuleGetFunction");
+    return GENN_OK;
+}
+static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step) {
+    genni_cuda *e = (genni_cuda *)device;
+    genni_CUdeviceptr pointers[8 + GENNI_MOST_BANKS];
+    void *arguments[8 + GENNI_MOST_BANKS];
+    uint32_t i;
+    for (i = 0; i < count; i++) { pointers[i] = (genni_CUdeviceptr)buffers[i]; arguments[i] = &pointers[i]; }
+    arguments[count] = &step;
+    GENNI_CUDA(e->cuda.launch_kernel(e->kernel[kernel], groups, 1, 1, e->shared.group_size, 1, 1, 0, NULL, arguments, NULL), "cuLaunchKernel");
+    return GENN_OK;
+}
+static genn_result genni_cuda_finish(void *device) {
+    genni_cuda *e = (genni_cuda *)device;
+    GENNI_CUDA(e->cuda.ctx_synchronize(), "cuCtxSynchronize");
+    return GENN_OK;
+}
+static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_build, genni_cuda_launch, genni_cuda_finish };
+// What the source depends on: known without a device
+static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
+    e->shared.s = s; e->shared.ops = &genni_cuda_ops; e->shared.device = e;
+    e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.has_fp64 = 1; e->shared.largest_buffer = (size_t)-1 / 2;
+    e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
+}
+static genn_result genni_cuda_open(genn_simulation *s, void **state) {
+    genni_cuda *e = (genni_cuda *)genni_allocate(s, sizeof *e);
+    char *message = (char *)genni_allocate(s, 4096);
+    int count = 0, major = 0, minor = 0, units = 1;
+    if (!e || !message) return GENN_MEMORY;
+    *state = e;
+    if (!genni_cuda_load(&e->cuda, s->options.library, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "cuda: %s", message);
+    e->loaded = 1;
+    if (!genni_cuda_start(&e->cuda, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: %s", message);
+    if (s->options.device >= (uint32_t)count) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: device %u was asked for, there are %d", (unsigned)s->options.device, count);
+    e->shared.s = s;
+    { const int error = (int)e->cuda.device_get(&e->device, (int)s->options.device); if (error) return genni_cuda_failed(e, "cuDeviceGet", error); }
+    e->cuda.device_get_name(e->device_name, (int)sizeof e->device_name - 1, e->device);
+    e->cuda.device_get_attribute(&major, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, e->device);
+    e->cuda.device_get_attribute(&minor, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, e->device);
+    e->cuda.device_get_attribute(&units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device);
+    e->architecture = 10 * major + minor;
+    { const int error = (int)e->cuda.primary_ctx_retain(&e->context, e->device); if (error) return genni_cuda_failed(e, "cuDevicePrimaryCtxRetain", error); }
+    genni_cuda_shape(e, s, (uint32_t)units);
+    return genni_device_open(&e->shared, s);
+}
+static void genni_cuda_close(genn_simulation *s, void *state) {
+    genni_cuda *e = (genni_cuda *)state;
+    (void)s;
+    if (e->context) {
+        genni_CUcontext before;
+        genni_device_close(&e->shared);
+        if (!e->cuda.ctx_push_current(e->context)) { if (e->module) e->cuda.module_unload(e->module); e->cuda.ctx_pop_current(&before); }
+        if (e->cuda.primary_ctx_release) e->cuda.primary_ctx_release(e->device);
+        else if (e->cuda.primary_ctx_release_v1) e->cuda.primary_ctx_release_v1(e->device);
+    }
+    if (e->nvrtc_loaded) genni_nvrtc_unload(&e->nvrtc);
+    if (e->loaded) genni_cuda_unload(&e->cuda);
+}
+static genn_result genni_cuda_step(genn_simulation *s, void *state, uint64_t steps) { (void)s; return genni_device_step(&((genni_cuda *)state)->shared, steps); }
+static genn_result genni_cuda_read_block(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) { (void)s; return genni_device_read(&((genni_cuda *)state)->shared, block, offset, bytes, out); }
+static genn_result genni_cuda_write_state(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)s; return genni_device_write(&((genni_cuda *)state)->shared, offset, bytes, in); }
+static genn_result genni_cuda_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) { (void)s; return genni_device_counts(&((genni_cuda *)state)->shared, hash, counts); }
+static genn_result genni_cuda_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) { (void)s; return genni_device_row(&((genni_cuda *)state)->shared, projection, pre, variable, post, values, n); }
+static void genni_cuda_report(genn_simulation *s, void *state, genn_report *report) {
+    const genni_cuda *e = (const genni_cuda *)state;
+    (void)s;
+    report->device = e->device_name; report->launches = e->shared.launches; report->bytes += e->shared.bytes;
+    report->saturated = genni_device_saturated(&((genni_cuda *)state)->shared);
+}
+static const char *genni_cuda_source(genn_simulation *s, void *state) { (void)s; return ((genni_cuda *)state)->shared.source; }
+static int genni_cuda_devices(void (*print)(void *, const char *), void *user) {
+    genni_cuda_table cuda;
+    char message[2048], name[256];
+    int count = 0, i;
+    if (!genni_cuda_load(&cuda, NULL, message, sizeof message)) { if (print) print(user, message); return GENN_UNAVAILABLE; }
+    if (!genni_cuda_start(&cuda, &count, message, sizeof message)) { if (print) print(user, message); genni_cuda_unload(&cuda); return GENN_UNAVAILABLE; }
+    for (i = 0; i < count; i++) {
+        genni_CUdevice device;
+        memset(name, 0, sizeof name);
+        if (!cuda.device_get(&device, i)) cuda.device_get_name(name, (int)sizeof name - 1, device);
+        if (print) print(user, name);
+    }
+    genni_cuda_unload(&cuda);
+    return count;
+}
+GENN_API const genn_engine *genn_cuda(void) {
+    static const genn_engine engine = { "cuda", genni_cuda_open, genni_cuda_close, genni_cuda_step, genni_cuda_read_block, genni_cuda_write_state, genni_cuda_counts, genni_cuda_row, genni_cuda_report, genni_cuda_source, genni_cuda_devices };
+    return &engine;
+}
+// An engine that stops behind the compiler
+static genn_result genni_cuda_compile_open(genn_simulation *s, void **state) {
+    genni_cuda *e = (genni_cuda *)genni_allocate(s, sizeof *e);
+    const genni_cuda_compile_request *request = (const genni_cuda_compile_request *)s->engine_argument;
+    genni_nvrtc_output out;
+    genni_loader_memory memory;
+    genn_result result;
+    if (!e) return GENN_MEMORY;
+    *state = e;
+    e->architecture = request->architecture;
+    genni_cuda_shape(e, s, request->multiprocessors);
+    memory.allocate = genni_cuda_take; memory.release = genni_cuda_give; memory.user = s;
+    if ((result = genni_device_prepare(&e->shared, s)) || (result = genni_cuda_translate(e, e->shared.source, &out, &memory))) return result;
+    if (request->done) request->done(request->user, e->shared.source, out.image, out.image_size);
+    genni_nvrtc_output_free(&out, &memory);
+    return GENN_OK;
+}
+static genn_result genni_cuda_compile_nothing(genn_simulation *s, void *state, uint64_t steps) { (void)s; (void)state; (void)steps; return GENN_UNSUPPORTED; }
+GENN_API genn_result genn_cuda_compile(genn_network_function network, const genn_options *options, int architecture, uint32_t multiprocessors,
+                                       void (*done)(void *user, const char *source, const void *code, size_t bytes), void *user) {
+    static const genn_engine engine = { "cuda", genni_cuda_compile_open, genni_cuda_close, genni_cuda_compile_nothing, NULL, NULL, NULL, NULL, NULL, NULL, NULL };
+    genni_cuda_compile_request request;
+    genn_simulation *s;
+    genn_result result;
+    request.architecture = architecture; request.multiprocessors = multiprocessors ? multiprocessors : 1; request.done = done; request.user = user;
+    result = genni_open(&s, &engine, network, options, &request);
+    genn_close(s);
+    return result;
+}
+#endif // GENNI_CUDA_IMPLEMENTED
+#endif // GENN_IMPLEMENTATION
+#endif // GENN_CUDA_H

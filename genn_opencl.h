@@ -1,13 +1,642 @@
+/* genn_opencl.h - v0.1.0 - the OpenCL engine of genn.h - MIT licence
+
+@MANUAL@
+*/
 #ifndef GENN_OPENCL_H
 #define GENN_OPENCL_H
 #include "genn.h"
-GENN_API const genn_engine *genn_opencl(void);
+
+GENN_API const genn_engine *genn_opencl(void);   // for genn_open
+
 #ifdef GENN_IMPLEMENTATION
 #ifndef GENNI_OPENCL_IMPLEMENTED
 #define GENNI_OPENCL_IMPLEMENTED
-static genn_result genni_opencl_open(genn_simulation *s, void **state) { (void)state; return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl is not there"); }
-static int genni_opencl_devices(void (*print)(void *, const char *), void *user) { (void)print; (void)user; return 0; }
-GENN_API const genn_engine *genn_opencl(void) { static const genn_engine engine = { "opencl", genni_opencl_open, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, genni_opencl_devices }; return &engine; }
+// --------------------------------------------------------------------------------------------------- >>opencl loader
+
+
+/* ---- types: the same struct tags as in CL/cl.h, so that a user's cl_context or cl_mem needs no cast ---- */
+
+#if defined(_WIN32)
+#define GENNI_CL_API __stdcall /* matters on 32-bit Windows only */
+#else
+#define GENNI_CL_API
 #endif
+
+typedef int32_t genni_cl_int;
+typedef uint32_t genni_cl_uint;
+typedef uint64_t genni_cl_ulong;
+typedef uint64_t genni_cl_bitfield;
+typedef struct _cl_platform_id *genni_cl_platform_id;
+typedef struct _cl_device_id *genni_cl_device_id;
+typedef struct _cl_context *genni_cl_context;
+typedef struct _cl_command_queue *genni_cl_command_queue;
+typedef struct _cl_mem *genni_cl_mem;
+typedef struct _cl_program *genni_cl_program;
+typedef struct _cl_kernel *genni_cl_kernel;
+typedef struct _cl_event *genni_cl_event;
+typedef void(GENNI_CL_API *genni_cl_context_notify)(const char *, const void *, size_t, void *);
+typedef void(GENNI_CL_API *genni_cl_build_notify)(genni_cl_program, void *);
+
+/* ---- constants and errors: X(name in CL/cl.h, value) declares GENNI_name ---- */
+
+#define GENNI_OPENCL_CONSTANTS(X) \
+    X(CL_FALSE, 0) \
+    X(CL_TRUE, 1) \
+    X(CL_PLATFORM_VERSION, 0x0901) \
+    X(CL_PLATFORM_NAME, 0x0902) \
+    X(CL_PLATFORM_VENDOR, 0x0903) \
+    X(CL_DEVICE_TYPE_DEFAULT, (1 << 0)) \
+    X(CL_DEVICE_TYPE_CPU, (1 << 1)) \
+    X(CL_DEVICE_TYPE_GPU, (1 << 2)) \
+    X(CL_DEVICE_TYPE_ACCELERATOR, (1 << 3)) \
+    X(CL_DEVICE_TYPE, 0x1000) \
+    X(CL_DEVICE_VENDOR_ID, 0x1001) \
+    X(CL_DEVICE_MAX_COMPUTE_UNITS, 0x1002) \
+    X(CL_DEVICE_MAX_WORK_GROUP_SIZE, 0x1004) \
+    X(CL_DEVICE_MAX_WORK_ITEM_SIZES, 0x1005) \
+    X(CL_DEVICE_MAX_CLOCK_FREQUENCY, 0x100C) \
+    X(CL_DEVICE_ADDRESS_BITS, 0x100D) \
+    X(CL_DEVICE_MAX_MEM_ALLOC_SIZE, 0x1010) \
+    X(CL_DEVICE_MEM_BASE_ADDR_ALIGN, 0x1019) \
+    X(CL_DEVICE_SINGLE_FP_CONFIG, 0x101B) \
+    X(CL_DEVICE_DOUBLE_FP_CONFIG, 0x1032) \
+    X(CL_DEVICE_GLOBAL_MEM_CACHE_SIZE, 0x101E) \
+    X(CL_DEVICE_GLOBAL_MEM_SIZE, 0x101F) \
+    X(CL_DEVICE_MAX_CONSTANT_BUFFER_SIZE, 0x1020) \
+    X(CL_DEVICE_LOCAL_MEM_TYPE, 0x1022) \
+    X(CL_DEVICE_LOCAL_MEM_SIZE, 0x1023) \
+    X(CL_DEVICE_ENDIAN_LITTLE, 0x1026) \
+    X(CL_DEVICE_AVAILABLE, 0x1027) \
+    X(CL_DEVICE_COMPILER_AVAILABLE, 0x1028) \
+    X(CL_DEVICE_NAME, 0x102B) \
+    X(CL_DEVICE_VENDOR, 0x102C) \
+    X(CL_DRIVER_VERSION, 0x102D) \
+    X(CL_DEVICE_VERSION, 0x102F) \
+    X(CL_DEVICE_EXTENSIONS, 0x1030) \
+    X(CL_DEVICE_PLATFORM, 0x1031) \
+    X(CL_DEVICE_HOST_UNIFIED_MEMORY, 0x1035) \
+    X(CL_DEVICE_OPENCL_C_VERSION, 0x103D) \
+    X(CL_FP_DENORM, (1 << 0)) \
+    X(CL_FP_INF_NAN, (1 << 1)) \
+    X(CL_FP_ROUND_TO_NEAREST, (1 << 2)) \
+    X(CL_FP_FMA, (1 << 5)) \
+    X(CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT, (1 << 7)) \
+    X(CL_FP_SOFT_FLOAT, (1 << 6)) \
+    X(CL_CONTEXT_DEVICES, 0x1081) \
+    X(CL_CONTEXT_NUM_DEVICES, 0x1083) \
+    X(CL_CONTEXT_PLATFORM, 0x1084) \
+    X(CL_QUEUE_CONTEXT, 0x1090) \
+    X(CL_QUEUE_DEVICE, 0x1091) \
+    X(CL_QUEUE_PROPERTIES, 0x1093) \
+    X(CL_QUEUE_OUT_OF_ORDER_EXEC_MODE_ENABLE, (1 << 0)) \
+    X(CL_QUEUE_PROFILING_ENABLE, (1 << 1)) \
+    X(CL_MEM_READ_WRITE, (1 << 0)) \
+    X(CL_MEM_WRITE_ONLY, (1 << 1)) \
+    X(CL_MEM_READ_ONLY, (1 << 2)) \
+    X(CL_MEM_USE_HOST_PTR, (1 << 3)) \
+    X(CL_MEM_ALLOC_HOST_PTR, (1 << 4)) \
+    X(CL_MEM_COPY_HOST_PTR, (1 << 5)) \
+    X(CL_PROGRAM_NUM_DEVICES, 0x1162) \
+    X(CL_PROGRAM_DEVICES, 0x1163) \
+    X(CL_PROGRAM_BINARY_SIZES, 0x1165) \
+    X(CL_PROGRAM_BINARIES, 0x1166) \
+    X(CL_PROGRAM_BUILD_STATUS, 0x1181) \
+    X(CL_PROGRAM_BUILD_LOG, 0x1183) \
+    X(CL_KERNEL_WORK_GROUP_SIZE, 0x11B0) \
+    X(CL_KERNEL_LOCAL_MEM_SIZE, 0x11B2) \
+    X(CL_KERNEL_PREFERRED_WORK_GROUP_SIZE_MULTIPLE, 0x11B3) \
+    X(CL_KERNEL_PRIVATE_MEM_SIZE, 0x11B4) \
+    X(CL_EVENT_COMMAND_EXECUTION_STATUS, 0x11D3) \
+    X(CL_COMPLETE, 0x0) \
+    X(CL_RUNNING, 0x1) \
+    X(CL_SUBMITTED, 0x2) \
+    X(CL_QUEUED, 0x3) \
+    X(CL_PROFILING_COMMAND_QUEUED, 0x1280) \
+    X(CL_PROFILING_COMMAND_START, 0x1282) \
+    X(CL_PROFILING_COMMAND_END, 0x1283)
+
+#define GENNI_OPENCL_ERRORS(X) \
+    X(CL_SUCCESS, 0) \
+    X(CL_DEVICE_NOT_FOUND, -1) \
+    X(CL_DEVICE_NOT_AVAILABLE, -2) \
+    X(CL_COMPILER_NOT_AVAILABLE, -3) \
+    X(CL_MEM_OBJECT_ALLOCATION_FAILURE, -4) \
+    X(CL_OUT_OF_RESOURCES, -5) \
+    X(CL_OUT_OF_HOST_MEMORY, -6) \
+    X(CL_PROFILING_INFO_NOT_AVAILABLE, -7) \
+    X(CL_MEM_COPY_OVERLAP, -8) \
+    X(CL_IMAGE_FORMAT_MISMATCH, -9) \
+    X(CL_IMAGE_FORMAT_NOT_SUPPORTED, -10) \
+    X(CL_BUILD_PROGRAM_FAILURE, -11) \
+    X(CL_MAP_FAILURE, -12) \
+    X(CL_MISALIGNED_SUB_BUFFER_OFFSET, -13) \
+    X(CL_EXEC_STATUS_ERROR_FOR_EVENTS_IN_WAIT_LIST, -14) \
+    X(CL_COMPILE_PROGRAM_FAILURE, -15) \
+    X(CL_LINKER_NOT_AVAILABLE, -16) \
+    X(CL_LINK_PROGRAM_FAILURE, -17) \
+    X(CL_DEVICE_PARTITION_FAILED, -18) \
+    X(CL_KERNEL_ARG_INFO_NOT_AVAILABLE, -19) \
+    X(CL_INVALID_VALUE, -30) \
+    X(CL_INVALID_DEVICE_TYPE, -31) \
+    X(CL_INVALID_PLATFORM, -32) \
+    X(CL_INVALID_DEVICE, -33) \
+    X(CL_INVALID_CONTEXT, -34) \
+    X(CL_INVALID_QUEUE_PROPERTIES, -35) \
+    X(CL_INVALID_COMMAND_QUEUE, -36) \
+    X(CL_INVALID_HOST_PTR, -37) \
+    X(CL_INVALID_MEM_OBJECT, -38) \
+    X(CL_INVALID_IMAGE_FORMAT_DESCRIPTOR, -39) \
+    X(CL_INVALID_IMAGE_SIZE, -40) \
+    X(CL_INVALID_SAMPLER, -41) \
+    X(CL_INVALID_BINARY, -42) \
+    X(CL_INVALID_BUILD_OPTIONS, -43) \
+    X(CL_INVALID_PROGRAM, -44) \
+    X(CL_INVALID_PROGRAM_EXECUTABLE, -45) \
+    X(CL_INVALID_KERNEL_NAME, -46) \
+    X(CL_INVALID_KERNEL_DEFINITION, -47) \
+    X(CL_INVALID_KERNEL, -48) \
+    X(CL_INVALID_ARG_INDEX, -49) \
+    X(CL_INVALID_ARG_VALUE, -50) \
+    X(CL_INVALID_ARG_SIZE, -51) \
+    X(CL_INVALID_KERNEL_ARGS, -52) \
+    X(CL_INVALID_WORK_DIMENSION, -53) \
+    X(CL_INVALID_WORK_GROUP_SIZE, -54) \
+    X(CL_INVALID_WORK_ITEM_SIZE, -55) \
+    X(CL_INVALID_GLOBAL_OFFSET, -56) \
+    X(CL_INVALID_EVENT_WAIT_LIST, -57) \
+    X(CL_INVALID_EVENT, -58) \
+    X(CL_INVALID_OPERATION, -59) \
+    X(CL_INVALID_GL_OBJECT, -60) \
+    X(CL_INVALID_BUFFER_SIZE, -61) \
+    X(CL_INVALID_MIP_LEVEL, -62) \
+    X(CL_INVALID_GLOBAL_WORK_SIZE, -63) \
+    X(CL_INVALID_PROPERTY, -64) \
+    X(CL_INVALID_IMAGE_DESCRIPTOR, -65) \
+    X(CL_INVALID_COMPILER_OPTIONS, -66) \
+    X(CL_INVALID_LINKER_OPTIONS, -67) \
+    X(CL_INVALID_DEVICE_PARTITION_COUNT, -68) \
+    X(CL_INVALID_PIPE_SIZE, -69) \
+    X(CL_INVALID_DEVICE_QUEUE, -70) \
+    X(CL_INVALID_SPEC_ID, -71) \
+    X(CL_MAX_SIZE_RESTRICTION_EXCEEDED, -72) \
+    X(CL_PLATFORM_NOT_FOUND_KHR, -1001)
+
+#define GENNI_X(name, value) GENNI_##name = value,
+enum { GENNI_OPENCL_CONSTANTS(GENNI_X) GENNI_OPENCL_CONSTANTS_END = 0 };
+enum { GENNI_OPENCL_ERRORS(GENNI_X) GENNI_OPENCL_ERRORS_END = 0 };
+#undef GENNI_X
+#define GENNI_CL_DEVICE_TYPE_ALL ((genni_cl_bitfield)0xFFFFFFFFu) /* beyond an int, hence not in the list */
+
+/* ---- functions: X(result, member, exported_name, (arguments), need) ---- */
+
+#define GENNI_OPENCL_SYMBOLS(X) \
+    X(genni_cl_int, get_platform_ids, clGetPlatformIDs, \
+      (genni_cl_uint capacity, genni_cl_platform_id *platforms, genni_cl_uint *count), REQUIRED) \
+    X(genni_cl_int, get_platform_info, clGetPlatformInfo, \
+      (genni_cl_platform_id platform, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
+    X(genni_cl_int, get_device_ids, clGetDeviceIDs, \
+      (genni_cl_platform_id platform, genni_cl_bitfield type, genni_cl_uint capacity, genni_cl_device_id *devices, \
+       genni_cl_uint *count), \
+      REQUIRED) \
+    X(genni_cl_int, get_device_info, clGetDeviceInfo, \
+      (genni_cl_device_id device, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
+    X(genni_cl_context, create_context, clCreateContext, \
+      (const intptr_t *properties, genni_cl_uint device_count, const genni_cl_device_id *devices, \
+       genni_cl_context_notify notify, void *user, genni_cl_int *error), \
+      REQUIRED) \
+    X(genni_cl_int, retain_context, clRetainContext, (genni_cl_context context), REQUIRED) \
+    X(genni_cl_int, release_context, clReleaseContext, (genni_cl_context context), REQUIRED) \
+    X(genni_cl_int, get_context_info, clGetContextInfo, \
+      (genni_cl_context context, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
+    X(genni_cl_command_queue, create_command_queue, clCreateCommandQueue, \
+      (genni_cl_context context, genni_cl_device_id device, genni_cl_bitfield properties, genni_cl_int *error), \
+      REQUIRED) \
+    X(genni_cl_int, retain_command_queue, clRetainCommandQueue, (genni_cl_command_queue queue), REQUIRED) \
+    X(genni_cl_int, release_command_queue, clReleaseCommandQueue, (genni_cl_command_queue queue), REQUIRED) \
+    X(genni_cl_int, get_command_queue_info, clGetCommandQueueInfo, \
+      (genni_cl_command_queue queue, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
+    X(genni_cl_mem, create_buffer, clCreateBuffer, \
+      (genni_cl_context context, genni_cl_bitfield flags, size_t size, void *host, genni_cl_int *error), REQUIRED) \
+    X(genni_cl_int, release_mem_object, clReleaseMemObject, (genni_cl_mem memory), REQUIRED) \
+    X(genni_cl_int, enqueue_read_buffer, clEnqueueReadBuffer, \
+      (genni_cl_command_queue queue, genni_cl_mem from, genni_cl_uint blocking, size_t offset, size_t size, void *to, \
+       genni_cl_uint wait_count, const genni_cl_event *wait, genni_cl_event *event), \
+      REQUIRED) \
+    X(genni_cl_int, enqueue_write_buffer, clEnqueueWriteBuffer, \
+      (genni_cl_command_queue queue, genni_cl_mem to, genni_cl_uint blocking, size_t offset, size_t size, \
+       const void *from, genni_cl_uint wait_count, const genni_cl_event *wait, genni_cl_event *event), \
+      REQUIRED) \
+    X(genni_cl_int, enqueue_copy_buffer, clEnqueueCopyBuffer, \
+      (genni_cl_command_queue queue, genni_cl_mem from, genni_cl_mem to, size_t from_offset, size_t to_offset, \
+       size_t size, genni_cl_uint wait_count, const genni_cl_event *wait, genni_cl_event *event), \
+      REQUIRED) \
+    X(genni_cl_int, enqueue_fill_buffer, clEnqueueFillBuffer, \
+      (genni_cl_command_queue queue, genni_cl_mem to, const void *pattern, size_t pattern_size, size_t offset, \
+       size_t size, genni_cl_uint wait_count, const genni_cl_event *wait, genni_cl_event *event), \
+      REQUIRED) \
+    X(genni_cl_program, create_program_with_source, clCreateProgramWithSource, \
+      (genni_cl_context context, genni_cl_uint count, const char **texts, const size_t *lengths, \
+       genni_cl_int *error), \
+      REQUIRED) \
+    X(genni_cl_program, create_program_with_binary, clCreateProgramWithBinary, \
+      (genni_cl_context context, genni_cl_uint device_count, const genni_cl_device_id *devices, \
+       const size_t *lengths, const unsigned char **binaries, genni_cl_int *status, genni_cl_int *error), \
+      REQUIRED) \
+    X(genni_cl_int, build_program, clBuildProgram, \
+      (genni_cl_program program, genni_cl_uint device_count, const genni_cl_device_id *devices, \
+       const char *options, genni_cl_build_notify notify, void *user), \
+      REQUIRED) \
+    X(genni_cl_int, get_program_info, clGetProgramInfo, \
+      (genni_cl_program program, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
+    X(genni_cl_int, get_program_build_info, clGetProgramBuildInfo, \
+      (genni_cl_program program, genni_cl_device_id device, genni_cl_uint what, size_t size, void *value, \
+       size_t *size_used), \
+      REQUIRED) \
+    X(genni_cl_int, release_program, clReleaseProgram, (genni_cl_program program), REQUIRED) \
+    X(genni_cl_kernel, create_kernel, clCreateKernel, \
+      (genni_cl_program program, const char *name, genni_cl_int *error), REQUIRED) \
+    X(genni_cl_int, release_kernel, clReleaseKernel, (genni_cl_kernel kernel), REQUIRED) \
+    X(genni_cl_int, set_kernel_arg, clSetKernelArg, \
+      (genni_cl_kernel kernel, genni_cl_uint index, size_t size, const void *value), REQUIRED) \
+    X(genni_cl_int, get_kernel_work_group_info, clGetKernelWorkGroupInfo, \
+      (genni_cl_kernel kernel, genni_cl_device_id device, genni_cl_uint what, size_t size, void *value, \
+       size_t *size_used), \
+      REQUIRED) \
+    X(genni_cl_int, enqueue_nd_range_kernel, clEnqueueNDRangeKernel, \
+      (genni_cl_command_queue queue, genni_cl_kernel kernel, genni_cl_uint dimensions, const size_t *offset, \
+       const size_t *global_size, const size_t *local_size, genni_cl_uint wait_count, const genni_cl_event *wait, \
+       genni_cl_event *event), \
+      REQUIRED) \
+    X(genni_cl_int, finish, clFinish, (genni_cl_command_queue queue), REQUIRED) \
+    X(genni_cl_int, flush, clFlush, (genni_cl_command_queue queue), REQUIRED) \
+    X(genni_cl_int, wait_for_events, clWaitForEvents, (genni_cl_uint count, const genni_cl_event *events), \
+      REQUIRED) \
+    X(genni_cl_int, release_event, clReleaseEvent, (genni_cl_event event), REQUIRED) \
+    X(genni_cl_int, get_event_info, clGetEventInfo, \
+      (genni_cl_event event, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
+    X(genni_cl_int, get_event_profiling_info, clGetEventProfilingInfo, \
+      (genni_cl_event event, genni_cl_uint what, size_t size, void *value, size_t *size_used), OPTIONAL)
+
+#define GENNI_X(result, member, exported, arguments, need) \
+    typedef result(GENNI_CL_API *genni_opencl_##member##_fn) arguments;
+GENNI_OPENCL_SYMBOLS(GENNI_X)
+#undef GENNI_X
+
+/* Lives in the engine's context. All zero is the state before a load and after an unload. */
+typedef struct genni_opencl_table {
+    genni_library library;
+    int status; /* GENNI_LOAD_... */
+#define GENNI_X(result, member, exported, arguments, need) genni_opencl_##member##_fn member;
+    GENNI_OPENCL_SYMBOLS(GENNI_X)
+#undef GENNI_X
+} genni_opencl_table;
+
+GENNI_FN const char *genni_opencl_error_name(int error)
+{
+    switch (error) {
+#define GENNI_X(name, value) \
+    case value: return #name;
+        GENNI_OPENCL_ERRORS(GENNI_X)
+#undef GENNI_X
+    default: return "CL_unlisted_error";
+    }
+}
+
+/* "clBuildProgram: CL_BUILD_PROGRAM_FAILURE (-11)" */
+GENNI_FN void genni_opencl_explain(const char *call, int error, char *text, size_t size)
+{
+    genni_text_add(text, size, call);
+    genni_text_add(text, size, ": ");
+    genni_text_add(text, size, genni_opencl_error_name(error));
+    genni_text_add(text, size, " (");
+    genni_text_add_int(text, size, error);
+    genni_text_add(text, size, ")");
+}
+
+/* Release every OpenCL object first. */
+GENNI_FN void genni_opencl_unload(genni_opencl_table *t)
+{
+    genni_library_close(&t->library);
+    memset(t, 0, sizeof *t);
+}
+
+/* 1 and the path opened, or 0, t->status and what was tried. May be called again after either outcome (unload first
+   after success). Only opens the library: which devices there are is genni_opencl_find's matter. */
+GENNI_FN int genni_opencl_load(genni_opencl_table *t, const char *explicit_path, char *message, size_t message_size)
+{
+    static const char *const names[] = {
+#if defined(_WIN32)
+        "OpenCL.dll",
+#elif defined(__APPLE__)
+        "/System/Library/Frameworks/OpenCL.framework/OpenCL", "libOpenCL.dylib",
+#elif defined(__ANDROID__)
+        /* Some vendors ship no separate OpenCL library but export it from the graphics driver. */
+        "libOpenCL.so", "libOpenCL-pixel.so", "libOpenCL-car.so",
+#if UINTPTR_MAX > 0xFFFFFFFFu
+        "/vendor/lib64/libOpenCL.so", "/system/vendor/lib64/libOpenCL.so", "/system/lib64/libOpenCL.so",
+        "/vendor/lib64/egl/libGLES_mali.so", "/system/vendor/lib64/egl/libGLES_mali.so", "/vendor/lib64/libPVROCL.so",
+        "/system/vendor/lib64/libPVROCL.so",
+#else
+        "/vendor/lib/libOpenCL.so", "/system/vendor/lib/libOpenCL.so", "/system/lib/libOpenCL.so",
+        "/vendor/lib/egl/libGLES_mali.so", "/system/vendor/lib/egl/libGLES_mali.so", "/vendor/lib/libPVROCL.so",
+        "/system/vendor/lib/libPVROCL.so",
 #endif
+#else
+        "libOpenCL.so.1", "libOpenCL.so",
 #endif
+        NULL
+    };
+    char tried[2048];
+    int missing = 0;
+    memset(t, 0, sizeof *t);
+    genni_text_start(message, message_size);
+    if (!genni_library_open(&t->library, explicit_path, "GENN_OPENCL_LIB", names, tried, sizeof tried)) {
+        t->status = GENNI_LOAD_NO_LIBRARY;
+        genni_text_add(message, message_size,
+                       "OpenCL library not opened (it comes with a device's driver, or as the package of an OpenCL "
+                       "loader); tried:\n");
+        genni_text_add(message, message_size, tried);
+        return 0;
+    }
+    tried[0] = 0;
+#define GENNI_X(result_type, member, exported, arguments, need) \
+    if (!genni_library_symbol(&t->library, #exported, &t->member) && GENNI_SYMBOL_##need) \
+        genni_text_add_missing(tried, sizeof tried, missing++, #exported);
+    GENNI_OPENCL_SYMBOLS(GENNI_X)
+#undef GENNI_X
+    genni_text_add(message, message_size, t->library.path);
+    if (missing > 0) {
+        genni_text_add(message, message_size, " is not a complete OpenCL 1.2 library; it has no ");
+        genni_text_add(message, message_size, tried);
+        genni_opencl_unload(t);
+        t->status = GENNI_LOAD_MISSING_SYMBOL;
+        return 0;
+    }
+    t->status = GENNI_LOAD_OK;
+    return 1;
+}
+
+typedef struct genni_opencl_device {
+    genni_cl_platform_id platform;
+    genni_cl_device_id device;
+} genni_opencl_device;
+
+/* Lists devices of `type` over all platforms, in the system's order, as many as `capacity` allows; *count is how many
+   there are. 1 when there is at least one; else 0 and t->status says whether no implementation is registered
+   (NO_PLATFORM), none has such a device (NO_DEVICE), or a call failed (ERROR). */
+GENNI_FN int genni_opencl_find(genni_opencl_table *t, genni_cl_bitfield type, genni_opencl_device *devices,
+                               size_t capacity, size_t *count, char *message, size_t message_size)
+{
+    genni_cl_platform_id platforms[32];
+    genni_cl_device_id found[64];
+    genni_cl_uint platform_count = 0, device_count, i, k;
+    int result, failed = 0;
+    *count = 0;
+    genni_text_start(message, message_size);
+    result = (int)t->get_platform_ids(32, platforms, &platform_count);
+    if (result == GENNI_CL_PLATFORM_NOT_FOUND_KHR || (result == GENNI_CL_SUCCESS && platform_count == 0)) {
+        t->status = GENNI_LOAD_NO_PLATFORM;
+        genni_text_add(message, message_size, t->library.path);
+        genni_text_add(message, message_size,
+                       " opened, but no ICD (OpenCL implementation) is registered: install the driver of a device, or "
+                       "PoCL for the CPU (registered in /etc/OpenCL/vendors, or as OCL_ICD_VENDORS says); ");
+        genni_opencl_explain("clGetPlatformIDs", result, message, message_size);
+        return 0;
+    }
+    if (result != GENNI_CL_SUCCESS) {
+        t->status = GENNI_LOAD_ERROR;
+        genni_opencl_explain("clGetPlatformIDs", result, message, message_size);
+        return 0;
+    }
+    if (platform_count > 32) platform_count = 32;
+    for (i = 0; i < platform_count; i++) {
+        device_count = 0;
+        result = (int)t->get_device_ids(platforms[i], type, 64, found, &device_count);
+        if (result == GENNI_CL_DEVICE_NOT_FOUND) continue;
+        if (result != GENNI_CL_SUCCESS) { /* one broken driver must not hide the devices of another */
+            failed = result;
+            continue;
+        }
+        for (k = 0; k < device_count && k < 64; k++) {
+            if (*count < capacity) {
+                devices[*count].platform = platforms[i];
+                devices[*count].device = found[k];
+            }
+            *count += 1;
+        }
+    }
+    if (*count > 0) {
+        t->status = GENNI_LOAD_OK;
+        return 1;
+    }
+    genni_text_add_int(message, message_size, (long long)platform_count);
+    genni_text_add(message, message_size, " OpenCL platform(s), but no device of the wanted type");
+    t->status = GENNI_LOAD_NO_DEVICE;
+    if (failed != 0) {
+        t->status = GENNI_LOAD_ERROR;
+        genni_text_add(message, message_size, "; ");
+        genni_opencl_explain("clGetDeviceIDs", failed, message, message_size);
+    }
+    return 0;
+}
+
+// ------------------------------------------------------------------------------------------------- >>opencl prelude
+static const char genni_opencl_prelude[] =
+    "#pragma OPENCL FP_CONTRACT OFF\n"
+    "#ifdef GENNI_FP64\n#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n#endif\n"
+    "typedef char int8_t; typedef uchar uint8_t; typedef short int16_t; typedef ushort uint16_t;\n"
+    "typedef int int32_t; typedef uint uint32_t; typedef long int64_t; typedef ulong uint64_t;\n"
+    "#define GENN_FN static inline\n"
+    "#define GENNI_KERNEL __kernel\n#define GENNI_GLOBAL __global\n#define GENNI_LOCAL __local\n"
+    "#define GENNI_GROUP get_group_id(0)\n#define GENNI_LANE get_local_id(0)\n"
+    "#define GENNI_BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)\n"
+    "#define GENNI_LOWEST_BIT(x) (31u - clz((x) & (0u - (x))))\n"
+    "#define GENNI_LOCAL_INCREMENT(p) atomic_inc(p)\n"
+    "#define GENNI_ATOMIC32(p, x) atomic_add((volatile __global uint *)(p), x)\n"
+    "#define GENNI_ATOMIC_OR(p, x) atomic_or((volatile __global uint *)(p), x)\n"
+    "#ifdef GENNI_HAS_ATOMIC64\n#pragma OPENCL EXTENSION cl_khr_int64_base_atomics : enable\n"
+    "#define GENNI_ATOMIC64(p, q) atom_add((volatile __global long *)(p), q)\n#endif\n"
+    "GENN_FN uint32_t genni_f2u(float x) { return as_uint(x); }\n"
+    "GENN_FN float genni_u2f(uint32_t u) { return as_float(u); }\n"
+    "GENN_FN float genni_div_f(float a, float b) { return a / b; }\n"
+    "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? sqrt(x) : as_float(0x7fc00000u); }\n"
+    "#ifdef GENNI_FP64\n"
+    "GENN_FN uint64_t genni_d2u(double x) { return as_ulong(x); }\n"
+    "GENN_FN double genni_u2d(uint64_t u) { return as_double(u); }\n"
+    "GENN_FN double genni_div_d(double a, double b) { return a / b; }\n"
+    "GENN_FN double genni_sqrt_d(double x) { return x >= 0.0 ? sqrt(x) : as_double(0x7ff8000000000000ul); }\n"
+    "#endif\n";
+
+// -------------------------------------------------------------------------------------------------- >>opencl engine
+typedef struct genni_opencl {
+    genni_device shared;
+    genni_opencl_table cl;
+    genni_cl_device_id device;
+    genni_cl_context context;
+    genni_cl_command_queue queue;
+    genni_cl_program program;
+    genni_cl_kernel kernel[2];
+    char device_name[256];
+    int loaded;
+} genni_opencl;
+
+static genn_result genni_opencl_failed(genni_opencl *e, const char *call, int error) {
+    char text[256];
+    genni_text_start(text, sizeof text);
+    genni_opencl_explain(call, error, text, sizeof text);
+    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "opencl (%s): %s", e->device_name, text);
+}
+#define GENNI_CL(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_opencl_failed(e, name, genni_error); } while (0)
+static genn_result genni_opencl_allocate(void *device, size_t bytes, uint64_t *buffer) {
+    genni_opencl *e = (genni_opencl *)device;
+    genni_cl_int error = 0;
+    genni_cl_mem memory = e->cl.create_buffer(e->context, GENNI_CL_MEM_READ_WRITE, bytes, NULL, &error);
+    if (error || !memory) return genni_opencl_failed(e, "clCreateBuffer", (int)error);
+    *buffer = (uint64_t)(uintptr_t)memory;
+    return GENN_OK;
+}
+static void genni_opencl_release(void *device, uint64_t buffer) { genni_opencl *e = (genni_opencl *)device; e->cl.release_mem_object((genni_cl_mem)(uintptr_t)buffer); }
+static genn_result genni_opencl_write(void *device, uint64_t buffer, size_t offset, size_t bytes, const void *from) {
+    genni_opencl *e = (genni_opencl *)device;
+    if (bytes) GENNI_CL(e->cl.enqueue_write_buffer(e->queue, (genni_cl_mem)(uintptr_t)buffer, 1, offset, bytes, from, 0, NULL, NULL), "clEnqueueWriteBuffer");
+    return GENN_OK;
+}
+static genn_result genni_opencl_read(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to) {
+    genni_opencl *e = (genni_opencl *)device;
+    if (bytes) GENNI_CL(e->cl.enqueue_read_buffer(e->queue, (genni_cl_mem)(uintptr_t)buffer, 1, offset, bytes, to, 0, NULL, NULL), "clEnqueueReadBuffer");
+    return GENN_OK;
+}
+static genn_result genni_opencl_clear(void *device, uint64_t buffer, size_t bytes) {
+    genni_opencl *e = (genni_opencl *)device;
+    const uint32_t zero = 0;
+    GENNI_CL(e->cl.enqueue_fill_buffer(e->queue, (genni_cl_mem)(uintptr_t)buffer, &zero, sizeof zero, 0, bytes & ~(size_t)3, 0, NULL, NULL), "clEnqueueFillBuffer");
+    return GENN_OK;
+}
+static genn_result genni_opencl_build(void *device, const char *source) {
+    genni_opencl *e = (genni_opencl *)device;
+    genni_cl_int error = 0;
+    static const char *const names[] = { "genni_step_kernel", "genni_self_test_kernel" };
+    int k, result;
+    e->program = e->cl.create_program_with_source(e->context, 1, &source, NULL, &error);
+    if (error) return genni_opencl_failed(e, "clCreateProgramWithSource", (int)error);
+    result = (int)e->cl.build_program(e->program, 1, &e->device, e->shared.has_fp64 ? "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt" : "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt -cl-single-precision-constant", NULL, NULL);
+    if (result) {
+        size_t size = 0;
+        char *log;
+        e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, 0, NULL, &size);
+        log = (char *)genni_allocate(e->shared.s, size + 1);
+        if (log) e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, size, log, NULL);
+        return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->device_name, genni_opencl_error_name(result), log ? log : "");
+    }
+    for (k = 0; k < 2; k++) {
+        e->kernel[k] = e->cl.create_kernel(e->program, names[k], &error);
+        if (error) return genni_opencl_failed(e, "clCreateKernel", (int)error);
+    }
+    return GENN_OK;
+}
+static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step) {
+    genni_opencl *e = (genni_opencl *)device;
+    size_t global = (size_t)groups * e->shared.group_size, local = e->shared.group_size;
+    uint32_t i;
+    for (i = 0; i < count; i++) {
+        const genni_cl_mem memory = (genni_cl_mem)(uintptr_t)buffers[i];
+        GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], i, sizeof memory, &memory), "clSetKernelArg");
+    }
+    if (kernel == GENNI_KERNEL_STEP) GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], count, sizeof step, &step), "clSetKernelArg");
+    GENNI_CL(e->cl.enqueue_nd_range_kernel(e->queue, e->kernel[kernel], 1, NULL, &global, &local, 0, NULL, NULL), "clEnqueueNDRangeKernel");
+    return GENN_OK;
+}
+static genn_result genni_opencl_finish(void *device) {
+    genni_opencl *e = (genni_opencl *)device;
+    GENNI_CL(e->cl.finish(e->queue), "clFinish");
+    return GENN_OK;
+}
+static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_build, genni_opencl_launch, genni_opencl_finish };
+
+static genn_result genni_opencl_open(genn_simulation *s, void **state) {
+    genni_opencl *e = (genni_opencl *)genni_allocate(s, sizeof *e);
+    char *message = (char *)genni_allocate(s, 4096), *extensions;
+    genni_opencl_device found[64];
+    size_t count = 0, size = 0, group = 0;
+    genni_cl_bitfield single = 0, fp64 = 0;
+    genni_cl_uint units = 0;
+    genni_cl_ulong largest = 0;
+    genni_cl_bitfield type = 0;
+    genni_cl_int error = 0;
+    if (!e || !message) return GENN_MEMORY;
+    *state = e;
+    e->shared.s = s; e->shared.ops = &genni_opencl_ops; e->shared.device = e;
+    if (!genni_opencl_load(&e->cl, s->options.library, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "opencl: %s", message);
+    e->loaded = 1;
+    if (!genni_opencl_find(&e->cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: %s", message);
+    if (s->options.device >= count || s->options.device >= 64) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: device %u was asked for, there are %u", (unsigned)s->options.device, (unsigned)count);
+    e->device = found[s->options.device].device;
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_NAME, sizeof e->device_name - 1, e->device_name, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_TYPE, sizeof type, &type, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_WORK_GROUP_SIZE, sizeof group, &group, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_MEM_ALLOC_SIZE, sizeof largest, &largest, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_SINGLE_FP_CONFIG, sizeof single, &single, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_DOUBLE_FP_CONFIG, sizeof fp64, &fp64, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_EXTENSIONS, 0, NULL, &size);
+    extensions = (char *)genni_allocate(s, size + 1);
+    if (!extensions) return GENN_MEMORY;
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_EXTENSIONS, size, extensions, NULL);
+    e->shared.has_fp64 = fp64 != 0 && !(s->options.test_switches & GENN_TEST_NO_FP64);
+    e->shared.has_int64_atomics = strstr(extensions, "cl_khr_int64_base_atomics") != NULL && !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
+    e->shared.largest_buffer = (size_t)largest;
+    e->shared.groups = units ? units : 1;
+    e->shared.group_size = type & GENNI_CL_DEVICE_TYPE_CPU ? 64 : 256;
+    if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
+    if (!(single & GENNI_CL_FP_DENORM)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ", e->device_name);
+    if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
+        return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s does not round division and square root correctly, so its results would differ", e->device_name);
+    e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
+    if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);
+    e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
+    if (error) return genni_opencl_failed(e, "clCreateCommandQueue", (int)error);
+    return genni_device_open(&e->shared, s);
+}
+static void genni_opencl_close(genn_simulation *s, void *state) {
+    genni_opencl *e = (genni_opencl *)state;
+    int k;
+    (void)s;
+    if (!e->loaded) return;
+    if (e->queue) e->cl.finish(e->queue);
+    genni_device_close(&e->shared);
+    for (k = 0; k < 2; k++) if (e->kernel[k]) e->cl.release_kernel(e->kernel[k]);
+    if (e->program) e->cl.release_program(e->program);
+    if (e->queue) e->cl.release_command_queue(e->queue);
+    if (e->context) e->cl.release_context(e->context);
+    genni_opencl_unload(&e->cl);
+}
+static genn_result genni_opencl_step(genn_simulation *s, void *state, uint64_t steps) { (void)s; return genni_device_step(&((genni_opencl *)state)->shared, steps); }
+static genn_result genni_opencl_read_block(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) { (void)s; return genni_device_read(&((genni_opencl *)state)->shared, block, offset, bytes, out); }
+static genn_result genni_opencl_write_state(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)s; return genni_device_write(&((genni_opencl *)state)->shared, offset, bytes, in); }
+static genn_result genni_opencl_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) { (void)s; return genni_device_counts(&((genni_opencl *)state)->shared, hash, counts); }
+static genn_result genni_opencl_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) { (void)s; return genni_device_row(&((genni_opencl *)state)->shared, projection, pre, variable, post, values, n); }
+static void genni_opencl_report(genn_simulation *s, void *state, genn_report *report) {
+    const genni_opencl *e = (const genni_opencl *)state;
+    (void)s;
+    report->device = e->device_name; report->launches = e->shared.launches; report->bytes += e->shared.bytes;
+    report->saturated = genni_device_saturated(&((genni_opencl *)state)->shared);
+}
+static const char *genni_opencl_source(genn_simulation *s, void *state) { (void)s; return ((genni_opencl *)state)->shared.source; }
+static int genni_opencl_devices(void (*print)(void *, const char *), void *user) {
+    genni_opencl_table cl;
+    genni_opencl_device found[64];
+    char message[2048], name[256];
+    size_t count = 0, i;
+    if (!genni_opencl_load(&cl, NULL, message, sizeof message)) { if (print) print(user, message); return GENN_UNAVAILABLE; }
+    if (!genni_opencl_find(&cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, sizeof message)) { if (print) print(user, message); genni_opencl_unload(&cl); return GENN_UNAVAILABLE; }
+    for (i = 0; i < count && i < 64; i++) { memset(name, 0, sizeof name); cl.get_device_info(found[i].device, GENNI_CL_DEVICE_NAME, sizeof name - 1, name, NULL); if (print) print(user, name); }
+    genni_opencl_unload(&cl);
+    return (int)count;
+}
+GENN_API const genn_engine *genn_opencl(void) {
+    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_opencl_step, genni_opencl_read_block, genni_opencl_write_state, genni_opencl_counts, genni_opencl_row, genni_opencl_report, genni_opencl_source, genni_opencl_devices };
+    return &engine;
+}
+#endif // GENNI_OPENCL_IMPLEMENTED
+#endif // GENN_IMPLEMENTATION
+#endif // GENN_OPENCL_H

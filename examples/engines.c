@@ -14,7 +14,7 @@
 
 #define CELLS genn_lif, GENN_INIT(V, genn_uniform, -60, -50), \
     GENN_SET(C, 0.2, TauM, 20, Vrest, -60, Vreset, -60, Vthresh, -50, Ioffset, 0, TauRefrac, 5, RefracTime, 0)
-#define NOISE genn_poisson_exp, GENN_SET(weight, 0.04, tauSyn, 5, rate, 3000, current, 0)
+#define NOISE genn_poisson_exp, GENN_SET(weight, 0.02, tauSyn, 5, rate, 1200, current, 0)
 #define SPARSELY(mean, sd, low, high, decay) GENN_CONNECTIVITY(genn_fixed_probability, 0.02), \
     GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_INIT(g, genn_normal_clipped, mean, sd, low, high), \
                        GENN_INIT(d, genn_normal_clipped_delay, 1.5, 0.7, 0, 4)), \
@@ -86,7 +86,8 @@ int main(int argc, char **argv)
     outcome first;
     int i, equal = 1, runs = 1, failed = 0;
 
-    example_parse(&o, "One network on every engine there is: the same spikes, bit for bit?", takes, sizeof takes / sizeof takes[0], argc, argv);
+    example_parse(&o, "One network on every engine there is: the same spikes, bit for bit?", takes,
+                  sizeof takes / sizeof takes[0], argc, argv);
     if (o.list_engines) { example_list_engines(); return fflush(stdout) ? 2 : 0; }
 
     memset(&table, 0, sizeof table);
@@ -106,7 +107,7 @@ int main(int argc, char **argv)
             continue;
         }
         runs++;
-        if (other.spike_hash != first.spike_hash || other.state_hash != first.state_hash || other.spikes != first.spikes) equal = 0;
+        equal = equal && other.spikes == first.spikes && other.spike_hash == first.spike_hash && other.state_hash == first.state_hash;
     }
     example_table_print(&table, stdout);
     printf("\n%d runs: %s\n", runs, equal ? "equal, bit for bit" : "NOT EQUAL");

@@ -333,7 +333,7 @@ int main(int argc, char **argv)
     printf("\n");
     example_table_print(&table, stdout);
     printf("\nfrom %g to %g ms, %s drive, seed %llu%s\n", (double)from * step_ms, time_ms, o.drive, (unsigned long long)o.seed,
-           s.neurons == 1.0 && s.indegree == 1.0 ? "" : "; rates of a scaled-down network differ a little");
+           s.neurons == 1.0 && s.indegree == 1.0 ? "" : "; the rates of a scaled network differ a little");
     printf("build and initialisation %.1f s; simulation %.2f s (CPU time %.2f s): real-time factor %.3f\n", build_s + init_s, sim_s, cpu_s, rtf);
     printf("%s spikes, spike hash %016llx, state hash %016llx\n", example_grouped(a, total), (unsigned long long)spike_hash,
            (unsigned long long)state_hash);

@@ -1,0 +1,80 @@
+/* sim.h - what the tests of genn.h share: opening a network with the log in test.h, reading variables and spikes. */
+
+#ifndef SIM_H
+#define SIM_H
+
+#define GENN_IMPLEMENTATION
+#include "genn.h"
+#include "genn_cpu.h"
+#include "test.h"
+
+#ifdef __cplusplus
+#define SIM_NEW(type, count) static_cast<type *>(calloc((size_t)(count) + 1, sizeof(type)))
+#else
+#define SIM_NEW(type, count) ((type *)calloc((size_t)(count) + 1, sizeof(type)))
+#endif
+
+/* A neuron that shows the current it received in this step, and one that spikes in every step. */
+GENN_NEURON_MODEL(meter, GENN_VARS(x), GENN_SIM(x = Isyn;))
+GENN_NEURON_MODEL(always, GENN_VARS(x), GENN_SIM(x = Isyn;), GENN_THRESHOLD(num_neurons > 0))
+
+static inline genn_options sim_options(void) {
+    genn_options o = GENN_ZERO;
+    o.log = test_log;
+    o.threads = 1;
+    return o;
+}
+
+static inline genn_simulation *sim_open_with(genn_network_function network, const genn_options *options) {
+    genn_simulation *s = NULL;
+    genn_result r;
+    test_items_clear();
+    r = genn_open(&s, genn_cpu(), network, options);
+    if (r != GENN_OK)
+        test_leave(1, "genn_open: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
+    if (s == NULL) test_leave(1, "genn_open gave no simulation");
+    return s;
+}
+
+static inline genn_simulation *sim_open(genn_network_function network) {
+    const genn_options o = sim_options();
+    return sim_open_with(network, &o);
+}
+
+static inline void sim_step(genn_simulation *s, uint64_t steps) {
+    const genn_result r = genn_step(s, steps);
+    if (r != GENN_OK) test_leave(1, "genn_step: %s", genn_result_name(r));
+}
+
+/* One element of a scalar variable. */
+static inline double sim_value(genn_simulation *s, const char *owner, const char *variable, uint32_t i) {
+    scalar x = 0;
+    const genn_result r = genn_get(s, owner, variable, i, 1, &x);
+    if (r != GENN_OK) test_leave(1, "genn_get(%s, %s): %s", owner, variable, genn_result_name(r));
+    return (double)x;
+}
+
+static inline void sim_values(genn_simulation *s, const char *owner, const char *variable, scalar *out) {
+    const genn_result r = genn_get(s, owner, variable, 0, (uint32_t)genn_neuron_count(s, owner), out);
+    if (r != GENN_OK) test_leave(1, "genn_get(%s, %s): %s", owner, variable, genn_result_name(r));
+}
+
+static inline int sim_same_bits(const void *a, const void *b, size_t bytes) { return memcmp(a, b, bytes) == 0; }
+
+/* All synapses of a projection, to be freed with sim_free_synapses. */
+typedef struct sim_synapses { size_t n; uint32_t *pre, *post; } sim_synapses;
+static inline sim_synapses sim_get_synapses(genn_simulation *s, const char *projection) {
+    sim_synapses a;
+    size_t n = 0;
+    genn_result r;
+    a.n = (size_t)genn_synapse_count(s, projection);
+    a.pre = SIM_NEW(uint32_t, a.n);
+    a.post = SIM_NEW(uint32_t, a.n);
+    r = genn_synapses_get(s, projection, NULL, a.pre, a.post, NULL, a.n, &n);
+    if (r != GENN_OK || n != a.n)
+        test_leave(1, "genn_synapses_get(%s): %s, %.0f of %.0f", projection, genn_result_name(r), (double)n, (double)a.n);
+    return a;
+}
+static inline void sim_free_synapses(sim_synapses *a) { free(a->pre); free(a->post); a->pre = a->post = NULL; }
+
+#endif
