@@ -60,7 +60,11 @@ typedef float scalar;
 #define GENNI_BEGIN _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"") \
     _Pragma("GCC diagnostic ignored \"-Wunused-variable\"")
 #define GENNI_END _Pragma("GCC diagnostic pop")
+#ifdef GENN_PLAIN                        // the reference build of the tests: no vectors
+#define GENNI_FP __attribute__((optimize("fp-contract=off", "no-trapping-math", "no-math-errno", "no-tree-vectorize")))
+#else
 #define GENNI_FP __attribute__((optimize("fp-contract=off", "no-trapping-math", "no-math-errno")))
+#endif
 #define GENNI_EXACT
 #define GENNI_ALWAYS_INLINE inline __attribute__((always_inline))
 #else
@@ -1768,7 +1772,7 @@ GENN_FN genni_pair_f genni_lgamma_pos_f(float x) {
     if (x < 12.0f) {
         p.h = x < 0.75f ? x + 1.0f : x; p.l = x < 0.75f ? x - (p.h - 1.0f) : 0.0f;
         c.h = 1.0f; c.l = 0.0f;
-        while (p.h >= 1.75f) { p.h = p.h - 1.0f; q.h = p.h; q.l = p.l; c = genni_mul_pair_f(c, q); }
+        while (x >= 0.75f && p.h >= 1.75f) { p.h = p.h - 1.0f; q.h = p.h; q.l = p.l; c = genni_mul_pair_f(c, q); }
         v = (p.h - 1.25f) + p.l;
         t = v * ((((((((((-0.0050016474f * v + 0.006750453f) * v - 0.005733366f) * v + 0.007923004f) * v -
                 0.011939377f) * v + 0.01689599f) * v - 0.02430648f) * v + 0.036155693f) * v - 0.056273438f) * v +
@@ -1810,7 +1814,7 @@ GENN_FN genni_pair_d genni_lgamma_pos_d(double x) {
     if (x < 12.0) {
         p.h = x < 0.75 ? x + 1.0 : x; p.l = x < 0.75 ? x - (p.h - 1.0) : 0.0;
         c.h = 1.0; c.l = 0.0;
-        while (p.h >= 1.75) { p.h = p.h - 1.0; q.h = p.h; q.l = p.l; c = genni_mul_pair_d(c, q); }
+        while (x >= 0.75 && p.h >= 1.75) { p.h = p.h - 1.0; q.h = p.h; q.l = p.l; c = genni_mul_pair_d(c, q); }
         v = (p.h - 1.25) + p.l;
         t = v * (((((((((((((((((((((((0.00023552828758112432 * v - 0.0003054228330634547) * v +
                 4.332793554855264e-05) * v - 5.770397460096998e-05) * v + 0.0003089239257215979) * v -
@@ -2391,6 +2395,10 @@ GENNI_FP static int genni_self_test(int skip) {
 }
 
 // The same for devices: one text for both sides, compared bit for bit
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
+#endif
 GENNI_SHARED(self_pattern, GENN_FN uint32_t genni_self_pattern(int i, float a, float b, float c) {
     float x = 0.0f;
     switch (i % 10) {
@@ -2417,6 +2425,9 @@ static inline void genni_self_operands(float *operands) {
         operands[3 * i + k] = i < 10 ? first[i][k] : (k == 2 ? 10.0f * jitter : 1.0f + 3.0f * jitter);
     }
 }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
 
 // ===================================================================================================== >>types
 // Types, results, log items
@@ -3184,21 +3195,21 @@ GENN_VAR_INIT(genn_constant, GENN_PARAMS(constant), GENN_VALUE(value = constant;
 GENN_VAR_INIT(genn_uniform, GENN_PARAMS(min, max), GENN_VALUE(value = min + (max - min) * gennrand_uniform();))
 GENN_VAR_INIT(genn_normal, GENN_PARAMS(mean, sd), GENN_VALUE(value = mean + sd * gennrand_normal();))
 /* Normal restricted to [min, max]: by inversion of the restricted distribution, so without redrawing. */
+#define GENNI_CLIPPED_DERIVED \
+    GENN_DERIVED(low, normal_cdf((min - mean) / sd)), \
+    GENN_DERIVED(span, normal_cdf((max - mean) / sd) - normal_cdf((min - mean) / sd)), \
+    GENN_DERIVED(most, fmin((max - mean) / sd, 6.0))
 GENN_VAR_INIT(genn_normal_clipped,
-    GENN_PARAMS(mean, sd, min, max),
-    GENN_DERIVED(low, normal_cdf((min - mean) / sd)),
-    GENN_DERIVED(span, normal_cdf((max - mean) / sd) - normal_cdf((min - mean) / sd)),
+    GENN_PARAMS(mean, sd, min, max), GENNI_CLIPPED_DERIVED,
     GENN_VALUE(
-        const scalar p = fmin(low + span * gennrand_uniform(), GENN_R(0.99999994));
-        value = fmax(min, fmin(max, mean + sd * normal_quantile(p)));))
+        const scalar z = fmin(most, normal_quantile(low + span * gennrand_uniform()));
+        value = fmin(max, fmax(min, mean + sd * z));))
 /* The same in ms; the value is the nearest number of steps. */
 GENN_VAR_INIT(genn_normal_clipped_delay,
-    GENN_PARAMS(mean, sd, min, max),
-    GENN_DERIVED(low, normal_cdf((min - mean) / sd)),
-    GENN_DERIVED(span, normal_cdf((max - mean) / sd) - normal_cdf((min - mean) / sd)),
+    GENN_PARAMS(mean, sd, min, max), GENNI_CLIPPED_DERIVED,
     GENN_VALUE(
-        const scalar p = fmin(low + span * gennrand_uniform(), GENN_R(0.99999994));
-        value = rint(fmax(min, fmin(max, mean + sd * normal_quantile(p))) / dt);))
+        const scalar z = fmin(most, normal_quantile(low + span * gennrand_uniform()));
+        value = rint(fmin(max, fmax(min, mean + sd * z)) / dt);))
 /* lambda is the mean. */
 GENN_VAR_INIT(genn_exponential, GENN_PARAMS(lambda), GENN_VALUE(value = lambda * gennrand_exponential();))
 /* Shape a, scale b. */
@@ -3410,6 +3421,8 @@ typedef struct genn_options {            // zero means default, in every field
     // runs task(argument, i) for all i < count, in parallel if it likes, and returns when all are done
     void (*parallel_for)(void *user, int count, void (*task)(void *argument, int index), void *argument);
     void *parallel_for_user;
+    double (*seconds)(void *user);                       // a clock, for the times of genn_report; NULL: none are taken
+    void *seconds_user;
     const char *replace_from, *replace_to;               // tests: replaces a text in the device source
     unsigned test_switches;                              // tests: GENN_TEST_...
 } genn_options;
@@ -3472,6 +3485,7 @@ typedef struct genn_report {
     uint64_t launches;                   // kernels launched since opening; 0 on the CPU
     uint32_t threads, partitions;
     uint64_t bytes;                      // memory held, host and device
+    double build_s, init_s;              // describing and planning; the engine's part of opening (connectivity, compiling)
     uint64_t saturated;                  // contributions beyond their bound
 } genn_report;
 GENN_API genn_report genn_get_report(genn_simulation *s);
@@ -3611,6 +3625,7 @@ struct genn_engine {
     const char *(*source)(genn_simulation *s, void *state);
     int (*devices)(void (*print)(void *user, const char *line), void *user);
 };
+enum { GENNI_TRANSFER = 1 << 18 };
 enum { GENNI_BLOCK_STATE, GENNI_BLOCK_RECORDS, GENNI_BLOCK_SPIKES };
 
 struct genn_simulation {
@@ -3622,6 +3637,9 @@ struct genn_simulation {
     struct genn_network *network;
     uint64_t step;
     genn_result failed;
+    unsigned char *transfer;             // GENNI_TRANSFER bytes, or one spike mask if that is more
+    uint64_t *counts;                    // [population]
+    double build_s, init_s;
     uint32_t callback_every;
     void (*callback)(void *user, genn_simulation *s);
     void *callback_user;
@@ -5463,7 +5481,7 @@ static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_po
 }
 
 // ---------------------------------------------------------------------------------------------- >>initial values
-typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK]; } genni_scratch;
+typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK], post[GENNI_CHUNK], duplicate[GENNI_CHUNK]; } genni_scratch;
 GENN_API size_t genni_scratch_bytes(void) { return sizeof(genni_scratch); }
 
 static void genni_words_of_neurons(uint32_t first, uint32_t count, uint32_t low, uint32_t high, uint32_t k0, uint32_t k1, uint32_t *GENN_RESTRICT out) {
@@ -5574,7 +5592,11 @@ GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_proj
         const size_t count = n - first < GENNI_CHUNK ? n - first : GENNI_CHUNK;
         genn_tile tile;
         genni_part_tile(s, &values->init, &tile);
-        tile.count = (uint32_t)count; tile.id_pre = pre; tile.id_post = post + first; tile.duplicate = duplicate ? duplicate + first : NULL;
+        // whole vectors: a tail of single elements would cost as much as the rest of a short row
+        tile.count = (uint32_t)(count + 15) & ~15u;
+        memcpy(scratch->post, post + first, count * 4); memset(scratch->post + count, 0, (tile.count - count) * 4);
+        if (duplicate) { memcpy(scratch->duplicate, duplicate + first, count * 4); memset(scratch->duplicate + count, 0, (tile.count - count) * 4); }
+        tile.id_pre = pre; tile.id_post = scratch->post; tile.duplicate = duplicate ? scratch->duplicate : NULL;
         tile.num_pre = s->plan.populations[p->source].count; tile.num_post = s->plan.populations[p->target].count;
         genni_run_init(&values->init, &tile, scratch);
         // the common storages without a switch per element
@@ -5633,41 +5655,89 @@ static void genni_split_rows(const genni_projection *p, uint64_t n, uint32_t row
 }
 typedef struct genni_row_out { uint32_t *post; size_t count, capacity; } genni_row_out;
 static void genni_put(genni_row_out *out, uint32_t post) { if (out->count < out->capacity && out->post) out->post[out->count] = post; out->count++; }
+static uint32_t genni_bits_set(uint32_t x) {
+#if defined(__GNUC__) && !defined(__TINYC__)
+    return (uint32_t)__builtin_popcount(x);
+#else
+    x -= (x >> 1) & 0x55555555u; x = (x & 0x33333333u) + ((x >> 2) & 0x33333333u);
+    return (((x + (x >> 4)) & 0x0F0F0F0Fu) * 0x01010101u) >> 24;
+#endif
+}
+static uint32_t genni_low_bits(uint64_t n) { return n >= 32 ? 0xFFFFFFFFu : (1u << n) - 1u; }
+// How many of n synapses fall into the first half: the number of ones among n random bits
+static uint64_t genni_halve(const genni_projection *p, uint64_t n, uint32_t c0, uint32_t c1, uint32_t c2) {
+    uint64_t ones = 0, left = n;
+    uint32_t block = 0;
+    for (; left; block++) {
+        const genni_words w = genni_philox(c0, c1, c2, block, p->key0, p->key1);
+        ones += genni_bits_set(w.w0 & genni_low_bits(left)); if (left <= 32) break;
+        ones += genni_bits_set(w.w1 & genni_low_bits(left - 32)); if (left <= 64) break;
+        ones += genni_bits_set(w.w2 & genni_low_bits(left - 64)); if (left <= 96) break;
+        ones += genni_bits_set(w.w3 & genni_low_bits(left - 96)); if (left <= 128) break;
+        left -= 128;
+    }
+    return ones;
+}
+// n uniform places in a block of `size`, ascending, with repetitions
 static void genni_positions(const genni_projection *p, uint32_t pre, uint32_t block, uint32_t size, uint32_t n, genni_row_out *out) {
-    genni_stream stream = genni_stream_of(p, pre, block, GENNI_DRAW_POSITIONS);
-    uint8_t counts[128];
-    uint32_t i;
-    if (!out->post) { out->count += n; return; }
-    if (n <= 16) {                                          // insertion sort
-        uint32_t sorted[16], j;
-        for (i = 0; i < n; i++) {
-            const uint32_t x = genni_mulhi32(genni_next_word(&stream), size);
-            for (j = i; j && sorted[j - 1] > x; j--) sorted[j] = sorted[j - 1];
-            sorted[j] = x;
+    uint32_t counts[128], drawn = 0, i, k, repeated = 0;
+    uint64_t seen[2] = { 0, 0 };
+    if (!out->post || out->count + n > out->capacity) { out->count += n; return; }
+    if (n <= 64) {                                          // repetitions are rare: a set of bits sorts
+        uint8_t again[64];
+        uint32_t *post = out->post + out->count;
+        for (k = 0; drawn < n; k++) {
+            const genni_words w = genni_philox(pre, block, GENNI_DRAW_POSITIONS, k, p->key0, p->key1);
+            uint32_t x[4];
+            x[0] = w.w0; x[1] = w.w1; x[2] = w.w2; x[3] = w.w3;
+            for (i = 0; i < 4 && drawn < n; i++, drawn++) {
+                const uint32_t at = genni_mulhi32(x[i], size);
+                const uint64_t bit = (uint64_t)1 << (at & 63);
+                if (seen[at >> 6] & bit) again[repeated++] = (uint8_t)at;
+                seen[at >> 6] |= bit;
+            }
         }
-        for (i = 0; i < n; i++) genni_put(out, block * 128 + sorted[i]);
+        out->count += n;
+        for (k = 0; k < 2; k++) while (seen[k]) {
+#if defined(__GNUC__) && !defined(__TINYC__)
+            const uint32_t at = 64 * k + (uint32_t)__builtin_ctzll(seen[k]);
+#else
+            uint32_t at = 64 * k;
+            while (!(seen[k] >> (at & 63) & 1)) at++;
+#endif
+            seen[k] &= seen[k] - 1;
+            *post++ = block * 128 + at;
+            for (i = 0; i < repeated; i++) if (again[i] == at) *post++ = block * 128 + at;
+        }
         return;
     }
-    while (n) {                                             // counting sort, in a few rounds if counts could overflow
-        uint32_t wide[128];
-        memset(counts, 0, sizeof counts); memset(wide, 0, sizeof wide);
-        for (; n; n--) wide[genni_mulhi32(genni_next_word(&stream), size)]++;
-        for (i = 0; i < size; i++) for (; wide[i]; wide[i]--) genni_put(out, block * 128 + i);
+    memset(counts, 0, sizeof counts);
+    for (k = 0; drawn < n; k++) {
+        const genni_words w = genni_philox(pre, block, GENNI_DRAW_POSITIONS, k, p->key0, p->key1);
+        counts[genni_mulhi32(w.w0, size)]++; if (++drawn == n) break;
+        counts[genni_mulhi32(w.w1, size)]++; if (++drawn == n) break;
+        counts[genni_mulhi32(w.w2, size)]++; if (++drawn == n) break;
+        counts[genni_mulhi32(w.w3, size)]++; ++drawn;
     }
+    for (i = 0; i < size; i++) for (; counts[i]; counts[i]--) genni_put(out, block * 128 + i);
 }
+// n synapses over blocks [b0, b1): the first part is always a power of two, so that nearly every split is in halves
 static void genni_split_blocks(const genni_projection *p, uint32_t pre, uint64_t n, uint32_t b0, uint32_t b1, uint32_t want0, uint32_t want1, uint32_t num_post, genni_row_out *out) {
     for (;;) {
-        uint32_t middle, first, split, last;
-        genni_stream stream;
+        uint32_t half = 1, first, split, last;
         uint64_t left;
         if (!n || b1 <= want0 || b0 >= want1) return;
+        if (b0 >= want0 && b1 <= want1 && !out->post) { out->count += (size_t)n; return; }      // only counting
         if (b1 - b0 == 1) { genni_positions(p, pre, b0, num_post - b0 * 128 < 128 ? num_post - b0 * 128 : 128, (uint32_t)n, out); return; }
-        middle = b0 + (b1 - b0) / 2;
-        first = b0 * 128; split = middle * 128; last = b1 * 128 < num_post ? b1 * 128 : num_post;
-        stream = genni_stream_of(p, pre, b0 | (b1 << 16), GENNI_DRAW_BLOCKS);
-        left = genni_binomial(&stream, n, (double)(split - first) / (double)(last - first));
-        genni_split_blocks(p, pre, left, b0, middle, want0, want1, num_post, out);
-        n -= left; b0 = middle;
+        while (2 * half < b1 - b0) half *= 2;
+        first = b0 * 128; split = (b0 + half) * 128; last = (uint64_t)b1 * 128 < num_post ? b1 * 128 : num_post;
+        if (split - first == last - split && n <= 4096) left = genni_halve(p, n, pre, b0, GENNI_DRAW_BLOCKS + 8 * half);
+        else {
+            genni_stream stream = genni_stream_of(p, pre, b0, GENNI_DRAW_BLOCKS + 8 * half);
+            left = genni_binomial(&stream, n, (double)(split - first) / (double)(last - first));
+        }
+        genni_split_blocks(p, pre, left, b0, b0 + half, want0, want1, num_post, out);
+        n -= left; b0 += half;
     }
 }
 GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, uint32_t pre, uint32_t block0, uint32_t block1, uint32_t *post, size_t capacity) {
@@ -6167,6 +6237,9 @@ static genn_result genni_make_plan(genn_simulation *s) {
         plan->record_bytes += (plan->records[i].bytes * r->capacity + 255) / 256 * 256;
     }
     if (s->failed) return s->failed;
+    s->transfer = (unsigned char *)genni_allocate(s, (size_t)plan->mask_words * 4 > GENNI_TRANSFER ? (size_t)plan->mask_words * 4 : GENNI_TRANSFER);
+    s->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + 1) * 8);
+    if (!s->transfer || !s->counts) return s->failed;
     // initial values
     plan->state = (unsigned char *)genni_allocate(s, plan->state_bytes + 64);
     scratch = (genni_scratch *)genni_allocate(s, sizeof *scratch);
@@ -6216,12 +6289,15 @@ GENN_API genn_result genni_open(genn_simulation **simulation, const genn_engine 
     }
     network = (genn_network *)genni_allocate(s, sizeof *network);
     if (network) {
+        const double from = s->options.seconds ? s->options.seconds(s->options.seconds_user) : 0;
         network->s = s; network->dt = 0.1; s->network = network;
         describe(network);
         if (!s->failed) genni_make_plan(s);
+        s->build_s = s->options.seconds ? s->options.seconds(s->options.seconds_user) - from : 0;
         if (!s->failed) {
             const genn_result result = engine->open(s, &s->engine_state);
             if (result && !s->failed) s->failed = result;
+            s->init_s = s->options.seconds ? s->options.seconds(s->options.seconds_user) - from - s->build_s : 0;
         }
     }
     if (s->failed) { const genn_result failed = s->failed; genn_close(s); return failed; }
@@ -6294,6 +6370,11 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
     if (!p || !(a = genni_find_array(s, population, "pending")) || strcmp(p->neuron.model->name, "genn_spike_input"))
         return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_send_spikes: '%s' is no population of genn_spike_input", population ? population : "");
     for (i = 0; i < n; i++) if (ids[i] >= p->count) return genni_fail(s, GENN_RANGE, GENN_ITEM_BAD_ARGUMENT, "genn_send_spikes: neuron %u of '%s', which has %u", (unsigned)ids[i], population, (unsigned)p->count);
+    if (n > 4 && a->count <= GENNI_TRANSFER) {                                // one transfer each way
+        genn_result result = s->engine->read(s, s->engine_state, GENNI_BLOCK_STATE, a->offset, a->count, s->transfer);
+        for (i = 0; i < n; i++) s->transfer[ids[i]] = 1;
+        return result ? result : s->engine->write(s, s->engine_state, a->offset, a->count, s->transfer);
+    }
     for (i = 0; i < n; i++) {
         static const uint8_t one = 1;
         const genn_result result = s->engine->write(s, s->engine_state, a->offset + ids[i], 1, &one);
@@ -6304,8 +6385,7 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n) {
     const genn_plan *plan = &s->plan;
     uint32_t from = 0, to = plan->population_count, p;
-    uint32_t words[256];
-    uint64_t step;
+    uint64_t step, batch;
     size_t found = 0;
     s->failed = GENN_OK;
     if (n) *n = 0;
@@ -6316,39 +6396,41 @@ GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uin
     }
     if (first > s->step || steps > s->step - first || (steps && s->step - first > plan->record_steps))
         return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "genn_spikes: steps %.0f to %.0f, but %.0f are done and the last %u are kept: genn_record_spikes sets how many", (double)first, (double)(first + steps) - 1, (double)s->step, (unsigned)plan->record_steps);
-    for (step = first; step < first + steps; step++) for (p = from; p < to; p++) {
-        const genni_population *q = &plan->populations[p];
-        uint32_t at = 0, w;
-        while (at < q->blocks * 4) {
-            const uint32_t count = q->blocks * 4 - at < 256 ? q->blocks * 4 - at : 256;
-            const genn_result result = s->engine->read(s, s->engine_state, GENNI_BLOCK_SPIKES, ((size_t)(step % plan->record_steps) * plan->mask_words + q->bit_first / 32 + at) * 4, (size_t)count * 4, words);
-            if (result) return result;
-            for (w = 0; w < count; w++) while (words[w]) {
-                uint32_t bit = 0;
-                while (!(words[w] >> bit & 1)) bit++;
-                words[w] &= words[w] - 1;
-                if (found < capacity) {
-                    if (steps_out) steps_out[found] = step;
-                    if (populations_out) populations_out[found] = p;
-                    if (ids_out) ids_out[found] = (at + w) * 32 + bit;
+    for (step = first; step < first + steps; step += batch) {              // as many rows of the ring at once as the buffer takes
+        const uint64_t row = step % plan->record_steps, until_wrap = plan->record_steps - row, room = GENNI_TRANSFER / (4 * (size_t)plan->mask_words + 4);
+        const uint32_t *words = (const uint32_t *)(const void *)s->transfer;
+        genn_result result;
+        uint64_t r;
+        batch = first + steps - step;
+        batch = batch > until_wrap ? until_wrap : batch; batch = batch > room ? room : batch;
+        if (!batch) batch = 1;                                              // the buffer holds at least one row
+        result = s->engine->read(s, s->engine_state, GENNI_BLOCK_SPIKES, (size_t)row * plan->mask_words * 4, (size_t)batch * plan->mask_words * 4, s->transfer);
+        if (result) return result;
+        for (r = 0; r < batch; r++) for (p = from; p < to; p++) {
+            const genni_population *q = &plan->populations[p];
+            uint32_t w;
+            for (w = 0; w < q->blocks * 4; w++) {
+                uint32_t bits = words[(size_t)r * plan->mask_words + q->bit_first / 32 + w], id = w * 32;
+                for (; bits; bits >>= 1, id++) if (bits & 1) {
+                    if (found < capacity) {
+                        if (steps_out) steps_out[found] = step + r;
+                        if (populations_out) populations_out[found] = p;
+                        if (ids_out) ids_out[found] = id;
+                    }
+                    found++;
                 }
-                found++;
             }
-            at += count;
         }
     }
     if (n) *n = found;
     return found > capacity ? GENN_SPACE : GENN_OK;
 }
 GENN_API uint64_t genn_spike_hash_of(uint32_t population, uint32_t neuron, uint64_t step) { return genni_mix(genni_mix(genni_mix(population) + neuron) + step); }
-enum { GENNI_COUNT_CAPACITY = 4096 };
 static uint64_t genni_counts(genn_simulation *s, const char *population, int want_hash) {
-    uint64_t hash = 0, *counts = (uint64_t *)genni_allocate(s, (s->plan.population_count + 1) * 8), sum = 0;
+    uint64_t hash = 0, sum = 0;
     uint32_t p;
-    if (!counts) return 0;
-    s->engine->counts(s, s->engine_state, &hash, counts);
-    for (p = 0; p < s->plan.population_count; p++) if (!population || genni_equal(population, s->plan.populations[p].name)) sum += counts[p];
-    genni_release(s, counts);
+    if (s->engine->counts(s, s->engine_state, &hash, s->counts)) return 0;
+    for (p = 0; p < s->plan.population_count; p++) if (!population || genni_equal(population, s->plan.populations[p].name)) sum += s->counts[p];
     return want_hash ? hash : sum;
 }
 GENN_API uint64_t genn_spike_hash(genn_simulation *s) { return genni_counts(s, NULL, 1); }
@@ -6502,7 +6584,7 @@ GENN_API uint64_t genn_state_hash(genn_simulation *s) {
 GENN_API genn_report genn_get_report(genn_simulation *s) {
     genn_report report;
     memset(&report, 0, sizeof report);
-    report.engine = s->engine->name; report.partitions = s->plan.partitions; report.bytes = s->memory.bytes;
+    report.engine = s->engine->name; report.partitions = s->plan.partitions; report.bytes = s->memory.bytes; report.build_s = s->build_s; report.init_s = s->init_s;
     s->engine->report(s, s->engine_state, &report);
     return report;
 }
@@ -6865,7 +6947,7 @@ static size_t genni_place_data(genni_device *d, unsigned char *data) {
     const genn_plan *plan = &d->s->plan;
     size_t at = 0, index = 0;
     uint32_t p, i, g, c;
-    const genni_part *parts[3];
+    const genni_part *parts[1] = { NULL };
     for (p = 0; p < plan->projection_count + plan->population_count; p++) {
         uint32_t count = 0, k;
         if (p < plan->projection_count) {                     // the same order as in the kernel: by first use of (source, axonal delay)
@@ -7091,13 +7173,13 @@ GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset
 }
 GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in) { return d->ops->write(d->device, d->state, offset, bytes, in); }
 GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts) {
-    uint32_t *words = (uint32_t *)genni_allocate(d->s, d->counter_words * 4 + 4), p;
-    genn_result result;
-    if (!words) return GENN_MEMORY;
-    result = d->ops->read(d->device, d->counters, 0, d->counter_words * 4, words);
+    uint32_t words[4], p;
+    genn_result result = d->ops->read(d->device, d->counters, 0, sizeof words, words);
     *hash = words[0] | ((uint64_t)words[1] << 32);
-    for (p = 0; p < d->s->plan.population_count; p++) counts[p] = words[4 + 2 * p] | ((uint64_t)words[5 + 2 * p] << 32);
-    genni_release(d->s, words);
+    for (p = 0; p < d->s->plan.population_count && !result; p++) {
+        result = d->ops->read(d->device, d->counters, 16 + 8 * (size_t)p, 8, words);
+        counts[p] = words[0] | ((uint64_t)words[1] << 32);
+    }
     return result;
 }
 GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) {

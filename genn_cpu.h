@@ -19,9 +19,11 @@ GENN_API const genn_engine *genn_cpu(void);   // for genn_open
 #endif
 #if defined(__linux__)
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #ifndef __cplusplus
 extern int madvise(void *, size_t, int);                  // hidden by strict C99
+extern long syscall(long, ...);
 #endif
 #endif
 #if (defined(__SSE2__) || defined(__x86_64__)) && !defined(__TINYC__)
@@ -94,7 +96,7 @@ typedef struct genni_cpu {
     unsigned char *records;
     uint32_t draws_most;
     // meeting
-    int arrived, sense;
+    int arrived, sense, sleeping, spins;
     uint64_t step_first, step_count;
     int team;
 } genni_cpu;
@@ -120,6 +122,14 @@ static void genni_cpu_leave(genni_cpu_mode mode) {
     { uint64_t fpcr = mode.value; __asm__ volatile("msr fpcr, %0" : : "r"(fpcr)); }
 #else
     (void)mode;
+#endif
+}
+static uint32_t genni_cpu_cores(void) {
+#if defined(__linux__) || defined(__APPLE__)
+    const long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 && n < 4096 ? (uint32_t)n : 1;
+#else
+    return 1;
 #endif
 }
 typedef void (*genni_cpu_task)(void *argument, int index);
@@ -378,16 +388,26 @@ static void genni_cpu_step_task(void *argument, int index) {
     genni_cpu_leave(mode);
 }
 #ifdef _OPENMP
-// Spins briefly, then yields: a pure spin is fatal when there are more threads than cores.
+// Spins briefly, then sleeps: a pure spin is fatal when there are more threads than cores.
 static void genni_cpu_meet(genni_cpu *cpu, int team, int *sense) {
     *sense = !*sense;
     if (__atomic_add_fetch(&cpu->arrived, 1, __ATOMIC_ACQ_REL) == team) {
         __atomic_store_n(&cpu->arrived, 0, __ATOMIC_RELAXED);
-        __atomic_store_n(&cpu->sense, *sense, __ATOMIC_RELEASE);
+        __atomic_store_n(&cpu->sense, *sense, __ATOMIC_SEQ_CST);
+#ifdef SYS_futex
+        if (__atomic_load_n(&cpu->sleeping, __ATOMIC_SEQ_CST)) syscall(SYS_futex, &cpu->sense, 129, 0x7FFFFFFF, NULL, NULL, 0);    // FUTEX_WAKE_PRIVATE
+#endif
     } else {
         int spins = 0;
         while (__atomic_load_n(&cpu->sense, __ATOMIC_ACQUIRE) != *sense) {
-            if (++spins < 2000) GENNI_PAUSE(); else GENNI_YIELD();
+            if (++spins < cpu->spins) { GENNI_PAUSE(); continue; }
+#ifdef SYS_futex
+            __atomic_add_fetch(&cpu->sleeping, 1, __ATOMIC_SEQ_CST);
+            syscall(SYS_futex, &cpu->sense, 128, !*sense, NULL, NULL, 0);                    // FUTEX_WAIT_PRIVATE
+            __atomic_sub_fetch(&cpu->sleeping, 1, __ATOMIC_SEQ_CST);
+#else
+            GENNI_YIELD();
+#endif
         }
     }
 }
@@ -398,7 +418,8 @@ static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t step
     cpu->step_first = s->step; cpu->step_count = steps;
 #ifdef _OPENMP
     if (!s->options.parallel_for && cpu->threads > 1) {
-        cpu->arrived = 0; cpu->sense = 0;
+        cpu->arrived = 0; cpu->sense = 0; cpu->sleeping = 0;
+        cpu->spins = cpu->threads > genni_cpu_cores() ? 50 : 3000;
 #pragma omp parallel num_threads((int)cpu->threads)
         {
             const int team = omp_get_num_threads(), me = omp_get_thread_num();
@@ -555,14 +576,6 @@ static void genni_cpu_huge(void *memory, size_t bytes) {
     if (to > from) (void)madvise((void *)from, (size_t)(to - from), 14);      // MADV_HUGEPAGE
 #else
     (void)memory; (void)bytes;
-#endif
-}
-static uint32_t genni_cpu_cores(void) {
-#if defined(__linux__) || defined(__APPLE__)
-    const long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n > 0 && n < 4096 ? (uint32_t)n : 1;
-#else
-    return 1;
 #endif
 }
 static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {

@@ -783,11 +783,15 @@ typedef struct example_messages { char error[900]; } example_messages;
 static inline void example_log(void *messages, int severity, genn_item item, const char *text)
 {
     example_messages *m = (example_messages *)messages;
-    if (severity == 1 && !m->error[0]) {
-        size_t i;
-        snprintf(m->error, sizeof m->error, "%s", text && *text ? text : genn_item_name(item));
-        for (i = 0; m->error[i]; i++)
-            if (m->error[i] == '\n') m->error[i] = m->error[i + 1] ? ' ' : 0;
+    if (severity == 1 && !m->error[0]) { /* on one line */
+        const char *from = text && *text ? text : genn_item_name(item);
+        size_t n = 0;
+        for (; *from && n + 1 < sizeof m->error; from++) {
+            int gap = *from == ' ' || *from == '\n' || *from == '\t';
+            if (!gap) m->error[n++] = *from;
+            else if (n && m->error[n - 1] != ' ') m->error[n++] = ' ';
+        }
+        m->error[n] = 0;
     } else if (severity == 2) example_complain("warning: %s", text);
 }
 
@@ -806,39 +810,44 @@ static inline void example_use_pool(genn_options *options, example_pool *pool, i
 #endif
 }
 
+/* What genn said about a call that failed. */
+static inline const char *example_reason(const example_messages *said, genn_result result)
+{
+    return said->error[0] ? said->error : genn_result_name(result);
+}
+
 /* Opens the network on the engine asked for. With auto: on CUDA, and when that does not work on the CPU, saying why.
    OpenCL is for those who ask, its devices may be anything. When nothing opens: one line on stderr, exit status 2.
-   options->log is set here; options->threads 0 means one per core. `pool` must live as long as the simulation. */
+   options->log is set here; options->threads 0 means one per core. `pool` and `said` must live as long as the simulation. */
 static inline genn_simulation *example_open(const char *asked, genn_network_function network, const genn_options *options,
-                                            example_pool *pool, const char **engine)
+                                            example_pool *pool, example_messages *said)
 {
     static const char *const order[2] = { "cuda", "cpu" };
     int automatic = asked && strcmp(asked, "auto") == 0, tries = automatic ? 2 : 1, i, k;
     genn_options with = *options;
-    example_messages said;
     with.log = example_log;
-    with.log_user = &said;
+    with.log_user = said;
     if (with.threads < 1) with.threads = example_cores();
     example_pool_start(pool, 1);
     for (i = 0; i < tries; i++) {
-        const char *name = automatic ? order[i] : asked ? asked : "cpu";
+        const char *want = automatic ? order[i] : asked ? asked : "cpu", *name;
         const genn_engine *e = NULL;
         genn_simulation *s = NULL;
         genn_result result;
         for (k = 0; k < EXAMPLE_ENGINES; k++) {
-            e = example_engine(k, engine);
-            if (strcmp(*engine, name) == 0) break;
+            e = example_engine(k, &name);
+            if (strcmp(name, want) == 0) break;
         }
         if (k == 0) { /* the others need none */
             example_pool_stop(pool);
             example_pool_start(pool, with.threads);
             example_use_pool(&with, pool, with.threads);
         }
-        said.error[0] = 0;
+        said->error[0] = 0;
         result = genn_open(&s, e, network, &with);
         if (result == GENN_OK) return s;
-        if (i + 1 < tries && result != GENN_INVALID) printf("not on %s: %s\n", name, said.error[0] ? said.error : genn_result_name(result));
-        else example_fail("cannot run on %s: %s", name, said.error[0] ? said.error : genn_result_name(result));
+        if (i + 1 == tries || result == GENN_INVALID) example_fail("cannot run on %s: %s", want, example_reason(said, result));
+        printf("not on %s: %s\n", want, example_reason(said, result));
     }
     return NULL;
 }
@@ -846,7 +855,12 @@ static inline genn_simulation *example_open(const char *asked, genn_network_func
 static inline void example_print_device(void *user, const char *line)
 {
     int *lines = (int *)user;
-    printf("%s%s\n", (*lines)++ ? "          " : "", line);
+    if ((*lines)++) printf("          ");
+    for (; *line; line++) {
+        putchar(*line);
+        if (*line == '\n') printf("          ");
+    }
+    printf("\n");
 }
 
 /* For --list-engines: a line per device. */

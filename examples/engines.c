@@ -64,14 +64,15 @@ static outcome run_on(int index, int threads, const example_options *o, example_
         out.state_hash = genn_state_hash(sim);
         example_table_text(table, name);
         example_table_text(table, report.device);
-        example_table_count(table, report.threads);
+        if (report.threads) example_table_count(table, report.threads);
+        else example_table_text(table, "-");
         example_table_count(table, out.spikes);
         snprintf(text, sizeof text, "%016llx", (unsigned long long)out.spike_hash);
         example_table_text(table, text);
         snprintf(text, sizeof text, "%016llx", (unsigned long long)out.state_hash);
         example_table_text(table, text);
     } else
-        printf("not on %s: %s\n", name, said.error[0] ? said.error : genn_result_name(out.result));
+        printf("not on %s: %s\n", name, example_reason(&said, out.result));
     genn_close(sim);
     example_pool_stop(&pool);
     return out;
@@ -107,7 +108,8 @@ int main(int argc, char **argv)
             continue;
         }
         runs++;
-        equal = equal && other.spikes == first.spikes && other.spike_hash == first.spike_hash && other.state_hash == first.state_hash;
+        if (other.spikes != first.spikes || other.spike_hash != first.spike_hash || other.state_hash != first.state_hash)
+            equal = 0;
     }
     example_table_print(&table, stdout);
     printf("\n%d runs: %s\n", runs, equal ? "equal, bit for bit" : "NOT EQUAL");

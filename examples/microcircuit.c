@@ -121,8 +121,7 @@ GENN_VAR_INIT(extra_steps,
     GENN_DERIVED(low, normal_cdf(-mean / sd)),
     GENN_DERIVED(span, normal_cdf((max - mean) / sd) - normal_cdf(-mean / sd)),
     GENN_VALUE(
-        const scalar p = fmin(low + span * gennrand_uniform(), GENN_R(0.99999994));
-        const scalar ms = fmin(max, mean + sd * normal_quantile(p));
+        const scalar ms = fmin(max, mean + sd * normal_quantile(low + span * gennrand_uniform()));
         value = fmax(GENN_R(1.0), rint(ms / dt)) - 1;))
 
 GENN_NETWORK(microcircuit)
@@ -148,7 +147,8 @@ GENN_NETWORK(microcircuit)
         if (s->dc)
             GENN_CURRENT_SOURCE_NAMED(name, to, genn_dc, GENN_SET(amp, mean_current(drive, rate)));
         else
-            GENN_CURRENT_SOURCE_NAMED(name, to, genn_poisson_exp, GENN_SET(weight, drive, tauSyn, tau_syn, rate, rate, current, 0));
+            GENN_CURRENT_SOURCE_NAMED(name, to, genn_poisson_exp,
+                GENN_SET(weight, drive, tauSyn, tau_syn, rate, rate, current, 0));
     }
 
     for (target = 0; target < POPULATIONS; target++)
@@ -162,9 +162,9 @@ GENN_NETWORK(microcircuit)
             snprintf(name, sizeof name, "%s_to_%s", from, to);
             GENN_SYNAPSES_NAMED(name, from, to,
                 GENN_WEIGHT_UPDATE(genn_static_pulse_delay),
-                GENN_INIT(g, genn_normal_clipped, mean, sd, inhibitory(source) ? -strongest : 0.0, inhibitory(source) ? 0.0 : strongest),
+                GENN_INIT(g, genn_normal_clipped, mean, sd, mean < 0.0 ? -strongest : 0.0, mean < 0.0 ? 0.0 : strongest),
                 GENN_INIT(d, extra_steps, delay, spread, delay + 3.719 * spread),
-                GENN_WEIGHT(int16, unit),
+                GENN_WEIGHT(int16, unit), GENN_MAX_DELAY((uint32_t)rint((delay + 3.719 * spread) / step_ms) - 1),
                 GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, tau_syn)),
                 GENN_CONNECTIVITY(genn_fixed_number_total, synapses));
         }
@@ -182,7 +182,8 @@ static double fitting_scale(void)
     for (target = 0; target < POPULATIONS; target++)
         for (source = 0; source < POPULATIONS; source++) full += full_synapses(target, source);
     if (free_bytes <= 0.0) {
-        printf("scale 0.3, as the free memory is not known (--scale 1 needs about %s)\n", example_size_text(text, 9.0 * full + gib));
+        printf("scale 0.3, as the free memory is not known (--scale 1 needs about %s)\n",
+               example_size_text(text, 9.0 * full + gib));
         return 0.3;
     }
     scale = free_bytes > gib ? floor(100.0 * sqrt((free_bytes - gib) / (9.0 * full))) / 100.0 : 0.0;
@@ -192,13 +193,13 @@ static double fitting_scale(void)
     return scale;
 }
 
-static void check(genn_result result, const char *what)
+static void check(genn_result result, const char *what, const example_messages *said)
 {
-    if (result != GENN_OK) example_fail("%s failed: %s", what, genn_result_name(result));
+    if (result != GENN_OK) example_fail("%s failed: %s", what, example_reason(said, result));
 }
 
 /* Moves the spikes of the steps from `first` on from the engine's record to the list. */
-static void collect(genn_simulation *sim, uint64_t first, example_spikes *spikes)
+static void collect(genn_simulation *sim, uint64_t first, example_spikes *spikes, const example_messages *said)
 {
     static uint64_t *step;
     static uint32_t *where, *who;
@@ -212,7 +213,7 @@ static void collect(genn_simulation *sim, uint64_t first, example_spikes *spikes
         where = (uint32_t *)example_resize(where, room, sizeof *where);
         who = (uint32_t *)example_resize(who, room, sizeof *who);
     }
-    check(result, "reading spikes");
+    check(result, "reading spikes", said);
     for (i = 0; i < n; i++) example_spikes_add(spikes, step[i], where[i], who[i]);
 }
 
@@ -225,6 +226,7 @@ int main(int argc, char **argv)
     genn_report report;
     setup s;
     example_pool pool;
+    example_messages said;
     example_progress_state progress;
     example_spikes spikes = { NULL, 0, 0 };
     example_statistics statistics[POPULATIONS];
@@ -233,11 +235,11 @@ int main(int argc, char **argv)
     uint32_t sizes[POPULATIONS];
     uint64_t before[POPULATIONS], steps, from, done = 0, taken = 0, neurons, synapses, total, spike_hash, state_hash;
     double rates[POPULATIONS], published[POPULATIONS], build_s, init_s, sim_s, cpu_s, time_ms, rtf;
-    const char *engine;
     char a[32], b[32], c[32];
     int p;
 
-    example_parse(&o, "The cortical microcircuit of Potjans and Diesmann (2014). Without --scale, the largest that fits the memory.\n"
+    example_parse(&o, "The cortical microcircuit of Potjans and Diesmann (2014).\n"
+                  "Without --scale, the largest that fits the memory.\n"
                   "--engine auto takes CUDA if it works here, else the CPU, and OpenCL only when asked for by name.",
                   takes, sizeof takes / sizeof takes[0], argc, argv);
     if (o.list_engines) { example_list_engines(); return fflush(stdout) ? 2 : 0; }
@@ -260,15 +262,17 @@ int main(int argc, char **argv)
     printf("building ...\n");
     fflush(stdout);
     build_s = -example_seconds();
-    sim = example_open(o.engine, microcircuit, &options, &pool, &engine);
+    sim = example_open(o.engine, microcircuit, &options, &pool, &said);
     build_s += example_seconds();
     init_s = 0.0; /* opening does both */
 
     report = genn_get_report(sim);
     neurons = genn_neuron_count(sim, NULL);
     synapses = genn_synapse_count(sim, NULL);
-    printf("%s: %s, %lu threads, %lu partitions, %s, %s neurons, %s synapses\n", report.engine, report.device, (unsigned long)report.threads,
-           (unsigned long)report.partitions, example_size_text(a, (double)report.bytes), example_grouped(b, neurons), example_grouped(c, synapses));
+    printf("%s: %s, ", report.engine, report.device);
+    if (report.threads) printf("%lu thread%s, ", (unsigned long)report.threads, report.threads == 1 ? "" : "s");
+    printf("%lu partitions, %s, %s neurons, %s synapses\n", (unsigned long)report.partitions,
+           example_size_text(a, (double)report.bytes), example_grouped(b, neurons), example_grouped(c, synapses));
     fflush(stdout);
 
     /* run it, stopping every 100 ms to read spikes, and where counting begins */
@@ -282,10 +286,10 @@ int main(int argc, char **argv)
         if (done == steps) break;
         if (done < from && next > from) next = from;
         if (next > steps) next = steps;
-        check(genn_step(sim, next - done), "a step");
+        check(genn_step(sim, next - done), "a step", &said);
         done = next;
         if (s.record && (done % 1000 == 0 || done == steps)) {
-            collect(sim, taken, &spikes);
+            collect(sim, taken, &spikes, &said);
             taken = done;
         }
         example_progress(&progress, (double)done * step_ms, o.time_ms);
@@ -334,7 +338,8 @@ int main(int argc, char **argv)
     example_table_print(&table, stdout);
     printf("\nfrom %g to %g ms, %s drive, seed %llu%s\n", (double)from * step_ms, time_ms, o.drive, (unsigned long long)o.seed,
            s.neurons == 1.0 && s.indegree == 1.0 ? "" : "; the rates of a scaled network differ a little");
-    printf("build and initialisation %.1f s; simulation %.2f s (CPU time %.2f s): real-time factor %.3f\n", build_s + init_s, sim_s, cpu_s, rtf);
+    printf("build and initialisation %.1f s; simulation %.2f s (CPU time %.2f s): real-time factor %.3f\n", build_s + init_s,
+           sim_s, cpu_s, rtf);
     printf("%s spikes, spike hash %016llx, state hash %016llx\n", example_grouped(a, total), (unsigned long long)spike_hash,
            (unsigned long long)state_hash);
     if (report.saturated) printf("%s contributions were beyond the range of the sums\n", example_grouped(a, report.saturated));
@@ -366,8 +371,8 @@ int main(int argc, char **argv)
     if (o.picture) {
         example_figure figure;
         char title[160];
-        snprintf(title, sizeof title, "Cortical microcircuit: %s neurons, %s synapses, %.3g x real time on %s", example_grouped(a, neurons),
-                 example_grouped(b, synapses), 1.0 / rtf, report.engine);
+        snprintf(title, sizeof title, "Cortical microcircuit: %s neurons, %s synapses, %.3g x real time on %s",
+                 example_grouped(a, neurons), example_grouped(b, synapses), 1.0 / rtf, report.engine);
         memset(&figure, 0, sizeof figure);
         figure.title = title;
         figure.populations = drawn;

@@ -59,7 +59,7 @@ static inline void sim_values(genn_simulation *s, const char *owner, const char 
     if (r != GENN_OK) test_leave(1, "genn_get(%s, %s): %s", owner, variable, genn_result_name(r));
 }
 
-static inline int sim_same_bits(const void *a, const void *b, size_t bytes) { return memcmp(a, b, bytes) == 0; }
+static inline size_t sim_same_bits(const void *a, const void *b, size_t bytes) { return memcmp(a, b, bytes) == 0 ? 1 : 0; }
 
 /* All synapses of a projection, to be freed with sim_free_synapses. */
 typedef struct sim_synapses { size_t n; uint32_t *pre, *post; } sim_synapses;

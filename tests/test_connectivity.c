@@ -224,10 +224,10 @@ TEST(populations_of_any_size_have_exact_counts) {
 /* ---- own rows ---- */
 
 GENN_CONNECTIVITY_INIT(crowded, GENN_ROW_BUILD(for (unsigned k = 0; k < 3; k++) { for (unsigned j = num_post; j > 0; j--) addSynapse(j - 1); }))
-GENN_CONNECTIVITY_INIT(sprinkled, GENN_PARAMS(prob), GENN_DERIVED(half, prob / 2),
-    GENN_ROW_BUILD(for (unsigned j = 0; j < num_post; j++) { const scalar u = gennrand_uniform(); if (u < half + half) addSynapse(j); }))
+GENN_CONNECTIVITY_INIT(sprinkled, GENN_PARAMS(prob), GENN_DERIVED(part, prob / 2),
+    GENN_ROW_BUILD(for (unsigned j = 0; j < num_post; j++) { const scalar u = gennrand_uniform(); if (u < part + part) addSynapse(j); }))
 GENN_CONNECTIVITY_INIT(neighbours, GENN_PARAMS(reach), GENN_ROW_BUILD(
-    const int r = genn_int(reach);
+    const int r = (int)reach;
     for (int k = -r; k <= r; k++) addSynapse((id_pre + num_post + (uint32_t)k) % num_post);))
 
 TEST(own_rows_are_never_cut_and_come_sorted) {
@@ -477,16 +477,15 @@ TEST(normal_clipped_stays_inside_and_keeps_its_shape) {
     }
 }
 
-TEST(normal_clipped_far_out_keeps_its_shape) {
-    static const double cases[][4] = { { 0, 1, -7, -5.5 }, { 0, 1, 5.5, 7 } };
-    for (size_t k = 0; k < 2; k++) {
-        double p[4];
-        memcpy(p, cases[k], sizeof p);
-        draw(&genn_normal_clipped, 4, p[0], p[1], p[2], p[3], 13 + k);
-        for (size_t i = 0; i < SAMPLES; i++) CHECK(drawn_bits[i] >= (scalar)p[2] && drawn_bits[i] <= (scalar)p[3]);
-        CHECK(test_kolmogorov_smirnov_p(drawn, SAMPLES, clipped_cdf, p) > 1e-4);
-    }
+static void check_far_out(double a, double b) {
+    double p[4] = { 0, 1, 0, 0 };
+    p[2] = a; p[3] = b;
+    draw(&genn_normal_clipped, 4, p[0], p[1], p[2], p[3], 13);
+    for (size_t i = 0; i < SAMPLES; i++) CHECK(drawn_bits[i] >= (scalar)p[2] && drawn_bits[i] <= (scalar)p[3]);
+    CHECK(test_kolmogorov_smirnov_p(drawn, SAMPLES, clipped_cdf, p) > 1e-4);
 }
+TEST(normal_clipped_to_a_lower_tail_keeps_its_shape) { check_far_out(-7, -5.5); }
+TEST(normal_clipped_to_an_upper_tail_keeps_its_shape) { check_far_out(5.5, 7); }
 
 TEST(normal_clipped_delay_is_whole_steps) {
     uint64_t counts[64] = { 0 };
@@ -534,7 +533,7 @@ TEST(binomial) {
             CHECK_NEAR(drawn[i], rint(drawn[i]), 0);
             counts[(size_t)drawn[i]]++;
         }
-        for (int i = 0; i <= (int)n; i++) expected[i] = SAMPLES * exp(lgamma(n + 1) - lgamma(i + 1.0) - lgamma(n - i + 1) + i * log(p) + (n - i) * log(1 - p));
+        for (double i = 0; i <= n; i++) expected[(size_t)i] = SAMPLES * exp(lgamma(n + 1) - lgamma(i + 1) - lgamma(n - i + 1) + i * log(p) + (n - i) * log(1 - p));
         CHECK(test_chi_square_of_counts(counts, expected, (size_t)n + 1, 0) > 1e-4);
     }
 }
@@ -667,7 +666,8 @@ int main(void) {
     RUN(uniform);
     RUN(normal);
     RUN(normal_clipped_stays_inside_and_keeps_its_shape);
-    RUN(normal_clipped_far_out_keeps_its_shape);
+    RUN(normal_clipped_to_a_lower_tail_keeps_its_shape);
+    RUN(normal_clipped_to_an_upper_tail_keeps_its_shape);
     RUN(normal_clipped_delay_is_whole_steps);
     RUN(exponential);
     RUN(gamma);

@@ -1,0 +1,583 @@
+/* The OpenCL engine against the CPU engine: equal bits in every variable, synapse, sample and spike. */
+#include "device_networks.h"
+
+#ifdef __cplusplus
+#define NEW(type, count) static_cast<type *>(calloc((size_t)(count) + 1, sizeof(type)))
+#else
+#define NEW(type, count) ((type *)calloc((size_t)(count) + 1, sizeof(type)))
+#endif
+
+static char no_opencl[300];   /* why there is none; empty if there is one */
+#define NEEDS_OPENCL() do { if (*no_opencl) SKIP(no_opencl); } while (0)
+
+static genn_simulation *open_on(const genn_engine *engine, genn_network_function network, const genn_options *options) {
+    genn_simulation *s = NULL;
+    genn_result r;
+    test_items_clear();
+    r = genn_open(&s, engine, network, options);
+    if (r != GENN_OK) test_leave(1, "genn_open: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
+    return s;
+}
+
+static genn_simulation *open_cpu(genn_network_function network) {
+    genn_options o = device_options();
+    o.threads = 1;
+    return open_on(genn_cpu(), network, &o);
+}
+
+static genn_simulation *open_opencl(genn_network_function network, uint32_t partitions, unsigned switches) {
+    genn_options o = device_options();
+    o.partitions = partitions;
+    o.test_switches = switches;
+    return open_on(genn_opencl(), network, &o);
+}
+
+static void step(genn_simulation *s, uint64_t steps) {
+    const genn_result r = genn_step(s, steps);
+    if (r != GENN_OK) test_leave(1, "genn_step: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
+}
+
+/* ---- comparisons: each fails with the first thing that differs ---- */
+
+/* Every variable of a population, a current source or a postsynaptic model */
+static void same_variables(genn_simulation *a, genn_simulation *b, const char *name) {
+    CHECK_EQUAL_U64(a->plan.array_count, b->plan.array_count);
+    for (uint32_t k = 0; k < a->plan.array_count; k++) {
+        const genni_array *v = &a->plan.arrays[k];
+        const size_t bytes = v->element_bytes;
+        unsigned char *x = NEW(unsigned char, v->count * bytes), *y = NEW(unsigned char, v->count * bytes);
+        const genn_result ra = genn_get(a, v->owner, v->name, 0, v->count, x), rb = genn_get(b, v->owner, v->name, 0, v->count, y);
+        uint32_t i = 0;
+        while (i < v->count && memcmp(x + i * bytes, y + i * bytes, bytes) == 0) i++;
+        free(x);
+        free(y);
+        if (ra != GENN_OK || rb != GENN_OK) test_leave(1, "%s: %s of %s cannot be read", name, v->name, v->owner);
+        if (i < v->count) test_leave(1, "%s: %s of %s differs at %u after %.0f steps", name, v->name, v->owner, (unsigned)i, (double)genn_steps(a));
+    }
+}
+
+static void same_hashes(genn_simulation *a, genn_simulation *b, const char *name) {
+    if (genn_spike_hash(a) != genn_spike_hash(b)) test_leave(1, "%s: other spikes after %.0f steps", name, (double)genn_steps(a));
+    if (genn_state_hash(a) != genn_state_hash(b)) test_leave(1, "%s: other state after %.0f steps", name, (double)genn_steps(a));
+    for (uint32_t p = 0; p < genn_population_count(a); p++) {
+        const char *population = genn_population_name(a, p);
+        CHECK_EQUAL_U64(genn_spike_count(a, population), genn_spike_count(b, population));
+    }
+}
+
+/* All spikes that are kept */
+static void same_spikes(genn_simulation *a, genn_simulation *b, const char *name) {
+    const uint64_t now = genn_steps(a), kept = a->plan.record_steps < b->plan.record_steps ? a->plan.record_steps : b->plan.record_steps;
+    const uint64_t steps = now < kept ? now : kept, first = now - steps;
+    size_t na = 0, nb = 0;
+    genn_spikes(a, NULL, first, steps, NULL, NULL, NULL, 0, &na);
+    uint64_t *when_a = NEW(uint64_t, na), *when_b = NEW(uint64_t, na);
+    uint32_t *which_a = NEW(uint32_t, na), *which_b = NEW(uint32_t, na), *id_a = NEW(uint32_t, na), *id_b = NEW(uint32_t, na);
+    const genn_result ra = genn_spikes(a, NULL, first, steps, when_a, which_a, id_a, na, &na);
+    const genn_result rb = genn_spikes(b, NULL, first, steps, when_b, which_b, id_b, na, &nb);
+    const int same = ra == GENN_OK && rb == GENN_OK && na == nb && memcmp(when_a, when_b, na * sizeof *when_a) == 0 &&
+                     memcmp(which_a, which_b, na * sizeof *which_a) == 0 && memcmp(id_a, id_b, na * sizeof *id_a) == 0;
+    free(when_a); free(when_b); free(which_a); free(which_b); free(id_a); free(id_b);
+    if (!same) test_leave(1, "%s: recorded spikes differ: %.0f and %.0f of the last %.0f steps", name, (double)na, (double)nb, (double)steps);
+}
+
+static void same_samples(genn_simulation *a, genn_simulation *b, const char *name) {
+    for (uint32_t k = 0; k < a->plan.record_count; k++) {
+        const genni_record *r = &a->plan.records[k];
+        const genni_array *v = &a->plan.arrays[r->array];
+        const uint64_t done = genn_sample_count(a, v->owner, v->name), n = done < r->capacity ? done : r->capacity;
+        const size_t bytes = (size_t)n * v->count * v->element_bytes;
+        unsigned char *x = NEW(unsigned char, bytes), *y = NEW(unsigned char, bytes);
+        const int read = genn_samples(a, v->owner, v->name, done - n, n, x) == GENN_OK && genn_samples(b, v->owner, v->name, done - n, n, y) == GENN_OK;
+        const int same = memcmp(x, y, bytes) == 0;
+        free(x);
+        free(y);
+        if (!read || !same) test_leave(1, "%s: samples of %s of %s %s", name, v->name, v->owner, read ? "differ" : "cannot be read");
+        CHECK_EQUAL_U64(genn_sample_count(b, v->owner, v->name), done);
+    }
+}
+
+/* Sources, targets and every variable of all synapses */
+static void same_synapses(genn_simulation *a, genn_simulation *b, const char *name) {
+    for (uint32_t k = 0; k < a->plan.projection_count; k++) {
+        const genni_projection *p = &a->plan.projections[k];
+        const size_t n = (size_t)genn_synapse_count(a, p->name);
+        uint32_t *pre = NEW(uint32_t, n), *post = NEW(uint32_t, n), *pre_b = NEW(uint32_t, n), *post_b = NEW(uint32_t, n);
+        CHECK_EQUAL_U64(genn_synapse_count(b, p->name), n);
+        for (uint32_t v = 0; v == 0 || v < p->update.var_count; v++) {
+            const char *variable = p->update.var_count ? p->update.vars[v].name->name : NULL;
+            double *x = NEW(double, n), *y = NEW(double, n);
+            size_t na = 0, nb = 0;
+            const genn_result ra = genn_synapses_get(a, p->name, variable, pre, post, x, n, &na), rb = genn_synapses_get(b, p->name, variable, pre_b, post_b, y, n, &nb);
+            const int same = memcmp(pre, pre_b, n * 4) == 0 && memcmp(post, post_b, n * 4) == 0, values = memcmp(x, y, n * sizeof *x) == 0;
+            free(x);
+            free(y);
+            if (ra != GENN_OK || rb != GENN_OK || na != n || nb != n) test_leave(1, "%s: synapses of %s cannot be read", name, p->name);
+            if (!same) test_leave(1, "%s: synapses of %s differ", name, p->name);
+            if (!values) test_leave(1, "%s: %s of the synapses of %s differs", name, variable, p->name);
+        }
+        free(pre); free(post); free(pre_b); free(post_b);
+    }
+}
+
+static void same_everything(genn_simulation *a, genn_simulation *b, const char *name) {
+    same_variables(a, b, name);
+    same_hashes(a, b, name);
+    same_spikes(a, b, name);
+    same_samples(a, b, name);
+    same_synapses(a, b, name);
+}
+
+static void checked_run(const device_network *n) {
+    genn_simulation *a, *b;
+    int done = 0;
+    NEEDS_OPENCL();
+    a = open_cpu(n->network);
+    b = open_opencl(n->network, 0, 0);
+    same_everything(a, b, n->name);
+    for (; done < 8; done++) {   /* the first steps one by one */
+        step(a, 1);
+        step(b, 1);
+        same_variables(a, b, n->name);
+        same_hashes(a, b, n->name);
+    }
+    for (const int half = n->steps / 2; done < half; done = half) {
+        step(a, (uint64_t)(half - done));
+        step(b, (uint64_t)(half - done));
+        same_everything(a, b, n->name);
+    }
+    step(a, (uint64_t)(n->steps - done));
+    step(b, (uint64_t)(n->steps - done));
+    same_everything(a, b, n->name);
+    if (n->spikes) CHECK(genn_spike_count(a, NULL) > 50);
+    CHECK(genn_get_report(b).launches >= (uint64_t)n->steps);
+    CHECK_EQUAL_U64(genn_get_report(a).saturated, genn_get_report(b).saturated);
+    genn_close(a);
+    genn_close(b);
+}
+
+static const device_network *network_named(const char *name) {
+    for (int i = 0; i < DEVICE_NETWORKS; i++) if (strcmp(device_networks[i].name, name) == 0) return &device_networks[i];
+    test_leave(1, "no network %s", name);
+}
+
+TEST(lif_exponential_currents_and_poisson_drive_equal_the_cpu) { checked_run(network_named("currents")); }
+TEST(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu) { checked_run(network_named("conductances")); }
+TEST(izhikevich_delta_currents_and_noise_equal_the_cpu) { checked_run(network_named("izhikevich")); }
+TEST(integer_weights_of_all_widths_beside_float_ones_equal_the_cpu) { checked_run(network_named("integers")); }
+TEST(synaptic_delays_up_to_200_steps_equal_the_cpu) { checked_run(network_named("delays")); }
+TEST(synapses_that_change_when_used_equal_the_cpu) { checked_run(network_named("learning")); }
+TEST(synapses_of_one_pair_draw_their_own_numbers_as_on_the_cpu) { checked_run(network_named("duplicates")); }
+TEST(all_random_numbers_and_tables_in_neuron_code_equal_the_cpu) { checked_run(network_named("gamblers")); }
+TEST(variables_of_all_types_and_elementary_functions_equal_the_cpu) { checked_run(network_named("collectors")); }
+TEST(time_and_arrays_of_double_equal_the_cpu) { checked_run(network_named("timed")); }
+TEST(all_variable_initialisers_equal_the_cpu) { checked_run(network_named("initialised")); }
+TEST(populations_of_1_127_128_129_and_5000_equal_the_cpu) { checked_run(network_named("sizes")); }
+TEST(synapses_by_hand_and_the_users_own_models_equal_the_cpu) { checked_run(network_named("by_hand")); }
+TEST(a_small_cortical_column_equals_the_cpu) { checked_run(network_named("column")); }
+
+TEST(a_burst_of_every_neuron_in_every_step_loses_no_spike) {
+    genn_simulation *s;
+    NEEDS_OPENCL();
+    checked_run(network_named("burst"));
+    s = open_opencl(burst, 0, 0);
+    step(s, 12);
+    CHECK_EQUAL_U64(genn_spike_count(s, "left"), 12 * 4099);
+    CHECK_EQUAL_U64(genn_spike_count(s, "right"), 12 * 257);
+    genn_close(s);
+}
+
+/* ---- partitions ---- */
+
+/* Float weights, integer weights in several sums, delays, changing synapses, and populations smaller than the partitions */
+static void checked_partitions(uint32_t partitions) {
+    static const char *const names[] = { "integers", "learning", "sizes" };
+    NEEDS_OPENCL();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const device_network *n = network_named(names[i]);
+        genn_simulation *a = open_cpu(n->network), *b = open_opencl(n->network, partitions, 0);
+        CHECK_EQUAL_U64(genn_get_report(b).partitions, partitions);
+        step(a, 50);
+        step(b, 50);
+        same_everything(a, b, n->name);
+        CHECK(genn_spike_count(a, NULL) > 50);
+        genn_close(a);
+        genn_close(b);
+    }
+}
+TEST(one_partition_gives_the_same_bits) { checked_partitions(1); }
+TEST(two_partitions_give_the_same_bits) { checked_partitions(2); }
+TEST(five_partitions_give_the_same_bits) { checked_partitions(5); }
+
+/* ---- paths for weaker devices, forced by test switches ---- */
+
+static void checked_switch(unsigned switches, const char *const *names, size_t count, const char *gone) {
+    NEEDS_OPENCL();
+    for (size_t i = 0; i < count; i++) {
+        const device_network *n = network_named(names[i]);
+        genn_simulation *a = open_cpu(n->network), *b = open_opencl(n->network, 0, switches);
+        if (strstr(genn_device_source(b), gone) != NULL) test_leave(1, "%s: '%s' is still in the source", n->name, gone);
+        step(a, 60);
+        step(b, 60);
+        same_everything(a, b, n->name);
+        CHECK(genn_spike_count(a, NULL) > 20);
+        genn_close(a);
+        genn_close(b);
+    }
+}
+TEST(without_64_bit_atomics_the_sums_are_the_same) {
+    static const char *const names[] = { "currents", "integers", "learning" };
+    checked_switch(GENN_TEST_NO_INT64_ATOMICS, names, 3, "#define GENNI_HAS_ATOMIC64");
+}
+TEST(without_double_on_the_device_float_networks_are_the_same) {
+    static const char *const names[] = { "currents", "gamblers", "collectors" };
+    if (IS_DOUBLE) SKIP("it is about float models");
+    checked_switch(GENN_TEST_NO_FP64, names, 3, "#define GENNI_FP64");
+}
+TEST(without_double_and_64_bit_atomics_delays_are_the_same) {
+    static const char *const names[] = { "delays" };
+    if (IS_DOUBLE) SKIP("it is about float models");
+    checked_switch(GENN_TEST_NO_FP64 | GENN_TEST_NO_INT64_ATOMICS, names, 1, "#define GENNI_FP64");
+}
+
+static void check_refused(genn_network_function network, unsigned switches, genn_result result, genn_item item, const char *word) {
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    genn_result r;
+    o.test_switches = switches;
+    test_items_clear();
+    r = genn_open(&s, genn_opencl(), network, &o);
+    genn_close(s);
+    if (r != result) test_leave(1, "genn_open gives %s instead of %s: %s", genn_result_name(r), genn_result_name(result), test_items.texts[0]);
+    CHECK(s == NULL);
+    if (test_item_count((int)item) != 1) test_leave(1, "no item %s, but: %s", genn_item_name(item), test_items.texts[0]);
+    CHECK_CONTAINS(test_item_text((int)item), word);
+}
+TEST(a_device_without_exact_division_is_refused) {
+    NEEDS_OPENCL();
+    check_refused(izhikevich, GENN_TEST_SOFT_DIVIDE, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "division");
+}
+TEST(a_double_network_is_refused_on_a_device_without_double) {
+    NEEDS_OPENCL();
+    if (!IS_DOUBLE) SKIP("it is about double models");
+    check_refused(izhikevich, GENN_TEST_NO_FP64, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "double");
+}
+/* A bare literal, the time and double variables mean double arithmetic: without it the bits would differ. */
+GENN_NEURON_MODEL(third, GENN_VARS(x), GENN_SIM(x = (scalar)((double)x * 0.3 + 1);), GENN_THRESHOLD(x > 2))
+GENN_NETWORK(thirds) { GENN_NEURONS(cells, 3, third, GENN_INIT(x, genn_uniform, 0, 1)); }
+TEST(float_networks_that_use_double_are_refused_on_a_device_without_double) {
+    NEEDS_OPENCL();
+    if (IS_DOUBLE) SKIP("it is about float models");
+    check_refused(timed, GENN_TEST_NO_FP64, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "double");
+    check_refused(thirds, GENN_TEST_NO_FP64, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "double");
+}
+TEST(float_networks_with_bare_literals_equal_the_cpu) {
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
+    a = open_cpu(thirds);
+    b = open_opencl(thirds, 0, 0);
+    for (int i = 0; i < 20; i++) {
+        step(a, 1);
+        step(b, 1);
+        same_variables(a, b, "thirds");
+    }
+    genn_close(a);
+    genn_close(b);
+}
+
+/* ---- while the network runs ---- */
+
+typedef struct talk { uint64_t calls, seen; } talk;
+static void talk_to(void *user, genn_simulation *s) {
+    talk *of = (talk *)user;
+    uint64_t random = 1000 + genn_steps(s);
+    uint32_t ids[20];
+    scalar v[7];
+    uint8_t pending[300];
+    for (int i = 0; i < 20; i++) ids[i] = (uint32_t)(test_random(&random) % 300);
+    ids[1] = ids[0];   /* twice is once */
+    if (genn_send_spikes(s, "input", ids, 20) != GENN_OK) return;
+    if (genn_get(s, "target", "V", 30, 7, v) != GENN_OK) return;
+    for (int i = 0; i < 7; i++) v[i] = v[i] + 1;
+    if (genn_set(s, "target", "V", 33, 7, v) != GENN_OK) return;
+    v[0] = (scalar)0.05;
+    if (genn_set(s, "wires", "inSyn", 199, 1, v) != GENN_OK) return;
+    if (genn_get(s, "input", "pending", 0, 300, pending) != GENN_OK) return;
+    for (int i = 0; i < 300; i++) of->seen += pending[i];
+    of->calls++;
+}
+TEST(live_input_and_changes_while_running_equal_the_cpu) {
+    talk ta = { 0, 0 }, tb = { 0, 0 };
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
+    a = open_cpu(live);
+    b = open_opencl(live, 0, 0);
+    genn_on_step(a, 3, talk_to, &ta);
+    genn_on_step(b, 3, talk_to, &tb);
+    for (int i = 0; i < 5; i++) {
+        step(a, 20);
+        step(b, 20);
+        same_everything(a, b, "live");
+    }
+    CHECK_EQUAL_U64(ta.calls, 33);
+    CHECK_EQUAL_U64(tb.calls, 33);
+    CHECK_EQUAL_U64(ta.seen, tb.seen);
+    CHECK_EQUAL_U64(genn_spike_count(b, "input"), ta.seen);   /* the last call was in step 99, step 100 has run */
+    CHECK(genn_spike_count(b, "target") > 100);
+    genn_close(a);
+    genn_close(b);
+}
+TEST(wrong_calls_on_a_running_device_network_are_refused_and_change_nothing) {
+    const uint32_t beyond = 300;
+    scalar v[2] = { 0, 0 };
+    uint64_t hash;
+    size_t n = 0;
+    genn_simulation *s;
+    NEEDS_OPENCL();
+    s = open_opencl(live, 0, 0);
+    step(s, 20);
+    hash = genn_state_hash(s);
+    CHECK(genn_send_spikes(s, "input", &beyond, 1) == GENN_RANGE);
+    CHECK(genn_send_spikes(s, "target", &beyond, 1) == GENN_INVALID);
+    CHECK(genn_set(s, "target", "V", 199, 2, v) == GENN_RANGE);
+    CHECK(genn_get(s, "target", "W", 0, 1, v) == GENN_INVALID);
+    CHECK(genn_spikes(s, NULL, 0, 20, NULL, NULL, NULL, 0, &n) == GENN_RANGE);
+    CHECK_EQUAL_U64(genn_state_hash(s), hash);
+    step(s, 1);
+    genn_close(s);
+}
+
+/* ---- is it the device that computes? ---- */
+
+TEST(the_report_names_engine_device_and_launches) {
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
+    a = open_cpu(conductances);
+    b = open_opencl(conductances, 0, 0);
+    step(a, 25);
+    step(b, 25);
+    CHECK(strcmp(genn_get_report(a).engine, "cpu") == 0);
+    CHECK_EQUAL_U64(genn_get_report(a).launches, 0);
+    CHECK(genn_device_source(a) == NULL);
+    CHECK(strcmp(genn_get_report(b).engine, "opencl") == 0);
+    CHECK(genn_get_report(b).device != NULL && *genn_get_report(b).device != 0);
+    CHECK(genn_get_report(b).launches >= 25);
+    CHECK(genn_get_report(b).bytes > 0 && genn_get_report(b).partitions > 0);
+    step(b, 7);
+    CHECK(genn_get_report(b).launches >= 32);
+    genn_close(a);
+    genn_close(b);
+}
+
+/* One constant of the generated text made another: if the hash did not follow, something else than that text had run. */
+TEST(another_constant_in_the_device_source_gives_another_hash) {
+    char from[64], to[64];
+    const scalar reset = -65;
+    genn_options o = device_options();
+    genn_simulation *s;
+    uint64_t spikes, state;
+    NEEDS_OPENCL();
+    if (IS_DOUBLE) {
+        uint64_t u;
+        const double other = -66;
+        uint64_t w;
+        const double same = (double)reset;
+        memcpy(&u, &same, 8);
+        memcpy(&w, &other, 8);
+        snprintf(from, sizeof from, "Vreset = genni_u2d(((uint64_t)0x%08Xu", (unsigned)(u >> 32));
+        snprintf(to, sizeof to, "Vreset = genni_u2d(((uint64_t)0x%08Xu", (unsigned)(w >> 32));
+    } else {
+        uint32_t u, w;
+        const float same = (float)reset, other = -66;
+        memcpy(&u, &same, 4);
+        memcpy(&w, &other, 4);
+        snprintf(from, sizeof from, "Vreset = genni_u2f(0x%08Xu", (unsigned)u);
+        snprintf(to, sizeof to, "Vreset = genni_u2f(0x%08Xu", (unsigned)w);
+    }
+    s = open_opencl(conductances, 0, 0);
+    CHECK_CONTAINS(genn_device_source(s), from);
+    step(s, 100);
+    spikes = genn_spike_hash(s);
+    state = genn_state_hash(s);
+    CHECK(genn_spike_count(s, "target") > 100);
+    genn_close(s);
+    o.replace_from = from;
+    o.replace_to = to;
+    s = open_on(genn_opencl(), conductances, &o);
+    CHECK_CONTAINS(genn_device_source(s), to);
+    step(s, 100);
+    CHECK(genn_spike_hash(s) != spikes);
+    CHECK(genn_state_hash(s) != state);
+    genn_close(s);
+    o.replace_to = from;   /* replaced by itself: the first hash again */
+    s = open_on(genn_opencl(), conductances, &o);
+    step(s, 100);
+    CHECK_EQUAL_U64(genn_spike_hash(s), spikes);
+    CHECK_EQUAL_U64(genn_state_hash(s), state);
+    genn_close(s);
+}
+TEST(a_replacement_that_cannot_be_made_is_refused) {
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    NEEDS_OPENCL();
+    o.replace_from = "no such text";
+    o.replace_to = "no such text";
+    test_items_clear();
+    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_INVALID);
+    CHECK(test_item_count(GENN_ITEM_BAD_ARGUMENT) == 1);
+    o.replace_from = "GENNI_BARRIER";
+    o.replace_to = "shorter";
+    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_INVALID);
+    CHECK(s == NULL);
+}
+
+/* A text that the device's compiler refuses. The names of model and slot are on the line that it complains about. */
+TEST(a_broken_device_source_is_refused_with_the_compilers_words) {
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    NEEDS_OPENCL();
+    o.replace_from = "V > 30 ? 30 : V";
+    o.replace_to = "V > 30 ? 30 ; V";
+    test_items_clear();
+    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_DEVICE);
+    CHECK(s == NULL);
+    CHECK(test_item_count(GENN_ITEM_DEVICE_COMPILE) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "genn_izhikevich");
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "SIM");
+}
+
+/* ---- libraries and devices ---- */
+
+TEST(a_library_that_is_not_there_is_reported_with_its_path) {
+    static const char path[] = "/nonexistent/folder/libOpenCL.so.1";
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    o.library = path;
+    test_items_clear();
+    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_UNAVAILABLE);
+    CHECK(s == NULL);
+    CHECK(test_item_count(GENN_ITEM_LIBRARY) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), path);
+}
+TEST(a_device_that_is_not_there_is_reported) {
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    NEEDS_OPENCL();
+    o.device = 63;
+    test_items_clear();
+    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_UNAVAILABLE);
+    CHECK(s == NULL);
+    CHECK(test_item_count(GENN_ITEM_NO_DEVICE) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_NO_DEVICE), "63");
+}
+static void remember_device(void *user, const char *line) { snprintf((char *)user, 256, "%s", line); }
+TEST(the_list_of_devices_has_the_one_that_is_used) {
+    char last[256] = "";
+    genn_options o = device_options();
+    genn_simulation *s;
+    int n;
+    NEEDS_OPENCL();
+    n = genn_devices(genn_opencl(), remember_device, last);
+    CHECK(n > 0);
+    o.device = (uint32_t)n - 1;
+    s = open_on(genn_opencl(), izhikevich, &o);
+    CHECK(strcmp(genn_get_report(s).device, last) == 0);
+    genn_close(s);
+}
+
+/* ---- memory ---- */
+
+/* Counts what is held; fails one allocation. */
+typedef struct counted { size_t held; uint64_t calls, fail_at; } counted;
+static void *counted_allocate(void *user, size_t bytes) {
+    counted *c = (counted *)user;
+    void *memory = ++c->calls == c->fail_at ? NULL : malloc(bytes);
+    if (memory != NULL) c->held++;
+    return memory;
+}
+static void counted_release(void *user, void *memory) {
+    ((counted *)user)->held--;
+    free(memory);
+}
+TEST(every_failing_allocation_is_survived_and_nothing_is_kept) {
+    counted c = { 0, 0, 0 };
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    uint64_t most;
+    NEEDS_OPENCL();
+    o.allocate = counted_allocate;
+    o.release = counted_release;
+    o.allocate_user = &c;
+    s = open_on(genn_opencl(), by_hand, &o);
+    most = c.calls;
+    genn_close(s);
+    CHECK_EQUAL_U64(c.held, 0);
+    CHECK(most > 50);
+    for (uint64_t k = 1; k <= most; k++) {
+        genn_result r;
+        if (k > 40 && k + 60 < most && k % 7 && !test_all()) continue;
+        c.calls = 0;
+        c.fail_at = k;
+        test_items_clear();
+        r = genn_open(&s, genn_opencl(), by_hand, &o);
+        if (r == GENN_OK || s != NULL) test_leave(1, "allocation %.0f of %.0f fails, but genn_open gives %s", (double)k, (double)most, genn_result_name(r));
+        if (r != GENN_MEMORY) test_leave(1, "allocation %.0f of %.0f fails, and genn_open gives %s", (double)k, (double)most, genn_result_name(r));
+        CHECK(test_item_count(GENN_ITEM_OUT_OF_MEMORY) > 0);
+        CHECK_EQUAL_U64(c.held, 0);
+    }
+}
+
+/* ---- */
+
+static void find_opencl(void) {
+    genni_opencl_table cl;
+    genni_opencl_device devices[1];
+    char message[4096];
+    size_t count = 0;
+    if (genni_opencl_load(&cl, NULL, message, sizeof message)) {
+        if (genni_opencl_find(&cl, GENNI_CL_DEVICE_TYPE_ALL, devices, 1, &count, message, sizeof message)) *message = 0;
+        genni_opencl_unload(&cl);
+    }
+    for (char *c = message; *c; c++) if (*c == '\n') *c = ' ';
+    snprintf(no_opencl, sizeof no_opencl, "%.280s", message);
+}
+
+int main(void) {
+    find_opencl();
+    RUN(lif_exponential_currents_and_poisson_drive_equal_the_cpu);
+    RUN(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu);
+    RUN(izhikevich_delta_currents_and_noise_equal_the_cpu);
+    RUN(integer_weights_of_all_widths_beside_float_ones_equal_the_cpu);
+    RUN(synaptic_delays_up_to_200_steps_equal_the_cpu);
+    RUN(synapses_that_change_when_used_equal_the_cpu);
+    RUN(synapses_of_one_pair_draw_their_own_numbers_as_on_the_cpu);
+    RUN(all_random_numbers_and_tables_in_neuron_code_equal_the_cpu);
+    RUN(variables_of_all_types_and_elementary_functions_equal_the_cpu);
+    RUN(time_and_arrays_of_double_equal_the_cpu);
+    RUN(all_variable_initialisers_equal_the_cpu);
+    RUN(populations_of_1_127_128_129_and_5000_equal_the_cpu);
+    RUN(synapses_by_hand_and_the_users_own_models_equal_the_cpu);
+    RUN(a_small_cortical_column_equals_the_cpu);
+    RUN(a_burst_of_every_neuron_in_every_step_loses_no_spike);
+    RUN(one_partition_gives_the_same_bits);
+    RUN(two_partitions_give_the_same_bits);
+    RUN(five_partitions_give_the_same_bits);
+    RUN(without_64_bit_atomics_the_sums_are_the_same);
+    RUN(without_double_on_the_device_float_networks_are_the_same);
+    RUN(without_double_and_64_bit_atomics_delays_are_the_same);
+    RUN(a_device_without_exact_division_is_refused);
+    RUN(a_double_network_is_refused_on_a_device_without_double);
+    RUN(float_networks_that_use_double_are_refused_on_a_device_without_double);
+    RUN(float_networks_with_bare_literals_equal_the_cpu);
+    RUN(live_input_and_changes_while_running_equal_the_cpu);
+    RUN(wrong_calls_on_a_running_device_network_are_refused_and_change_nothing);
+    RUN(the_report_names_engine_device_and_launches);
+    RUN(another_constant_in_the_device_source_gives_another_hash);
+    RUN(a_replacement_that_cannot_be_made_is_refused);
+    RUN(a_broken_device_source_is_refused_with_the_compilers_words);
+    RUN(a_library_that_is_not_there_is_reported_with_its_path);
+    RUN(a_device_that_is_not_there_is_reported);
+    RUN(the_list_of_devices_has_the_one_that_is_used);
+    RUN(every_failing_allocation_is_survived_and_nothing_is_kept);
+    return test_end();
+}
