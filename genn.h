@@ -1978,7 +1978,7 @@ GENN_FN float genni_normal_quantile_f(float p) {
     z = genni_quantile_core_f(q, b - genni_log_core_f(a > 0.0f ? (a * (0.5f + q)) * 4.0f : 1.0f, 0.0f));
     z = t == 0.0f ? genni_u2f(0x7f800000u) : z;
     z = genni_u2f(genni_f2u(z) | (p < 0.5f ? 0x80000000u : 0u));
-    return p >= 0.0f && p <= 1.0f ? z : genni_u2f(0x7fc00000u);
+    return t >= 0.0f ? z : genni_u2f(0x7fc00000u);
 })
 
 /* Wichura's AS 241 (Applied Statistics 37, 1988), PPND16: z from q = 1/2 - p and the tail probability p. */
@@ -3097,7 +3097,7 @@ GENN_NEURON_MODEL(genn_izhikevich,
         V = V >= 30 ? c : V;
         V += GENN_R(0.5) * dt * (GENN_R(0.04) * V * V + 5 * V + 140 - U + Isyn);
         V += GENN_R(0.5) * dt * (GENN_R(0.04) * V * V + 5 * V + 140 - U + Isyn);
-        U += dt * a * (b * V - U);
+        U += a * (b * V - U) * dt;
         V = V > 30 ? 30 : V;),
     GENN_THRESHOLD(V >= GENN_R(29.99)))
 
@@ -3191,24 +3191,26 @@ GENN_CURRENT_SOURCE_MODEL(genn_poisson_exp,
 
 // ---- variable initialisers
 GENN_VAR_INIT(genn_uninitialised, GENN_VALUE(value = 0;))
-GENN_VAR_INIT(genn_constant, GENN_PARAMS(constant), GENN_VALUE(value = constant;))
+GENN_VAR_INIT(genn_constant, GENN_PARAMS(number), GENN_VALUE(value = number;))
 GENN_VAR_INIT(genn_uniform, GENN_PARAMS(min, max), GENN_VALUE(value = min + (max - min) * gennrand_uniform();))
 GENN_VAR_INIT(genn_normal, GENN_PARAMS(mean, sd), GENN_VALUE(value = mean + sd * gennrand_normal();))
-/* Normal restricted to [min, max]: by inversion of the restricted distribution, so without redrawing. */
+/* Normal restricted to [min, max]: by inversion of the restricted distribution, so without redrawing. An interval above the
+   mean is drawn mirrored, because small probabilities keep their precision and those near one do not. */
 #define GENNI_CLIPPED_DERIVED \
-    GENN_DERIVED(low, normal_cdf((min - mean) / sd)), \
-    GENN_DERIVED(span, normal_cdf((max - mean) / sd) - normal_cdf((min - mean) / sd)), \
-    GENN_DERIVED(most, fmin((max - mean) / sd, 6.0))
+    GENN_DERIVED(side, mean - max > min - mean ? 1.0 : -1.0), \
+    GENN_DERIVED(low, normal_cdf(side > 0 ? (min - mean) / sd : (mean - max) / sd)), \
+    GENN_DERIVED(span, normal_cdf(side > 0 ? (max - mean) / sd : (mean - min) / sd) - low), \
+    GENN_DERIVED(most, fmin(side > 0 ? (max - mean) / sd : (mean - min) / sd, 6.0))
 GENN_VAR_INIT(genn_normal_clipped,
     GENN_PARAMS(mean, sd, min, max), GENNI_CLIPPED_DERIVED,
     GENN_VALUE(
-        const scalar z = fmin(most, normal_quantile(low + span * gennrand_uniform()));
+        const scalar z = side * fmin(most, normal_quantile(low + span * gennrand_uniform()));
         value = fmin(max, fmax(min, mean + sd * z));))
 /* The same in ms; the value is the nearest number of steps. */
 GENN_VAR_INIT(genn_normal_clipped_delay,
     GENN_PARAMS(mean, sd, min, max), GENNI_CLIPPED_DERIVED,
     GENN_VALUE(
-        const scalar z = fmin(most, normal_quantile(low + span * gennrand_uniform()));
+        const scalar z = side * fmin(most, normal_quantile(low + span * gennrand_uniform()));
         value = rint(fmin(max, fmax(min, mean + sd * z)) / dt);))
 /* lambda is the mean. */
 GENN_VAR_INIT(genn_exponential, GENN_PARAMS(lambda), GENN_VALUE(value = lambda * gennrand_exponential();))
@@ -3637,6 +3639,8 @@ struct genn_simulation {
     struct genn_network *network;
     uint64_t step;
     genn_result failed;
+    const genn_model **checked;          // models whose text was checked
+    uint32_t checked_count;
     unsigned char *transfer;             // GENNI_TRANSFER bytes, or one spike mask if that is more
     uint64_t *counts;                    // [population]
     double build_s, init_s;
@@ -4047,7 +4051,7 @@ typedef struct genni_text_rules {
     void *user;                       /* for kind */
     const genni_text_pair *pairs;
     size_t pair_count;
-    int expression_only, allow_rng, scalar_is_double;
+    int expression_only, allow_rng, allow_return, scalar_is_double;
 } genni_text_rules;
 
 /* Pointers lead into the raw text and are not terminated. */
@@ -4645,6 +4649,8 @@ static int genni_text_part(genni_text_check *p) {
         genni_text_header(p);
     } else if (genni_one_of(t, " break continue ")) {
         if (!p->loops && (genni_is(t, "continue") || !p->switches)) genni_text_report(p, GENNI_TEXT_NOT_INSIDE, t);
+    } else if (p->rules->allow_return && genni_is(t, "return")) {
+        genni_text_expression(p, 0);
     } else if (genni_one_of(t, " goto return asm ")) {
         genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, t);
         if (genni_is(t, "goto") && p->now.kind == GENNI_TOKEN_NAME) genni_text_step(p);
@@ -5273,7 +5279,13 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
     };
     genni_checking c;
     const genn_model *const *f;
+    const genn_model **checked;
     const genn_name *n;
+    uint32_t i;
+    for (i = 0; i < s->checked_count; i++) if (s->checked[i] == model) return 0;        // its problems were reported
+    checked = (const genn_model **)genni_grow(s, (void *)(uintptr_t)s->checked, s->checked_count, sizeof *checked);
+    if (!checked) return 1;
+    s->checked = checked; checked[s->checked_count++] = model;
     c.s = s; c.model = model; c.errors = 0;
     if (model->scalar_bytes != s->plan.scalar_bytes) {
         genni_fail(s, GENN_INVALID, GENN_ITEM_SCALAR_MIXED, "%s '%s' (%s:%d) has %s scalars, others of the network have %s: define GENN_DOUBLE in all files or in none",
@@ -5304,6 +5316,7 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
         }
         rules.kind = genni_name_kind; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
         rules.expression_only = slots[c.text->slot].expression; rules.allow_rng = slots[c.text->slot].random; rules.scalar_is_double = model->scalar_bytes == 8;
+        rules.allow_return = model->kind == GENN_KIND_FUNCTION;
         if (model->kind == GENN_KIND_FUNCTION) rules.allow_rng = 0;
         genni_check_text(&rules, c.text->raw, c.text->expanded, genni_text_problem_found, &c);
         c.last_draw = 0;
@@ -5362,7 +5375,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     memset(part, 0, sizeof *part);
     if (!model || model->kind != kind)
         return genni_fail(s, GENN_INVALID, GENN_ITEM_MODEL_MISSING, "'%s' has %s%s%s where a %s is needed", owner, model ? "the model '" : "no model", model ? model->name : "", model ? "'" : "", genni_kind_name(kind));
-    if (genni_check_model(s, model)) return s->failed;
+    if (genni_check_model(s, model) || s->failed) return s->failed;
     part->model = model; part->owner = owner; part->object = object;
     for (n = model->names; n && n->name; n++) switch (n->role) {
         case GENN_ROLE_PARAM: part->param_count++; break;
@@ -5521,7 +5534,7 @@ GENN_API void genni_draw_ahead(const genni_part *part, const genn_tile *tile, ui
         if (tile->id_post) genni_words_of_pairs(tile->id_pre, tile->id_post, tile->duplicate, tile->count, low, high, part->key0, part->key1, row);
         else genni_words_of_neurons(tile->first, tile->count, low, high, part->key0, part->key1, row);
         if (part->draw_table[d] >= 0) for (i = 0; i < tile->count; i += GENNI_CHUNK)
-            genni_count_words(&part->tables[part->draw_table[d]], row + i, tile->count - i < GENNI_CHUNK ? tile->count - i : GENNI_CHUNK);
+            genni_count_words(&part->tables[part->draw_table[d]], row + i, tile->count - i < GENNI_CHUNK ? tile->count - i : (uint32_t)GENNI_CHUNK);
     }
 }
 static void genni_part_tile(const genn_simulation *s, const genni_part *part, genn_tile *tile) {
@@ -5547,7 +5560,7 @@ static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part,
             if (values->count != count) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': %d values were given for '%s' of %u elements", part->owner, (int)values->count, a->name, (unsigned)count);
             memcpy(to, values->data, (size_t)count * a->element_bytes);
         } else for (first = 0; first < count; first += GENNI_CHUNK) {
-            const uint32_t n = count - first < GENNI_CHUNK ? count - first : GENNI_CHUNK;
+            const uint32_t n = count - first < GENNI_CHUNK ? count - first : (uint32_t)GENNI_CHUNK;
             if (values->kind == 2) {
                 genn_tile tile;
                 genni_part_tile(s, &values->init, &tile);
@@ -5589,7 +5602,7 @@ GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_proj
         return GENN_OK;
     }
     for (first = 0; first < n; first += GENNI_CHUNK) {
-        const size_t count = n - first < GENNI_CHUNK ? n - first : GENNI_CHUNK;
+        const size_t count = n - first < GENNI_CHUNK ? n - first : (size_t)GENNI_CHUNK;
         genn_tile tile;
         genni_part_tile(s, &values->init, &tile);
         // whole vectors: a tail of single elements would cost as much as the rest of a short row
@@ -6237,7 +6250,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
         plan->record_bytes += (plan->records[i].bytes * r->capacity + 255) / 256 * 256;
     }
     if (s->failed) return s->failed;
-    s->transfer = (unsigned char *)genni_allocate(s, (size_t)plan->mask_words * 4 > GENNI_TRANSFER ? (size_t)plan->mask_words * 4 : GENNI_TRANSFER);
+    s->transfer = (unsigned char *)genni_allocate(s, (size_t)plan->mask_words * 4 > GENNI_TRANSFER ? (size_t)plan->mask_words * 4 : (size_t)GENNI_TRANSFER);
     s->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + 1) * 8);
     if (!s->transfer || !s->counts) return s->failed;
     // initial values
@@ -6693,6 +6706,32 @@ static void genni_emit_functions(genni_device *d, const genn_model *model) {
     }
 }
 // The part of the language that natively is >>native
+// What in a text needs double arithmetic on the device, or NULL
+static const char *genni_needs_double(const genn_model *model) {
+    const genn_model *const *f;
+    const genn_name *n;
+    const genn_text *t;
+    for (n = model->names; n && n->name && model->kind != GENN_KIND_FUNCTION; n++) if (n->type == GENN_TYPE_DOUBLE) return n->name;
+    for (t = model->texts; t && t->raw; t++) {
+        genni_lexer lexer;
+        genni_token x;
+        int real = 0;                                        // inside GENN_R( ... )
+        for (genni_lex_start(&lexer, t->raw), x = genni_lex(&lexer); x.kind != GENNI_TOKEN_END; x = genni_lex(&lexer)) {
+            if (genni_is(x, "GENN_R")) real = 1;
+            if (genni_is(x, ")")) real = 0;
+            if (genni_is(x, "double") || genni_is(x, "timepoint")) return "double";
+            if (genni_is(x, "t") && model->kind != GENN_KIND_FUNCTION && !genni_find_name(model, "t")) return "t";
+            if (x.kind == GENNI_TOKEN_NUMBER && !real && !(x.length > 1 && x.at[0] == '0' && (x.at[1] == 'x' || x.at[1] == 'X')) &&
+                (memchr(x.at, '.', x.length) || memchr(x.at, 'e', x.length) || memchr(x.at, 'E', x.length)) && x.at[x.length - 1] != 'f' && x.at[x.length - 1] != 'F') return "a real literal outside GENN_R()";
+        }
+    }
+    for (f = model->functions; f && *f; f++) { const char *what = genni_needs_double(*f); if (what) return what; }
+    return NULL;
+}
+static genn_result genni_check_double(genni_device *d, const genn_model *model) {
+    const char *what = d->has_fp64 ? NULL : genni_needs_double(model);
+    return what ? genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which %s '%s' needs for %s", d->ops->name, genni_kind_name(model->kind), model->name, what) : GENN_OK;
+}
 static const char *const genni_device_language[] = {
     "typedef struct { uint32_t c0, c1, word, low, high, draw, k0, k1; } genni_draws;\n"
     "typedef struct { GENNI_GLOBAL const uint32_t *thresholds; uint32_t count, base; } genn_table;\n"
@@ -7086,6 +7125,10 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     uint64_t blocks = 0;
     d->s = s;
     if (plan->scalar_bytes == 8 && !d->has_fp64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which a GENN_DOUBLE network needs", d->ops->name);
+    for (i = 0; i < plan->population_count; i++) if (genni_check_double(d, plan->populations[i].neuron.model)) return s->failed;
+    for (i = 0; i < plan->group_count; i++) if (genni_check_double(d, plan->groups[i].part.model)) return s->failed;
+    for (i = 0; i < plan->source_count; i++) if (genni_check_double(d, plan->sources[i].part.model)) return s->failed;
+    for (i = 0; i < plan->projection_count; i++) if (genni_check_double(d, plan->projections[i].update.model)) return s->failed;
     for (i = 0; i < plan->population_count; i++) blocks += plan->populations[i].blocks;
     if (s->options.partitions) d->groups = s->options.partitions;
     if (d->groups > blocks && !s->options.partitions) d->groups = (uint32_t)blocks;

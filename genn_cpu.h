@@ -29,6 +29,9 @@ extern long syscall(long, ...);
 #if (defined(__SSE2__) || defined(__x86_64__)) && !defined(__TINYC__)
 #define GENNI_CPU_SSE
 #include <emmintrin.h>
+#if defined(__GNUC__)
+#include <cpuid.h>
+#endif
 #define GENNI_PAUSE() _mm_pause()
 #else
 #define GENNI_PAUSE() ((void)0)
@@ -97,8 +100,8 @@ typedef struct genni_cpu {
     uint32_t draws_most;
     // meeting
     int arrived, sense, sleeping, spins;
-    uint64_t step_first, step_count;
-    int team;
+    uint64_t step_first;
+    char name[96];
 } genni_cpu;
 
 // --------------------------------------------------------------------------------------------- >>cpu environment
@@ -263,8 +266,8 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
                 uint64_t i;
                 const void *weights = p->pulse == GENNI_PULSE_PARAM ? NULL : m->vars[p->pulse_weight];
                 for (i = first; i < first + n; i++) {
-                    const uint64_t d = p->pulse == GENNI_PULSE_DELAY ? genni_bits(m->vars[p->pulse_delay], genni_stored_bytes(s, p, p->pulse_delay), i) : 0;
-                    sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, i, &q->saturated);
+                    const uint64_t d = p->pulse == GENNI_PULSE_DELAY ? genni_bits(m->vars[p->pulse_delay], genni_stored_bytes(s, p, p->pulse_delay), (size_t)i) : 0;
+                    sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, (size_t)i, &q->saturated);
                 }
             } else {
                 genn_tile tile;
@@ -322,7 +325,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
         uint32_t *words = mask + pop->bit_first / 32;
         uint64_t spikes = 0;
         for (first = q->first[p]; first < q->last[p]; first += GENNI_CHUNK) {
-            const uint32_t n = q->last[p] - first < GENNI_CHUNK ? q->last[p] - first : GENNI_CHUNK;
+            const uint32_t n = q->last[p] - first < GENNI_CHUNK ? q->last[p] - first : (uint32_t)GENNI_CHUNK;
             genn_tile tile;
             memset(&tile, 0, sizeof tile);
             tile.count = n; tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
@@ -415,7 +418,7 @@ static void genni_cpu_meet(genni_cpu *cpu, int team, int *sense) {
 static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t steps) {
     genni_cpu *cpu = (genni_cpu *)state;
     uint64_t t;
-    cpu->step_first = s->step; cpu->step_count = steps;
+    cpu->step_first = s->step;
 #ifdef _OPENMP
     if (!s->options.parallel_for && cpu->threads > 1) {
         cpu->arrived = 0; cpu->sense = 0; cpu->sleeping = 0;
@@ -538,11 +541,11 @@ static void genni_cpu_fill(void *argument, int index) {
                 for (v = 0; v < p->update.var_count; v++) {
                     const uint32_t bytes = genni_stored_bytes(s, p, v);
                     genni_row_values(s, p, v, pre, post, duplicate, m, row_first, (unsigned char *)matrix->vars[v] + base * bytes, q->scratch);
-                    if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (j = 0; j < m; j++) if (genni_bits(matrix->vars[v], bytes, base + j) > p->max_delay) q->delay_bad = i + 1;
+                    if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (j = 0; j < m; j++) if (genni_bits(matrix->vars[v], bytes, (size_t)base + j) > p->max_delay) q->delay_bad = i + 1;
                 }
                 if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (j = 0; j < m; j++) {
                     uint64_t bits[64];
-                    for (v = 0; v < p->update.var_count; v++) bits[v] = genni_bits(matrix->vars[v], genni_stored_bytes(s, p, v), base + j);
+                    for (v = 0; v < p->update.var_count; v++) bits[v] = genni_bits(matrix->vars[v], genni_stored_bytes(s, p, v), (size_t)base + j);
                     q->hashes[i] += genni_synapse_hash(p, pre, post[j], bits);
                 }
             }
@@ -578,6 +581,32 @@ static void genni_cpu_huge(void *memory, size_t bytes) {
     (void)memory; (void)bytes;
 #endif
 }
+// The processor's own name, and the vectors that the program was compiled for
+static void genni_cpu_name(char *name, size_t size) {
+    char brand[49] = "CPU";
+#if defined(GENNI_CPU_SSE) && defined(__GNUC__)
+    unsigned registers[12], k;
+    if (__get_cpuid(0x80000000u, &registers[0], &registers[1], &registers[2], &registers[3]) && registers[0] >= 0x80000004u) {
+        for (k = 0; k < 3; k++) __get_cpuid(0x80000002u + k, &registers[4 * k], &registers[4 * k + 1], &registers[4 * k + 2], &registers[4 * k + 3]);
+        memcpy(brand, registers, 48);
+        brand[48] = 0;
+        for (k = (unsigned)strlen(brand); k && brand[k - 1] == ' '; k--) brand[k - 1] = 0;
+    }
+#endif
+    snprintf(name, size, "%s, "
+#if defined(__AVX512F__)
+        "AVX-512",
+#elif defined(__AVX2__)
+        "AVX2",
+#elif defined(GENNI_CPU_SSE)
+        "SSE2",
+#elif defined(__ARM_NEON)
+        "NEON",
+#else
+        "no vectors",
+#endif
+        brand[0] ? brand : "CPU");
+}
 static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
     const genn_plan *plan = &s->plan;
     uint32_t k, i;
@@ -606,6 +635,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     if (!cpu) return GENN_MEMORY;
     *state = cpu;
     cpu->s = s;
+    genni_cpu_name(cpu->name, sizeof cpu->name);
 #if defined(__AVX512F__) && defined(__GNUC__) && !defined(__TINYC__)
     if (!__builtin_cpu_supports("avx512f")) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_PROCESSOR, "the program was compiled for AVX-512, which this processor lacks: compile without -march=native");
 #elif defined(__AVX2__) && defined(__GNUC__) && !defined(__TINYC__)
@@ -790,23 +820,13 @@ static void genni_cpu_report(genn_simulation *s, void *state, genn_report *repor
     const genni_cpu *cpu = (const genni_cpu *)state;
     uint32_t k;
     (void)s;
-    report->threads = cpu->threads;
-#if defined(__AVX512F__)
-    report->device = "CPU, AVX-512";
-#elif defined(__AVX2__)
-    report->device = "CPU, AVX2";
-#elif defined(__SSE2__)
-    report->device = "CPU, SSE2";
-#elif defined(__ARM_NEON)
-    report->device = "CPU, NEON";
-#else
-    report->device = "CPU";
-#endif
+    report->threads = cpu->threads; report->device = cpu->name;
     for (k = 0; k < cpu->partitions; k++) report->saturated += cpu->partition[k].saturated;
 }
 static int genni_cpu_devices(void (*print)(void *, const char *), void *user) {
-    char line[64];
-    snprintf(line, sizeof line, "CPU, %u cores", (unsigned)genni_cpu_cores());
+    char name[96], line[128];
+    genni_cpu_name(name, sizeof name);
+    snprintf(line, sizeof line, "%s, %u cores", name, (unsigned)genni_cpu_cores());
     if (print) print(user, line);
     return 1;
 }

@@ -31,7 +31,7 @@ GENN_NETWORK(circle) {
     GENN_NEURONS(cells, 40, CELLS);
     GENN_SYNAPSES(ignite, spark, cells, GENN_PAIRS(from, to, 1), STRONG);              /* by hand: source 0 to target 0 */
     GENN_SYNAPSES(spread, cells, cells, GENN_CONNECTIVITY(small_world, 3, 0.1), STRONG);
-    GENN_RECORD_SPIKES(1200);
+    GENN_RECORD_SPIKES(300);
 }
 
 int main(void) {
@@ -45,9 +45,9 @@ int main(void) {
     if (genn_open(&sim, genn_cpu(), circle, NULL) != GENN_OK) return 1;
     if (genn_synapses_get(sim, "spread", NULL, pre, post, NULL, 4 * N, &n) != GENN_OK) return 1;
     for (i = 0; i < n; i++) matrix[pre[i]][post[i]] = '#';
-    if (genn_step(sim, 1200) != GENN_OK || genn_spikes(sim, "cells", 0, 1200, when, NULL, who, 4000, &n) != GENN_OK) return 1;
-    for (i = 0; i < n; i++) raster[who[i]][when[i] / 20] = '|';
-    printf("from (down) to (across)%*s spikes of each neuron, 120 ms\n", N - 23, "");
+    if (genn_step(sim, 300) != GENN_OK || genn_spikes(sim, "cells", 0, 300, when, NULL, who, 4000, &n) != GENN_OK) return 1;
+    for (i = 0; i < n; i++) raster[who[i]][when[i] / 5] = '|';
+    printf("from (down) to (across)%*s spikes of each neuron, 30 ms\n", N - 22, "");
     for (i = 0; i < N; i++) printf("%s  %s\n", matrix[i], raster[i]);
     printf("%.0f synapses, %d spikes\n", (double)genn_synapse_count(sim, "spread"), (int)n);
     genn_close(sim);

@@ -1,9 +1,10 @@
 /* Runs two networks that use every kind of component and prints their hashes: equal on every compiler, option, engine,
    number of threads and partition. test_engines.sh builds it in many ways.
 
-     hash [--threads N] [--partitions N] [--seed N] [--parallel-for] [--flush] [--report]
+     hash [--threads N] [--partitions N] [--seed N] [--parallel-for] [--flush] [--flush-step] [--report]
 
-   --parallel-for: threads of its own (with -DHASH_PTHREADS); --flush: the caller has set flush-to-zero. */
+   --parallel-for: threads of its own (with -DHASH_PTHREADS); --flush: the caller has set flush-to-zero, --flush-step: after
+   genn_open. */
 #define GENN_IMPLEMENTATION
 #include "genn.h"
 #include "genn_cpu.h"
@@ -149,10 +150,15 @@ static void in_parallel(void *user, int count, void (*task)(void *, int), void *
 }
 #endif
 
+static int flush_step;
+
 static int run(const char *name, genn_network_function network, const genn_options *options, uint64_t steps, const char *input, int report) {
     genn_simulation *s;
     uint64_t step = 0;
     if (genn_open(&s, genn_cpu(), network, options)) return 1;
+#ifdef HASH_FLUSH
+    if (flush_step) _mm_setcsr(_mm_getcsr() | HASH_FLUSH);
+#endif
     while (step < steps) {
         const uint64_t n = step + 37 < steps ? 37 : steps - step;
         if (input) {
@@ -173,6 +179,12 @@ static int run(const char *name, genn_network_function network, const genn_optio
         fprintf(stderr, "\n");
     }
     genn_close(s);
+#ifdef HASH_FLUSH
+    if (flush_step) {
+        if ((_mm_getcsr() & HASH_FLUSH) != HASH_FLUSH) { fprintf(stderr, "flush-to-zero was not restored\n"); return 4; }
+        _mm_setcsr(_mm_getcsr() & ~HASH_FLUSH);
+    }
+#endif
     return 0;
 }
 
@@ -190,6 +202,7 @@ int main(int argc, char **argv) {
         else if (!strcmp(argv[i], "--parallel-for")) { o.parallel_for = in_parallel; o.parallel_for_user = &parallel_calls; }
 #endif
 #ifdef HASH_FLUSH
+        else if (!strcmp(argv[i], "--flush-step")) flush_step = 1;
         else if (!strcmp(argv[i], "--flush")) _mm_setcsr(_mm_getcsr() | HASH_FLUSH);
 #endif
         else { fprintf(stderr, "unknown option '%s'\n", argv[i]); return 2; }

@@ -1,0 +1,365 @@
+/* fake_cuda.c - a stand-in for libcuda and NVRTC: one device that keeps its memory on the host, checks each call's arguments
+   and order, counts what is held, and lets any call fail. Kernels are compiled by the host's C++ compiler and run block by
+   block, each thread of a block on a stack of its own that __syncthreads leaves. Built by test_loader.c:
+
+     cc -shared -fPIC -o libfake_cuda.so fake_cuda.c -ldl
+
+   Not a CUDA emulator for others: it has what genn_cuda.h uses. */
+#define _GNU_SOURCE
+#include "fake_cuda.h"
+#include <dlfcn.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <ucontext.h>
+
+enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500 };
+enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BUILDS = 32, STACK = 128 * 1024 };
+static const uint64_t device_space = (uint64_t)1 << 60;   /* device addresses are host addresses plus this: no pointer to follow */
+
+static fake_cuda state;
+fake_cuda *fake_cuda_state(void);
+fake_cuda *fake_cuda_state(void) { return &state; }
+
+static int wrong(const char *call, const char *what) {
+    if (!*state.wrong) snprintf(state.wrong, sizeof state.wrong, "%s: %s", call, what);
+    return INVALID_VALUE;
+}
+/* Shall this call fail? */
+static int failing(const char *call, int gives_back) {
+    if (++state.calls != state.fail_at) return 0;
+    snprintf(state.failed, sizeof state.failed, "%s", call);
+    state.frees_only = gives_back;
+    return 1;
+}
+#define CALL do { if (failing(__func__, 0)) return state.fail_with; } while (0)
+#define CHECKED(condition) do { if (!(condition)) return wrong(__func__, #condition); } while (0)
+#define CURRENT CHECKED(state.started && state.depth == 1)
+/* A call that gives something back does so even where it reports an error of earlier work. */
+#define GIVING const int result = failing(__func__, 1) ? state.fail_with : OK
+
+/* ---- devices, contexts ---- */
+
+static int context;   /* its address is the handle */
+
+int cuDriverGetVersion(int *version);
+int cuDriverGetVersion(int *version) { CALL; CHECKED(version != NULL); *version = 13000; return OK; }
+int cuInit(unsigned flags);
+int cuInit(unsigned flags) { CALL; CHECKED(flags == 0); state.started = 1; return OK; }
+int cuDeviceGetCount(int *count);
+int cuDeviceGetCount(int *count) { CALL; CHECKED(state.started && count != NULL); *count = state.count; return OK; }
+int cuDeviceGet(int *device, int ordinal);
+int cuDeviceGet(int *device, int ordinal) { CALL; CHECKED(state.started && device != NULL && ordinal >= 0 && ordinal < state.count); *device = 40 + ordinal; return OK; }
+static int is_device(int device) { return state.started && device >= 40 && device < 40 + state.count; }
+int cuDeviceGetName(char *name, int size, int device);
+int cuDeviceGetName(char *name, int size, int device) { CALL; CHECKED(is_device(device) && name != NULL && size > 20); snprintf(name, (size_t)size, "Stand-in %d", device - 40); return OK; }
+int cuDeviceGetAttribute(int *value, int attribute, int device);
+int cuDeviceGetAttribute(int *value, int attribute, int device) {
+    CALL;
+    CHECKED(is_device(device) && value != NULL);
+    switch (attribute) {
+    case 1: *value = 1024; return OK;
+    case 10: *value = 32; return OK;
+    case 16: *value = state.units; return OK;
+    case 75: *value = state.major; return OK;
+    case 76: *value = state.minor; return OK;
+    case 8: *value = 49152; return OK;
+    case 95: *value = 1; return OK;
+    default: return wrong(__func__, "an attribute that it does not know");
+    }
+}
+int cuDeviceTotalMem_v2(size_t *bytes, int device);
+int cuDeviceTotalMem_v2(size_t *bytes, int device) { CALL; CHECKED(is_device(device) && bytes != NULL); *bytes = (size_t)1 << 33; return OK; }
+int cuDevicePrimaryCtxRetain(void **handle, int device);
+int cuDevicePrimaryCtxRetain(void **handle, int device) { CALL; CHECKED(is_device(device) && handle != NULL); state.contexts++; *handle = &context; return OK; }
+int cuDevicePrimaryCtxRelease_v2(int device);
+int cuDevicePrimaryCtxRelease_v2(int device) { GIVING; CHECKED(is_device(device) && state.contexts > 0 && state.depth == 0); state.contexts--; return result; }
+int cuCtxPushCurrent_v2(void *handle);
+int cuCtxPushCurrent_v2(void *handle) { CALL; CHECKED(handle == (void *)&context && state.contexts > 0 && state.depth == 0); state.depth++; return OK; }
+int cuCtxPopCurrent_v2(void **handle);
+int cuCtxPopCurrent_v2(void **handle) { GIVING; CHECKED(state.depth > 0); state.depth--; if (handle != NULL) *handle = &context; return result; }
+int cuCtxSynchronize(void);
+int cuCtxSynchronize(void) { CALL; CURRENT; return OK; }
+
+/* ---- memory ---- */
+
+static struct { unsigned char *memory; size_t bytes; } buffers[MOST_BUFFERS];
+
+/* The host's place of a range that lies in one buffer; NULL: it does not. */
+static unsigned char *place(uint64_t address, size_t bytes) {
+    for (int i = 0; i < MOST_BUFFERS; i++) {
+        const uint64_t first = (uint64_t)(uintptr_t)buffers[i].memory + device_space;
+        if (buffers[i].memory != NULL && address >= first && address - first <= buffers[i].bytes && bytes <= buffers[i].bytes - (address - first))
+            return buffers[i].memory + (address - first);
+    }
+    return NULL;
+}
+int cuMemAlloc_v2(uint64_t *address, size_t bytes);
+int cuMemAlloc_v2(uint64_t *address, size_t bytes) {
+    int i = 0;
+    CALL;
+    CURRENT;
+    CHECKED(address != NULL && bytes > 0);
+    while (i < MOST_BUFFERS && buffers[i].memory != NULL) i++;
+    CHECKED(i < MOST_BUFFERS);
+    buffers[i].memory = (unsigned char *)malloc(bytes);
+    if (buffers[i].memory == NULL) return OUT_OF_MEMORY;
+    memset(buffers[i].memory, 0xA5, bytes);   /* nothing is cleared that nobody clears */
+    buffers[i].bytes = bytes;
+    state.buffers++;
+    state.bytes += bytes;
+    *address = (uint64_t)(uintptr_t)buffers[i].memory + device_space;
+    return OK;
+}
+int cuMemFree_v2(uint64_t address);
+int cuMemFree_v2(uint64_t address) {
+    GIVING;
+    CURRENT;
+    for (int i = 0; i < MOST_BUFFERS; i++) if (buffers[i].memory != NULL && (uint64_t)(uintptr_t)buffers[i].memory + device_space == address) {
+        free(buffers[i].memory);
+        buffers[i].memory = NULL;
+        state.buffers--;
+        state.bytes -= buffers[i].bytes;
+        return result;
+    }
+    return wrong(__func__, "no buffer starts at that address");
+}
+int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes);
+int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes) { CALL; CURRENT; CHECKED(from != NULL && bytes > 0 && place(to, bytes) != NULL); memcpy(place(to, bytes), from, bytes); return OK; }
+int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes);
+int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(to != NULL && bytes > 0 && place(from, bytes) != NULL); memcpy(to, place(from, bytes), bytes); return OK; }
+int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes);
+int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(place(to, bytes) != NULL && place(from, bytes) != NULL); memmove(place(to, bytes), place(from, bytes), bytes); return OK; }
+int cuMemsetD8_v2(uint64_t to, unsigned char value, size_t bytes);
+int cuMemsetD8_v2(uint64_t to, unsigned char value, size_t bytes) { CALL; CURRENT; CHECKED(bytes > 0 && place(to, bytes) != NULL); memset(place(to, bytes), value, bytes); return OK; }
+
+/* ---- NVRTC: the image is a mark and the source ---- */
+
+static const char mark[] = "\177ELF of fake_cuda.c\n";
+typedef struct program { char *source; int compiled; } program;
+
+int nvrtcVersion(int *major, int *minor);
+int nvrtcVersion(int *major, int *minor) { CALL; CHECKED(major != NULL && minor != NULL); *major = 12; *minor = 4; return OK; }
+const char *nvrtcGetErrorString(int error);
+const char *nvrtcGetErrorString(int error) { return error == OK ? "NVRTC_SUCCESS" : "NVRTC_ERROR_OF_THE_STAND_IN"; }
+int nvrtcGetNumSupportedArchs(int *count);
+int nvrtcGetNumSupportedArchs(int *count) { CHECKED(count != NULL); *count = 3; return OK; }
+int nvrtcGetSupportedArchs(int *archs);
+int nvrtcGetSupportedArchs(int *archs) { CHECKED(archs != NULL); archs[0] = 75; archs[1] = 80; archs[2] = 90; return OK; }
+int nvrtcCreateProgram(program **p, const char *source, const char *name, int headers, const char *const *texts, const char *const *names);
+int nvrtcCreateProgram(program **p, const char *source, const char *name, int headers, const char *const *texts, const char *const *names) {
+    (void)texts;
+    (void)names;
+    CALL;
+    CHECKED(p != NULL && source != NULL && name != NULL && headers == 0);
+    *p = (program *)calloc(1, sizeof **p);
+    if (*p == NULL) return OUT_OF_MEMORY;
+    (*p)->source = (char *)malloc(strlen(source) + 1);
+    if ((*p)->source == NULL) { free(*p); return OUT_OF_MEMORY; }
+    strcpy((*p)->source, source);
+    state.programs++;
+    return OK;
+}
+int nvrtcDestroyProgram(program **p);
+int nvrtcDestroyProgram(program **p) { GIVING; CHECKED(p != NULL && *p != NULL && state.programs > 0); free((*p)->source); free(*p); *p = NULL; state.programs--; return result; }
+int nvrtcCompileProgram(program *p, int count, const char *const *options);
+int nvrtcCompileProgram(program *p, int count, const char *const *options) {
+    CALL;
+    CHECKED(p != NULL && count > 0 && options != NULL);
+    *state.options = 0;
+    for (int i = 0; i < count; i++) {
+        strncat(state.options, options[i], sizeof state.options - strlen(state.options) - 2);
+        strcat(state.options, " ");
+    }
+    CHECKED(strstr(state.options, "--fmad=false ") != NULL && strstr(state.options, "fast") == NULL);
+    p->compiled = 1;
+    return OK;
+}
+int nvrtcGetCUBINSize(program *p, size_t *size);
+int nvrtcGetCUBINSize(program *p, size_t *size) { CALL; CHECKED(p != NULL && p->compiled && size != NULL); *size = sizeof mark + strlen(p->source); return OK; }
+int nvrtcGetCUBIN(program *p, char *code);
+int nvrtcGetCUBIN(program *p, char *code) { CALL; CHECKED(p != NULL && p->compiled && code != NULL); strcpy(code, mark); strcat(code, p->source); return OK; }
+int nvrtcGetPTXSize(program *p, size_t *size);
+int nvrtcGetPTXSize(program *p, size_t *size) { (void)p; (void)size; return wrong(__func__, "it makes machine code"); }
+int nvrtcGetPTX(program *p, char *code);
+int nvrtcGetPTX(program *p, char *code) { (void)p; (void)code; return wrong(__func__, "it makes machine code"); }
+int nvrtcGetProgramLogSize(program *p, size_t *size);
+int nvrtcGetProgramLogSize(program *p, size_t *size) { CHECKED(p != NULL && size != NULL); *size = 1; return OK; }
+int nvrtcGetProgramLog(program *p, char *log);
+int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL); *log = 0; return OK; }
+
+/* ---- modules ---- */
+
+typedef struct function { const char *name; int pointers; void *library, *code; } function;
+typedef struct module { function functions[2]; } module;
+
+/* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. */
+static const char host_prelude[] =
+    "#define __device__\n#define __forceinline__ inline\n#define __global__\n#define __shared__ static\n"
+    "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx; void (*fake_barrier)(); }\n"
+    "static inline void __syncthreads() { fake_barrier(); }\n"
+    "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
+    "static inline unsigned atomicAdd(unsigned *p, unsigned x) { const unsigned old = *p; *p = old + x; return old; }\n"
+    "static inline unsigned long long atomicAdd(unsigned long long *p, unsigned long long x) { const unsigned long long old = *p; *p = old + x; return old; }\n"
+    "static inline unsigned atomicOr(unsigned *p, unsigned x) { const unsigned old = *p; *p = old | x; return old; }\n"
+    "static inline unsigned __float_as_uint(float x) { unsigned u; __builtin_memcpy(&u, &x, 4); return u; }\n"
+    "static inline float __uint_as_float(unsigned u) { float x; __builtin_memcpy(&x, &u, 4); return x; }\n"
+    "static inline long long __double_as_longlong(double x) { long long u; __builtin_memcpy(&u, &x, 8); return u; }\n"
+    "static inline double __longlong_as_double(long long u) { double x; __builtin_memcpy(&x, &u, 8); return x; }\n"
+    "static inline float __fdiv_rn(float a, float b) { return a / b; }\n"
+    "static inline double __ddiv_rn(double a, double b) { return a / b; }\n"
+    "static inline float __fsqrt_rn(float x) { return __builtin_sqrtf(x); }\n"
+    "static inline double __dsqrt_rn(double x) { return __builtin_sqrt(x); }\n"
+    "typedef __SIZE_TYPE__ size_t;\n#line 1 \"genn.h\"\n";
+
+/* A text that was built before is not built again. */
+static void *build(const char *source) {
+    static struct { char *source; void *library; } built[MOST_BUILDS];
+    static int count;
+    char path[512], library[512], command[2048];
+    FILE *f;
+    int status;
+    for (int i = 0; i < count; i++) if (strcmp(built[i].source, source) == 0) return built[i].library;
+    if (count == MOST_BUILDS || (built[count].source = (char *)malloc(strlen(source) + 1)) == NULL) return NULL;
+    strcpy(built[count].source, source);
+    snprintf(path, sizeof path, "%s/fake_%d.cc", state.folder, count);
+    snprintf(library, sizeof library, "%s/fake_%d.so", state.folder, count);
+    f = fopen(path, "w");
+    if (f == NULL) return NULL;
+    fputs(host_prelude, f);
+    fputs(source, f);
+    if (fclose(f)) return NULL;
+    snprintf(command, sizeof command, "%s -x c++ -std=c++11 -w -O1 -ffp-contract=off -fno-strict-aliasing -shared -fPIC -o '%s' '%s'", state.compiler, library, path);
+    status = system(command);
+    if (status == 0) built[count].library = dlopen(library, RTLD_NOW | RTLD_LOCAL);
+    remove(path);
+    remove(library);
+    return built[count++].library;
+}
+int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
+int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
+    static const char *const names[2] = { "genni_step_kernel", "genni_self_test_kernel" };
+    const char *source = (const char *)image;
+    module *m;
+    void *library;
+    CALL;
+    CURRENT;
+    CHECKED(to != NULL && image != NULL && (count == 0 || (options != NULL && values != NULL)));
+    CHECKED(strncmp(source, mark, sizeof mark - 1) == 0);   /* of the compiler above, whole */
+    source += sizeof mark - 1;
+    library = build(source);
+    if (library == NULL) return wrong(__func__, "the host compiler refused the text");
+    m = (module *)calloc(1, sizeof *m);
+    if (m == NULL) return OUT_OF_MEMORY;
+    for (int k = 0; k < 2; k++) {
+        const char *at = strstr(source, names[k]);
+        m->functions[k].name = names[k];
+        m->functions[k].library = library;
+        m->functions[k].code = dlsym(library, names[k]);
+        for (; at != NULL && *at != ')'; at++) if (*at == '*') m->functions[k].pointers++;
+    }
+    state.modules++;
+    *to = m;
+    return OK;
+}
+int cuModuleUnload(module *m);
+int cuModuleUnload(module *m) {
+    GIVING;
+    CURRENT;
+    CHECKED(m != NULL && state.modules > 0);
+    free(m);
+    state.modules--;
+    return result;
+}
+int cuModuleGetFunction(function **to, module *m, const char *name);
+int cuModuleGetFunction(function **to, module *m, const char *name) {
+    CALL;
+    CURRENT;
+    CHECKED(to != NULL && m != NULL && name != NULL);
+    for (int k = 0; k < 2; k++) if (strcmp(m->functions[k].name, name) == 0 && m->functions[k].code != NULL) { *to = &m->functions[k]; return OK; }
+    return NOT_FOUND;
+}
+int cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, module *m, const char *name);
+int cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, module *m, const char *name) { (void)address; (void)bytes; (void)m; (void)name; return NOT_FOUND; }
+int cuFuncGetAttribute(int *value, int attribute, function *f);
+int cuFuncGetAttribute(int *value, int attribute, function *f) { CALL; CHECKED(value != NULL && attribute >= 0 && f != NULL); *value = 0; return OK; }
+
+/* ---- launches ---- */
+
+static struct {
+    ucontext_t scheduler, threads[MOST_THREADS];
+    unsigned char *stacks;
+    unsigned now;
+    int done[MOST_THREADS];
+    const function *function;
+    unsigned char *arguments[16];
+    uint64_t step;
+} block;
+
+static void barrier(void) { swapcontext(&block.threads[block.now], &block.scheduler); }
+static void thread(void) {
+    unsigned char **a = block.arguments;
+    typedef void self_test(void *, void *);
+    typedef void step_without(void *, void *, void *, void *, void *, void *, void *, uint64_t);
+    typedef void step_with(void *, void *, void *, void *, void *, void *, void *, void *, uint64_t);
+    if (block.function->pointers == 2) ((self_test *)block.function->code)(a[0], a[1]);
+    else if (block.function->pointers == 7) ((step_without *)block.function->code)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], block.step);
+    else ((step_with *)block.function->code)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], block.step);
+    block.done[block.now] = 1;
+}
+typedef struct index_x { unsigned x; } index_x;
+static int run_grid(void *library, unsigned grid, unsigned threads) {
+    index_x *block_index = (index_x *)dlsym(library, "blockIdx"), *thread_index = (index_x *)dlsym(library, "threadIdx");
+    void (**on_barrier)(void);
+    *(void **)(void *)&on_barrier = dlsym(library, "fake_barrier");
+    if (block_index == NULL || thread_index == NULL || on_barrier == NULL) return wrong("cuLaunchKernel", "the host's library is incomplete");
+    if (block.stacks == NULL) block.stacks = (unsigned char *)malloc((size_t)MOST_THREADS * STACK);
+    if (block.stacks == NULL) return OUT_OF_MEMORY;
+    *on_barrier = barrier;
+    for (block_index->x = 0; block_index->x < grid; block_index->x++) {
+        unsigned left = threads;
+        for (unsigned i = 0; i < threads; i++) {
+            getcontext(&block.threads[i]);
+            block.threads[i].uc_stack.ss_sp = block.stacks + (size_t)i * STACK;
+            block.threads[i].uc_stack.ss_size = STACK;
+            block.threads[i].uc_link = &block.scheduler;
+            block.done[i] = 0;
+            makecontext(&block.threads[i], thread, 0);
+        }
+        while (left > 0) {   /* to the next barrier, backwards in every second block: no order may matter */
+            unsigned ended = 0;
+            for (unsigned k = 0; k < threads; k++) {
+                block.now = block_index->x & 1u ? threads - 1 - k : k;
+                if (block.done[block.now]) continue;
+                thread_index->x = block.now;
+                swapcontext(&block.scheduler, &block.threads[block.now]);
+                ended += (unsigned)block.done[block.now];
+            }
+            if (ended != 0 && ended != left) return wrong("cuLaunchKernel", "some threads of a block ended while others wait at a barrier");
+            left -= ended;
+        }
+    }
+    return OK;
+}
+int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **arguments, void **extra);
+int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **arguments, void **extra) {
+    CALL;
+    CURRENT;
+    CHECKED(f != NULL && f->name != NULL && arguments != NULL && extra == NULL && stream == NULL && shared == 0);
+    CHECKED(grid_x > 0 && grid_x <= 65535 && grid_y == 1 && grid_z == 1 && block_x > 0 && block_x <= MOST_THREADS && block_x % 32 == 0 && block_y == 1 && block_z == 1);
+    CHECKED(f->pointers == 2 || f->pointers == 7 || f->pointers == 8);
+    for (int i = 0; i < f->pointers; i++) {
+        const uint64_t address = *(const uint64_t *)arguments[i];
+        CHECKED(place(address, 1) != NULL);
+        block.arguments[i] = place(address, 1);
+    }
+    state.launches++;
+    if (f->pointers > 2) {
+        block.step = *(const uint64_t *)arguments[f->pointers];
+        CHECKED(block.step == state.steps);
+        state.steps++;
+    }
+    block.function = f;
+    return run_grid(f->library, grid_x, block_x);
+}

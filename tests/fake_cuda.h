@@ -1,0 +1,26 @@
+/* fake_cuda.h - what a test and the stand-in for the CUDA driver (fake_cuda.c) share. */
+#ifndef FAKE_CUDA_H
+#define FAKE_CUDA_H
+
+#include <stddef.h>
+
+typedef struct fake_cuda {
+    /* set by the test */
+    int fail_at, fail_with;           /* the n-th call fails with this error; 0: none does */
+    int count, major, minor, units;   /* devices; compute capability and multiprocessors of each */
+    const char *compiler, *folder;    /* the host's C++ compiler, and where it may write */
+    /* counted */
+    int calls;                        /* that may fail, since the test set it to 0 */
+    char failed[64];                  /* name of the call that did */
+    int frees_only;                   /* it was one that gives something back */
+    int started, contexts, depth, modules, programs, buffers;
+    unsigned long long launches, steps;
+    size_t bytes;
+    char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */
+    char options[256];                /* of the last compilation */
+} fake_cuda;
+
+/* Exported as fake_cuda_state. */
+typedef fake_cuda *(*fake_cuda_state_fn)(void);
+
+#endif

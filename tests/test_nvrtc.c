@@ -1,0 +1,356 @@
+/* NVRTC compiles the CUDA kernels of every network of device_networks.h to machine code; no GPU is needed.
+
+   What is compared with what:
+   - the text that genn_cuda_compile hands out is byte for byte the text that the CUDA engine's own preparation writes for
+     the same shape of device (here; test_loader.c compares it with genn_device_source of an engine opened on a stand-in driver);
+   - behind the preludes it is byte for byte the text that the OpenCL engine runs, but for the number of lanes;
+   - the machine code is that of that text, for the architecture asked for, and there is no fused multiply-add in it.
+
+   A network that was compiled once is not compiled again: build/tests/files/nvrtc has one file for each, named by a hash of
+   its text, the architecture, NVRTC's version and genn_cuda.h itself (compiler options are in there), which are in the file too. */
+#if !defined(_POSIX_C_SOURCE) && !defined(__cplusplus)
+#define _POSIX_C_SOURCE 200809L   /* mkdir */
+#endif
+#include "device_networks.h"
+#if !defined(_WIN32)
+#include <sys/stat.h>
+#endif
+
+static char no_nvrtc[300];
+static int nvrtc_version, archs[256], arch_count;
+#define NEEDS_NVRTC() do { if (*no_nvrtc) SKIP(no_nvrtc); } while (0)
+
+static uint64_t hash_of(uint64_t h, const void *bytes, size_t n) {   /* FNV-1a */
+    const unsigned char *b = (const unsigned char *)bytes;
+    for (size_t i = 0; i < n; i++) h = (h ^ b[i]) * UINT64_C(0x100000001b3);
+    return h;
+}
+static uint64_t hash_of_file(const char *path, int *there) {
+    FILE *f = fopen(path, "rb");
+    char part[4096];
+    uint64_t h = UINT64_C(0xcbf29ce484222325);
+    size_t n;
+    *there = f != NULL;
+    if (f == NULL) return 0;
+    while ((n = fread(part, 1, sizeof part, f)) > 0) h = hash_of(h, part, n);
+    fclose(f);
+    return h;
+}
+
+static int known(int arch) {
+    for (int i = 0; i < arch_count; i++) if (archs[i] == arch) return 1;
+    return 0;
+}
+/* The architectures that networks are compiled for in turn, as far as this NVRTC knows them */
+static int arch_of(int i) {
+    static const int wanted[] = { 75, 80, 90, 86, 89, 100, 120 };
+    int some[7], n = 0;
+    for (int k = 0; k < 7; k++) if (known(wanted[k])) some[n++] = wanted[k];
+    return n > 0 ? some[i % n] : archs[0];
+}
+
+/* ---- the text alone: an engine that stops before the compiler ---- */
+
+static genn_result text_open(genn_simulation *s, void **state) {
+    genni_cuda *e = (genni_cuda *)genni_allocate(s, sizeof *e);
+    const genni_cuda_compile_request *request = (const genni_cuda_compile_request *)s->engine_argument;
+    genn_result r;
+    if (e == NULL) return GENN_MEMORY;
+    *state = e;
+    genni_cuda_shape(e, s, request->multiprocessors);
+    r = genni_device_prepare(&e->shared, s);
+    if (r == GENN_OK) request->done(request->user, e->shared.source, NULL, 0);
+    return r;
+}
+static void text_close(genn_simulation *s, void *state) { (void)s; (void)state; }
+
+typedef struct text_copy { char *text; size_t code_bytes; int elf; unsigned calls; } text_copy;
+static void copy_text(void *user, const char *source, const void *code, size_t bytes) {
+    text_copy *to = (text_copy *)user;
+    char *copy = (char *)malloc(strlen(source) + 1);
+    if (copy != NULL) memcpy(copy, source, strlen(source) + 1);
+    free(to->text);
+    to->text = copy;
+    to->code_bytes = bytes;
+    to->elf = code != NULL && bytes > 4 && memcmp(code, "\177ELF", 4) == 0;
+    to->calls++;
+}
+static char *text_of(genn_network_function network, const genn_options *options, uint32_t multiprocessors) {
+    static const genn_engine engine = { "cuda", text_open, text_close, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL };
+    text_copy copy = { NULL, 0, 0, 0 };
+    genni_cuda_compile_request request;
+    genn_simulation *s = NULL;
+    genn_result r;
+    memset(&request, 0, sizeof request);
+    request.multiprocessors = multiprocessors;
+    request.done = copy_text;
+    request.user = &copy;
+    test_items_clear();
+    r = genni_open(&s, &engine, network, options, &request);
+    genn_close(s);
+    if (r != GENN_OK || copy.text == NULL) test_leave(1, "no text: %s: %s", genn_result_name(r), test_items.texts[0]);
+    return copy.text;
+}
+
+/* ---- one network for one architecture ---- */
+
+static void compiled(const device_network *n, int arch) {
+    char line[256], before[256] = "", path[600];
+    const genn_options o = device_options();
+    text_copy got = { NULL, 0, 0, 0 };
+    uint64_t a, b;
+    int headers = 0;
+    FILE *f;
+    genn_result r;
+    char *text;
+    NEEDS_NVRTC();
+    if (!known(arch)) {
+        snprintf(line, sizeof line, "this NVRTC does not make code for sm_%d", arch);
+        SKIP(line);
+    }
+    text = text_of(n->network, &o, 132);
+    a = hash_of(UINT64_C(0xcbf29ce484222325), text, strlen(text));
+    b = hash_of(UINT64_C(0x9E3779B97F4A7C15), text, strlen(text));
+    snprintf(line, sizeof line, "%s sm_%d NVRTC %d genn_cuda.h %016" PRIx64 " text %016" PRIx64 " %016" PRIx64 " of %.0f bytes: compiled\n", n->name, arch, nvrtc_version,
+             hash_of_file("genn_cuda.h", &headers), a, b, (double)strlen(text));
+    snprintf(path, sizeof path, "%.500s/nvrtc/%016" PRIx64, test_folder(), hash_of(UINT64_C(0xcbf29ce484222325), line, strlen(line)));
+    f = fopen(path, "rb");
+    if (f != NULL) {
+        before[fread(before, 1, sizeof before - 1, f)] = 0;
+        fclose(f);
+    }
+    if (headers && strcmp(before, line) == 0) {
+        free(text);
+        return;
+    }
+    test_items_clear();
+    r = genn_cuda_compile(n->network, &o, arch, 132, copy_text, &got);
+    {
+        const int same = got.text != NULL && strcmp(got.text, text) == 0;
+        free(got.text);
+        free(text);
+        if (r != GENN_OK) test_leave(1, "%s for sm_%d: %s: %.800s", n->name, arch, genn_result_name(r), test_items.texts[0]);
+        CHECK(got.calls == 1);
+        CHECK(same);
+        CHECK(got.elf);
+        CHECK(got.code_bytes > 1000);
+    }
+#if !defined(_WIN32)
+    {
+        char folder[600];
+        snprintf(folder, sizeof folder, "%.500s/nvrtc", test_folder());
+        (void)mkdir(folder, 0777);
+    }
+#endif
+    f = fopen(path, "wb");
+    if (f != NULL) {
+        fputs(line, f);
+        fclose(f);
+    }
+}
+static void compiled_in_turn(const char *name) {
+    for (int i = 0; i < DEVICE_NETWORKS; i++) if (strcmp(device_networks[i].name, name) == 0) {
+        compiled(&device_networks[i], arch_of(i));
+        return;
+    }
+    test_leave(1, "no network %s", name);
+}
+static void column_for(int arch) {
+    const device_network n = { "column", column, 0, 0, 0 };
+    compiled(&n, arch);
+}
+
+TEST(currents_compile) { compiled_in_turn("currents"); }
+TEST(conductances_compile) { compiled_in_turn("conductances"); }
+TEST(izhikevich_neurons_compile) { compiled_in_turn("izhikevich"); }
+TEST(integer_weights_compile) { compiled_in_turn("integers"); }
+TEST(delays_compile) { compiled_in_turn("delays"); }
+TEST(changing_synapses_compile) { compiled_in_turn("learning"); }
+TEST(duplicate_synapses_compile) { compiled_in_turn("duplicates"); }
+TEST(random_numbers_compile) { compiled_in_turn("gamblers"); }
+TEST(all_types_and_functions_compile) { compiled_in_turn("collectors"); }
+TEST(time_and_double_compile) { compiled_in_turn("timed"); }
+TEST(initialised_networks_compile) { compiled_in_turn("initialised"); }
+TEST(populations_of_many_sizes_compile) { compiled_in_turn("sizes"); }
+TEST(bursts_compile) { compiled_in_turn("burst"); }
+TEST(models_by_hand_compile) { compiled_in_turn("by_hand"); }
+TEST(live_input_compiles) { compiled_in_turn("live"); }
+TEST(a_cortical_column_compiles_for_sm_75) { column_for(75); }
+TEST(a_cortical_column_compiles_for_sm_80) { column_for(80); }
+TEST(a_cortical_column_compiles_for_sm_90) { column_for(90); }
+
+/* ---- the text ---- */
+
+/* From behind the prelude on, the number of lanes taken out. */
+static char *behind_prelude(const char *source, const char *prelude) {
+    const char *at = source == NULL ? NULL : strstr(source, prelude);
+    char *rest, *lanes;
+    if (at == NULL) test_leave(1, "the prelude is not in the text");
+    rest = (char *)malloc(strlen(at) + 1);
+    if (rest == NULL) test_leave(1, "no memory");
+    memcpy(rest, at + strlen(prelude), strlen(at + strlen(prelude)) + 1);
+    lanes = strstr(rest, "#define GENNI_LANES ");
+    if (lanes == NULL || strstr(lanes + 1, "#define GENNI_LANES ") != NULL) test_leave(1, "not one line with the number of lanes");
+    for (lanes += 20; *lanes != '\n'; lanes++) *lanes = ' ';
+    while (lanes[-1] == ' ') lanes--;
+    while (*lanes == ' ') memmove(lanes, lanes + 1, strlen(lanes));
+    return rest;
+}
+TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
+    static const char *const names[] = { "currents", "integers", "learning", "timed", "by_hand" };
+    for (int i = 0; i < DEVICE_NETWORKS; i++) for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        const device_network *n = &device_networks[i];
+        genn_options o = device_options();
+        genn_simulation *s = NULL;
+        char *text, *a, *b;
+        int same;
+        genn_result r;
+        if (strcmp(n->name, names[k]) != 0) continue;
+        o.partitions = 3;
+        test_items_clear();
+        r = genn_open(&s, genn_opencl(), n->network, &o);
+        if (r == GENN_UNAVAILABLE) SKIP("there is no OpenCL device");
+        if (r != GENN_OK) test_leave(1, "%s: genn_open: %s", n->name, test_items.texts[0]);
+        if (strstr(genn_device_source(s), "#define GENNI_HAS_ATOMIC64") == NULL || strstr(genn_device_source(s), "#define GENNI_FP64") == NULL) SKIP("the OpenCL device has no double or no 64-bit atomics");
+        b = behind_prelude(genn_device_source(s), genni_opencl_prelude);
+        genn_close(s);
+        text = text_of(n->network, &o, 132);
+        a = behind_prelude(text, genni_cuda_prelude);
+        same = strcmp(a, b) == 0;
+        if (strlen(a) < 20000) same = 0;
+        free(text);
+        free(a);
+        free(b);
+        if (!same) test_leave(1, "%s: other text", n->name);
+    }
+}
+
+/* A model without native functions, as an importer fills one. It passes the checks of the language; types are C's business. */
+static const genn_name broken_names[] = { { "x", GENN_ROLE_VAR, GENN_TYPE_SCALAR, GENN_ACCESS_READ_WRITE }, { NULL, GENN_ROLE_PARAM, GENN_TYPE_SCALAR, GENN_ACCESS_READ_ONLY } };
+static const genn_text broken_texts[] = { { GENN_SLOT_SIM, "x = x + 1; x = x % 3; x = x + 2;", "x = x + 1; x = x % 3; x = x + 2;" }, { GENN_SLOT_COUNT, NULL, NULL } };
+static const genn_model broken_by_hand = { GENN_KIND_NEURON, "broken_by_hand", __FILE__, __LINE__, (int)sizeof(scalar), broken_names, broken_texts, NULL, NULL, NULL, NULL, NULL, 0, 0 };
+GENN_NETWORK(broken) { GENN_NEURONS(cells, 3, broken_by_hand, GENN_SET(x, 0)); }
+TEST(a_broken_snippet_is_refused_with_model_slot_and_statement) {
+    const genn_options o = device_options();
+    text_copy got = { NULL, 0, 0, 0 };
+    NEEDS_NVRTC();
+    test_items_clear();
+    CHECK(genn_cuda_compile(broken, &o, arch_of(0), 4, copy_text, &got) == GENN_DEVICE);
+    CHECK(got.calls == 0);
+    CHECK(test_item_count(GENN_ITEM_DEVICE_COMPILE) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "neuron model broken_by_hand, slot SIM, statement");
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "statement(2)");
+}
+TEST(a_replaced_text_that_is_not_c_is_refused) {
+    genn_options o = device_options();
+    NEEDS_NVRTC();
+    o.replace_from = "genni_step_kernel(";
+    o.replace_to = "genni_step_kernel)";
+    test_items_clear();
+    CHECK(genn_cuda_compile(izhikevich, &o, arch_of(0), 4, NULL, NULL) == GENN_DEVICE);
+    CHECK(test_item_count(GENN_ITEM_DEVICE_COMPILE) == 1);
+}
+TEST(an_architecture_that_nobody_makes_is_refused) {
+    const genn_options o = device_options();
+    NEEDS_NVRTC();
+    test_items_clear();
+    CHECK(genn_cuda_compile(izhikevich, &o, 20, 4, NULL, NULL) == GENN_DEVICE);
+    CHECK(test_item_count(GENN_ITEM_DEVICE_COMPILE) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "20");
+}
+TEST(a_compiler_that_is_not_there_is_reported_with_its_path) {
+    static const char path[] = "/nonexistent/folder/libnvrtc.so.12";
+    genn_options o = device_options();
+    o.compiler = path;
+    test_items_clear();
+    CHECK(genn_cuda_compile(izhikevich, &o, 80, 4, NULL, NULL) == GENN_UNAVAILABLE);
+    CHECK(test_item_count(GENN_ITEM_LIBRARY) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), path);
+}
+
+/* ---- the code: a product and a sum round twice ---- */
+
+static void *plain_allocate(void *user, size_t bytes) { (void)user; return malloc(bytes); }
+static void plain_release(void *user, void *memory, size_t bytes) { (void)user; (void)bytes; free(memory); }
+
+/* Does the PTX of this text have a fused multiply-add? -1: it does not compile. */
+static int fused(const char *text, const char *const *options, int count, const char *must_have) {
+    genni_nvrtc_table t;
+    genni_nvrtc_output out;
+    genni_loader_memory memory = { plain_allocate, plain_release, NULL };
+    char message[4096], target[16];
+    int result = -1;
+    if (!genni_nvrtc_load(&t, NULL, 0, message, sizeof message)) return -1;
+    t.get_cubin = NULL;   /* PTX */
+    snprintf(target, sizeof target, "sm_%d", arch_of(1));
+    if (genni_nvrtc_compile(&t, text, "genn.h", target, options, count, &memory, &out, message, sizeof message) && strstr(out.image, must_have) != NULL)
+        result = strstr(out.image, "fma.") != NULL;
+    genni_nvrtc_output_free(&out, &memory);
+    genni_nvrtc_unload(&t);
+    return result;
+}
+TEST(a_small_kernel_has_no_fused_multiply_add) {
+    static const char text[] = "extern \"C\" __global__ void k(float *y, double *z, float a, double b) { y[0] = y[1] * a + y[2]; z[0] = z[1] * b - z[2]; }\n";
+    static const char *const with[] = { "--fmad=true" };
+    NEEDS_NVRTC();
+    CHECK_EQUAL_I64(fused(text, with, 1, ".entry k"), 1);   /* it can be seen */
+    CHECK_EQUAL_I64(fused(text, NULL, 0, "mul.rn.f32"), 0);
+    CHECK_EQUAL_I64(fused(text, NULL, 0, "mul.rn.f64"), 0);
+}
+TEST(a_network_has_no_fused_multiply_add) {
+    static const char *const with[] = { "--fmad=true" };
+    const genn_options o = device_options();
+    char *text;
+    int without, sees;
+    NEEDS_NVRTC();
+    text = text_of(izhikevich, &o, 4);
+    without = fused(text, NULL, 0, "genni_step_kernel");
+    sees = test_all() ? fused(text, with, 1, "genni_step_kernel") : 1;
+    free(text);
+    CHECK_EQUAL_I64(without, 0);
+    CHECK_EQUAL_I64(sees, 1);
+}
+
+static void find_nvrtc(void) {
+    genni_nvrtc_table t;
+    char message[4096];
+    if (!genni_nvrtc_load(&t, NULL, 0, message, sizeof message)) {
+        for (char *c = message; *c; c++) if (*c == '\n') *c = ' ';
+        snprintf(no_nvrtc, sizeof no_nvrtc, "%.200s ...", message);
+        return;
+    }
+    nvrtc_version = t.version;
+    if (t.get_cubin == NULL || t.get_archs == NULL) snprintf(no_nvrtc, sizeof no_nvrtc, "NVRTC %d is too old: it makes no machine code", t.version);
+    else if (t.get_arch_count(&arch_count) || arch_count < 1 || arch_count > 256 || t.get_archs(archs)) snprintf(no_nvrtc, sizeof no_nvrtc, "NVRTC %d does not list its architectures", t.version);
+    genni_nvrtc_unload(&t);
+}
+
+int main(void) {
+    find_nvrtc();
+    RUN(currents_compile);
+    RUN(conductances_compile);
+    RUN(izhikevich_neurons_compile);
+    RUN(integer_weights_compile);
+    RUN(delays_compile);
+    RUN(changing_synapses_compile);
+    RUN(duplicate_synapses_compile);
+    RUN(random_numbers_compile);
+    RUN(all_types_and_functions_compile);
+    RUN(time_and_double_compile);
+    RUN(initialised_networks_compile);
+    RUN(populations_of_many_sizes_compile);
+    RUN(bursts_compile);
+    RUN(models_by_hand_compile);
+    RUN(live_input_compiles);
+    RUN(a_cortical_column_compiles_for_sm_75);
+    RUN(a_cortical_column_compiles_for_sm_80);
+    RUN(a_cortical_column_compiles_for_sm_90);
+    RUN(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs);
+    RUN(a_broken_snippet_is_refused_with_model_slot_and_statement);
+    RUN(a_replaced_text_that_is_not_c_is_refused);
+    RUN(an_architecture_that_nobody_makes_is_refused);
+    RUN(a_compiler_that_is_not_there_is_reported_with_its_path);
+    RUN(a_small_kernel_has_no_fused_multiply_add);
+    RUN(a_network_has_no_fused_multiply_add);
+    return test_end();
+}
