@@ -3440,6 +3440,11 @@ GENN_API void genn_close(genn_simulation *simulation);                   // NULL
 /* Steps. No allocation, no lock, no log on the CPU engine. Time after n steps is n dt. */
 GENN_API genn_result genn_step(genn_simulation *simulation, uint64_t steps);
 GENN_API genn_result genn_run(genn_simulation *simulation, double ms);   // rint(ms / dt) steps
+/* Back to step 0 with the initial values: genn_reset repeats the run bit for bit. genn_reset_trial(n) draws other initial
+   values of neurons and other noise for each n (0: as opened); connectivity and initial synaptic values stay. Recordings,
+   counts and hashes start anew; values set by genn_set are lost. Allocates nothing on the CPU. */
+GENN_API genn_result genn_reset(genn_simulation *simulation);
+GENN_API genn_result genn_reset_trial(genn_simulation *simulation, uint64_t trial);
 GENN_API double genn_time(const genn_simulation *simulation);            // ms
 GENN_API uint64_t genn_steps(const genn_simulation *simulation);
 GENN_API double genn_dt(const genn_simulation *simulation);              // ms
@@ -3528,7 +3533,7 @@ typedef struct genni_part {              // a component with its values resolved
     const genn_name **array_names;
     uint32_t *var_arrays;                // places in plan.arrays of the variables, then of the references
     struct genni_values *vars;           // initial values
-    uint32_t key0, key1;
+    uint32_t key0, key1, key_slot;
     int ahead;                           // all draws are in straight-line code: run() may be used
     uint32_t draws;                      // random words per element and step, if ahead
     int draw_table[GENNI_MOST_DRAWS];    // the table that word is looked up in, or -1
@@ -3591,7 +3596,7 @@ typedef struct genni_record { uint32_t array, every, capacity; size_t bytes, off
 
 typedef struct genn_plan {
     double dt;
-    uint64_t seed;
+    uint64_t seed, trial;
     int scalar_bytes;
     uint32_t population_count, group_count, unit_count, projection_count, source_count, array_count, record_count;
     genni_population *populations;
@@ -3617,6 +3622,7 @@ struct genn_engine {
     genn_result (*open)(genn_simulation *s, void **state);
     void (*close)(genn_simulation *s, void *state);
     genn_result (*step)(genn_simulation *s, void *state, uint64_t steps);
+    genn_result (*reset)(genn_simulation *s, void *state);   // plan.state holds the initial values again
     // bytes of the state block, of the record block, of spike masks (ring of record_steps rows of mask_words)
     genn_result (*read)(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out);
     genn_result (*write)(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in);
@@ -3641,6 +3647,7 @@ struct genn_simulation {
     genn_result failed;
     const genn_model **checked;          // models whose text was checked
     uint32_t checked_count;
+    struct genni_scratch *scratch;
     unsigned char *transfer;             // GENNI_TRANSFER bytes, or one spike mask if that is more
     uint64_t *counts;                    // [population]
     double build_s, init_s;
@@ -3677,7 +3684,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // What the device engines share: the kernel text, the layout of the buffers, and the steps. An engine adds a prelude and
 // the few operations below. One launch per step: a work-group owns a partition, reads the masks of earlier steps, delivers
 // to its own sums, updates its own neurons and writes its part of this step's mask.
-enum { GENNI_MOST_BANKS = 8 };
+enum { GENNI_MOST_BANKS = 8, GENNI_MOST_KEYS = 4096 };
 typedef struct genni_device_ops {
     const char *name, *prelude;
     // whole uint64_t: a device pointer or a handle
@@ -3708,12 +3715,14 @@ typedef struct genni_device {
     uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; sum_at of each unit
     uint32_t *bank_of; uint64_t *offset_of;  // [projection]
     uint64_t *counts;                        // [projection][partition]
+    const genni_part **key_parts; uint32_t key_count;
     size_t *data_at;                         // offsets of tables and arrays in the data buffer, in order of emission
 } genni_device;
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
 GENN_API void genni_device_close(genni_device *d);
 GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps);
+GENN_API genn_result genni_device_reset(genni_device *d);
 GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out);
 GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in);
 GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts);
@@ -5327,8 +5336,12 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
 }
 
 // ------------------------------------------------------------------------------------------------- >>resolving
-static uint64_t genni_key(const genn_plan *plan, uint32_t object, uint32_t slot) {    // trial 0, batch 0
-    return genni_mix(genni_mix(genni_mix(genni_mix(plan->seed) + 0) + object) + slot + ((uint64_t)0 << 32));
+static uint64_t genni_key(const genn_plan *plan, uint64_t trial, uint32_t object, uint32_t slot) {    // batch 0
+    return genni_mix(genni_mix(genni_mix(genni_mix(plan->seed) + trial) + object) + slot);
+}
+static void genni_set_key(const genn_plan *plan, genni_part *part, uint64_t trial) {
+    const uint64_t key = genni_key(plan, trial, part->object, part->key_slot);
+    part->key0 = (uint32_t)key; part->key1 = (uint32_t)(key >> 32);
 }
 enum { GENNI_KEY_CONNECTIVITY = 1000, GENNI_KEY_INIT = 2000, GENNI_KEY_POSTSYNAPTIC_INIT = 3000 };
 
@@ -5459,7 +5472,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
             genni_release(s, thresholds);
         }
     }
-    { const uint64_t key = genni_key(plan, object, slot); part->key0 = (uint32_t)key; part->key1 = (uint32_t)(key >> 32); }
+    part->key_slot = slot;
+    genni_set_key(plan, part, 0);
     genni_find_draws(part);
     return GENN_OK;
 }
@@ -6060,7 +6074,7 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     if (o->part[2].model) genni_resolve(s, &p->connectivity, &o->part[2], GENN_KIND_CONNECTIVITY_INIT, p->name, p->object, GENNI_KEY_CONNECTIVITY, GENNI_KEY_INIT);
     else if (!o->synapses.pre) genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s' has no connectivity: add GENN_CONNECTIVITY(initialiser, ...) or GENN_PAIRS(pre, post, count)", p->name);
     if (s->failed) return s->failed;
-    key = genni_key(plan, p->object, GENNI_KEY_CONNECTIVITY); p->key0 = (uint32_t)key; p->key1 = (uint32_t)(key >> 32);
+    key = genni_key(plan, 0, p->object, GENNI_KEY_CONNECTIVITY); p->key0 = (uint32_t)key; p->key1 = (uint32_t)(key >> 32);
     genni_find_pulse(p);
     p->axonal_delay = o->synapses.axonal_delay; p->max_delay = o->synapses.max_delay;
     p->weight_type = o->synapses.weight_type; p->weight_quantum = o->synapses.weight_quantum; p->bound = o->synapses.bound;
@@ -6149,10 +6163,17 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p) {
     if (p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a largest delay of %u steps is beyond 65535", p->name, (unsigned)p->max_delay);
     return GENN_OK;
 }
+static void genni_init_state(genn_simulation *s) {
+    genn_plan *plan = &s->plan;
+    uint32_t i;
+    memset(plan->state, 0, plan->state_bytes);
+    for (i = 0; i < plan->population_count && !s->failed; i++) genni_init_arrays(s, &plan->populations[i].neuron, plan->populations[i].count, s->scratch);
+    for (i = 0; i < plan->source_count && !s->failed; i++) genni_init_arrays(s, &plan->sources[i].part, plan->populations[plan->sources[i].target].count, s->scratch);
+    for (i = 0; i < plan->group_count && !s->failed; i++) genni_init_arrays(s, &plan->groups[i].part, plan->populations[plan->groups[i].target].count, s->scratch);
+}
 static genn_result genni_make_plan(genn_simulation *s) {
     genn_network *network = s->network;
     genn_plan *plan = &s->plan;
-    genni_scratch *scratch;
     uint32_t i, j, k;
     uint32_t bits = 0, blocks = 0;
     if (!(network->dt > 0 && network->dt < 1e6)) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "dt is %g ms: it must be positive", network->dt);
@@ -6255,11 +6276,9 @@ static genn_result genni_make_plan(genn_simulation *s) {
     if (!s->transfer || !s->counts) return s->failed;
     // initial values
     plan->state = (unsigned char *)genni_allocate(s, plan->state_bytes + 64);
-    scratch = (genni_scratch *)genni_allocate(s, sizeof *scratch);
-    if (!plan->state || !scratch) return s->failed;
-    for (i = 0; i < plan->population_count && !s->failed; i++) genni_init_arrays(s, &plan->populations[i].neuron, plan->populations[i].count, scratch);
-    for (i = 0; i < plan->source_count && !s->failed; i++) genni_init_arrays(s, &plan->sources[i].part, plan->populations[plan->sources[i].target].count, scratch);
-    for (i = 0; i < plan->group_count && !s->failed; i++) genni_init_arrays(s, &plan->groups[i].part, plan->populations[plan->groups[i].target].count, scratch);
+    s->scratch = (genni_scratch *)genni_allocate(s, sizeof *s->scratch);
+    if (!plan->state || !s->scratch) return s->failed;
+    genni_init_state(s);
     for (i = 0; i < plan->population_count && !s->failed; i++) if (!strcmp(plan->populations[i].neuron.model->name, "genn_spike_source_array")) {
         const genni_population *p = &plan->populations[i];                  // its ends must lie inside its array
         const uint32_t *end = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[1]].offset), *start = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[0]].offset);
@@ -6274,7 +6293,6 @@ static genn_result genni_make_plan(genn_simulation *s) {
         else if (builtin == GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': give the pairs by hand to give values of '%s'", p->name, v->name->name);
         else if (v->count != (p->stored_start ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
     }
-    genni_release(s, scratch);
     return s->failed;
 }
 
@@ -6344,6 +6362,25 @@ GENN_API genn_result genn_run(genn_simulation *s, double ms) {
     if (!(steps >= 0 && steps < 1e18)) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_run: %g ms", ms);
     return genn_step(s, (uint64_t)steps);
 }
+static void genni_set_trial(const genn_plan *plan, genni_part *part, uint64_t trial) {
+    uint32_t v;
+    genni_set_key(plan, part, trial);
+    for (v = 0; v < part->var_count; v++) if (part->vars[v].kind == 2) genni_set_key(plan, &part->vars[v].init, trial);
+}
+GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
+    genn_plan *plan = &s->plan;
+    uint32_t i;
+    s->failed = GENN_OK;
+    plan->trial = trial;
+    for (i = 0; i < plan->population_count; i++) genni_set_trial(plan, &plan->populations[i].neuron, trial);
+    for (i = 0; i < plan->source_count; i++) genni_set_trial(plan, &plan->sources[i].part, trial);
+    for (i = 0; i < plan->group_count; i++) genni_set_trial(plan, &plan->groups[i].part, trial);
+    for (i = 0; i < plan->projection_count; i++) genni_set_key(plan, &plan->projections[i].update, trial);
+    genni_init_state(s);
+    s->step = 0;
+    return s->failed ? s->failed : s->engine->reset(s, s->engine_state);
+}
+GENN_API genn_result genn_reset(genn_simulation *s) { return genn_reset_trial(s, s->plan.trial); }
 GENN_API double genn_time(const genn_simulation *s) { return (double)s->step * s->plan.dt; }
 GENN_API uint64_t genn_steps(const genn_simulation *s) { return s->step; }
 GENN_API double genn_dt(const genn_simulation *s) { return s->plan.dt; }
@@ -6692,8 +6729,18 @@ static void genni_emit_variables(genni_device *d, const genni_part *part, int st
         else genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(state + %.0f))[genni_i]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE && !pass ? "" : "const ", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
     }
 }
+// Keys change from trial to trial, so they lie behind the layouts in the same buffer
+static uint32_t genni_key_place(genni_device *d, const genni_part *part) {
+    if (d->key_count < GENNI_MOST_KEYS) d->key_parts[d->key_count++] = part;
+    return (uint32_t)(d->groups * d->layout_words) + 2 * (d->key_count - 1);
+}
+static void genni_place_keys(genni_device *d) {
+    uint32_t k, *to = d->partition_layout + d->groups * d->layout_words;
+    for (k = 0; k < d->key_count; k++) { to[2 * k] = d->key_parts[k]->key0; to[2 * k + 1] = d->key_parts[k]->key1; }
+}
 static void genni_emit_draws(genni_device *d, const genni_part *part) {
-    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0x%08Xu, 0x%08Xu }; (void)genni_r;\n", (unsigned)part->key0, (unsigned)part->key1);
+    const uint32_t at = genni_key_place(d, part);
+    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, layout[%uu], layout[%uu] }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
 }
 static void genni_emit_functions(genni_device *d, const genn_model *model) {
     const genn_model *const *f;
@@ -6733,11 +6780,11 @@ static genn_result genni_check_double(genni_device *d, const genn_model *model) 
     return what ? genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which %s '%s' needs for %s", d->ops->name, genni_kind_name(model->kind), model->name, what) : GENN_OK;
 }
 static const char *const genni_device_language[] = {
-    "typedef struct { uint32_t c0, c1, word, low, high, draw, k0, k1; } genni_draws;\n"
+    "typedef struct { uint32_t c0, c1, word, low, high, draw, duplicate, k0, k1; } genni_draws;\n"
     "typedef struct { GENNI_GLOBAL const uint32_t *thresholds; uint32_t count, base; } genn_table;\n"
     "GENN_FN uint32_t genni_random_word(genni_draws *r) {\n"
     "  const uint32_t d = r->draw++;\n"
-    "  const genni_words w = genni_philox(r->c0, r->c1, r->low, (d & 0xFFFFFFu) | (r->high << 24), r->k0, r->k1);\n"
+    "  const genni_words w = genni_philox(r->c0, r->c1, r->low, ((d & 0xFFFFFFu) | (r->high << 24)) + r->duplicate, r->k0, r->k1);\n"
     "  return (r->word & 2u) ? ((r->word & 1u) ? w.w3 : w.w2) : ((r->word & 1u) ? w.w1 : w.w0);\n"
     "}\n",
     "#ifdef GENN_DOUBLE\n"
@@ -6842,7 +6889,11 @@ static void genni_emit_projection(genni_device *d, uint32_t index, size_t *data_
         genni_emit_real(d, bytes, 0);
         genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - layout[genni_at + %uu] + layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post;\n",
             2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
-        genni_print(d, "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0x%08Xu, 0x%08Xu }; (void)genni_r;\n", (unsigned)p->update.key0, (unsigned)p->update.key1);
+        if (!p->update.ahead || p->update.draws) {               // the k-th synapse of a pair has numbers of its own
+            const uint32_t key = genni_key_place(d, &p->update);
+            genni_print(d, "uint32_t genni_duplicate = 0; while (genni_k - genni_duplicate > genni_start[genni_row] && genni_targets[genni_k - genni_duplicate - 1] == genni_target) genni_duplicate++;\n"
+                "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, layout[%uu], layout[%uu] }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
+        }
     }
     for (n = p->update.model->names; n && n->name; n++) if (n->role == GENN_ROLE_VAR) {
         const genn_type type = genni_stored_type(p, v);
@@ -7135,10 +7186,11 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     if (d->groups < 1) d->groups = 1;
     plan->partitions = d->groups;
     d->layout_words = 2 * (size_t)plan->population_count + plan->unit_count;
-    d->partition_layout = (uint32_t *)genni_allocate(s, (d->groups * d->layout_words + 1) * 4);
+    d->partition_layout = (uint32_t *)genni_allocate(s, (d->groups * d->layout_words + 2 * GENNI_MOST_KEYS) * 4);
+    d->key_parts = (const genni_part **)genni_allocate(s, GENNI_MOST_KEYS * sizeof *d->key_parts);
     d->counts = (uint64_t *)genni_allocate(s, 64); d->data_at = (size_t *)genni_allocate(s, 4096 * sizeof(size_t));
     d->bank_of = (uint32_t *)genni_allocate(s, (plan->projection_count + 1) * 4); d->offset_of = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
-    if (!d->partition_layout || !d->counts || !d->data_at || !d->bank_of || !d->offset_of) return GENN_MEMORY;
+    if (!d->partition_layout || !d->key_parts || !d->counts || !d->data_at || !d->bank_of || !d->offset_of) return GENN_MEMORY;
     for (k = 0; k < d->groups; k++) {
         uint32_t *layout = d->partition_layout + k * d->layout_words, at = 0;
         for (i = 0; i < plan->population_count; i++) {
@@ -7186,7 +7238,8 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     if ((result = genni_device_buffer(d, (size_t)plan->record_steps * plan->mask_words * 4, &d->spikes, NULL))) return result;
     if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
     if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data))) return result;
-    if ((result = genni_device_buffer(d, d->groups * d->layout_words * 4, &d->layout, d->partition_layout))) return result;
+    genni_place_keys(d);
+    if ((result = genni_device_buffer(d, (d->groups * d->layout_words + 2 * (size_t)d->key_count) * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
@@ -7210,6 +7263,21 @@ GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps) {
         d->launches++;
     }
     return d->ops->finish(d->device);
+}
+GENN_API genn_result genni_device_reset(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    genn_result result;
+    uint32_t p, v;
+    genni_place_keys(d);
+    if ((result = d->ops->write(d->device, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->key_count) * 4, d->partition_layout))) return result;
+    if ((result = d->ops->write(d->device, d->state, 0, plan->state_bytes, plan->state))) return result;
+    if ((result = d->ops->clear(d->device, d->sums, d->sums_stride * d->groups * d->ring * 8))) return result;
+    if ((result = d->ops->clear(d->device, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
+    if ((result = d->ops->clear(d->device, d->records, plan->record_bytes + 4))) return result;
+    if ((result = d->ops->clear(d->device, d->counters, d->counter_words * 4))) return result;
+    for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count; v++)
+        if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p))) return result; break; }
+    return GENN_OK;
 }
 GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out) {
     return d->ops->read(d->device, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);

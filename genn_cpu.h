@@ -80,7 +80,7 @@ typedef struct genni_cpu_partition {
     uint32_t *words_ahead;
     uint8_t *spiked;
     void *scratch;
-    uint64_t hash, *counts, saturated;
+    uint64_t hash, *counts, saturated, saturated_at_build;
     // while building
     uint64_t *synapses, *hashes;             // [projection]
     uint64_t row_most, synapse_total;
@@ -777,6 +777,36 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * (cpu->wide_sums ? 8 : 4));
         if (!q->sums) return GENN_MEMORY;
         for (i = 0; i < plan->projection_count; i++) plan->projections[i].hash += q->hashes[i];
+        q->saturated_at_build = q->saturated;
+    }
+    return GENN_OK;
+}
+static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
+    genni_cpu *cpu = (genni_cpu *)state;
+    const genn_plan *plan = &s->plan;
+    uint32_t k, i, v, pre;
+    memset(cpu->spikes, 0, (size_t)plan->record_steps * plan->mask_words * 4);
+    memset(cpu->records, 0, plan->record_bytes);
+    for (k = 0; k < cpu->partitions; k++) {
+        genni_cpu_partition *q = &cpu->partition[k];
+        memset(q->sums, 0, (size_t)q->stride * cpu->ring * (cpu->wide_sums ? 8 : 4));
+        memset(q->counts, 0, plan->population_count * sizeof *q->counts);
+        q->hash = 0; q->flight_head = 0; q->listed[0] = q->listed[1] = 0; q->saturated = q->saturated_at_build;
+        if (cpu->pulse_delays) {
+            memset(q->flight_first, 0, cpu->flight_slots * 4); memset(q->flight_last, 0, cpu->flight_slots * 4);
+            memset(q->flight_lost, 0, cpu->flight_slots);
+        }
+        for (i = 0; i < plan->projection_count; i++) {
+            const genni_projection *p = &plan->projections[i];
+            const genni_cpu_matrix *m = &q->matrices[i];
+            const uint32_t b0 = genni_block_first(plan->populations[p->target].blocks, k, cpu->partitions);
+            for (v = 0; m->start && v < p->update.var_count; v++) if (p->update.vars[v].name->access == GENN_ACCESS_READ_WRITE)
+                for (pre = 0; pre < plan->populations[p->source].count; pre++) {
+                    const uint64_t first = m->start[pre];
+                    genni_row_values(s, p, v, pre, m->post + first, m->duplicate + first, (size_t)(m->start[pre + 1] - first), p->stored_start && b0 ? genni_row(s, p, pre, 0, b0, NULL, 0) : 0,
+                        (unsigned char *)m->vars[v] + first * genni_stored_bytes(s, p, v), q->scratch);
+                }
+        }
     }
     return GENN_OK;
 }
@@ -831,7 +861,7 @@ static int genni_cpu_devices(void (*print)(void *, const char *), void *user) {
     return 1;
 }
 GENN_API const genn_engine *genn_cpu(void) {
-    static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, genni_cpu_report, NULL, genni_cpu_devices };
+    static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_reset, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, genni_cpu_report, NULL, genni_cpu_devices };
     return &engine;
 }
 #if defined(__GNUC__) && !defined(__clang__)

@@ -816,6 +816,12 @@ static inline const char *example_reason(const example_messages *said, genn_resu
     return said->error[0] ? said->error : genn_result_name(result);
 }
 
+static inline double example_clock(void *user)
+{
+    (void)user;
+    return example_seconds();
+}
+
 /* Opens the network on the engine asked for. With auto: on CUDA, and when that does not work on the CPU, saying why.
    OpenCL is for those who ask, its devices may be anything. When nothing opens: one line on stderr, exit status 2.
    options->log is set here; options->threads 0 means one per core. `pool` and `said` must live as long as the simulation. */
@@ -827,6 +833,7 @@ static inline genn_simulation *example_open(const char *asked, genn_network_func
     genn_options with = *options;
     with.log = example_log;
     with.log_user = said;
+    with.seconds = example_clock;
     if (with.threads < 1) with.threads = example_cores();
     example_pool_start(pool, 1);
     for (i = 0; i < tries; i++) {

@@ -76,11 +76,15 @@ static void copy_text(void *user, const char *source, const void *code, size_t b
     to->calls++;
 }
 static char *text_of(genn_network_function network, const genn_options *options, uint32_t multiprocessors) {
-    static const genn_engine engine = { "cuda", text_open, text_close, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL };
+    genn_engine engine;
     text_copy copy = { NULL, 0, 0, 0 };
     genni_cuda_compile_request request;
     genn_simulation *s = NULL;
     genn_result r;
+    memset(&engine, 0, sizeof engine);
+    engine.name = "cuda";
+    engine.open = text_open;
+    engine.close = text_close;
     memset(&request, 0, sizeof request);
     request.multiprocessors = multiprocessors;
     request.done = copy_text;

@@ -1,0 +1,767 @@
+/* Opening libraries at run time: what is tried and said, old and broken drivers, NVRTC and OpenCL through the tables, the
+   agreement with the real headers; and the whole CUDA engine on a stand-in driver (fake_cuda.c) that runs the kernels on the
+   host, watches each call, and fails each in turn. */
+#include "device_networks.h"
+#include "fake_cuda.h"
+
+static const char *program;
+static const char *host_compiler(void) { return *test_environment("CC") ? test_environment("CC") : "cc"; }
+
+#if defined(GENNI_LIBRARY_DLFCN)
+#define NEEDS_LIBRARIES() do { } while (0)
+#define HAS_LIBRARIES 1
+#else
+#define NEEDS_LIBRARIES() SKIP("this system has no shared libraries")
+#define HAS_LIBRARIES 0
+#endif
+
+static const char *tests(void) {   /* the folder of this file */
+    static char path[500];
+    const char *end = strrchr(__FILE__, '/');
+    snprintf(path, sizeof path, "%.*s", end == NULL ? 1 : (int)(end - __FILE__), end == NULL ? "." : __FILE__);
+    return path;
+}
+/* Makes a shared library of one of the files here. Skips the test where the compiler makes none at all. */
+static void make_library(const char *source, const char *flags, const char *name) {
+    char command[2600];
+    snprintf(command, sizeof command, "echo 'int f;' | %.300s -x c -shared -fPIC -o '%.500s/try.so' - 2>'%.500s/loader.log'", host_compiler(), test_folder(), test_folder());
+    if (system(command) != 0) SKIP("the C compiler makes no shared libraries");
+    snprintf(command, sizeof command, "%.300s -shared -fPIC -g %s -I. -I'%s' -o '%.500s/%s' '%s/%s' -ldl -lm 2>'%.500s/loader.log'", host_compiler(), flags, tests(), test_folder(), name,
+             tests(), source, test_folder());
+    if (system(command) != 0) test_leave(1, "%s does not compile: see %s/loader.log", source, test_folder());
+}
+
+/* ---- counted memory that can be told to fail ---- */
+
+typedef struct test_memory { size_t bytes; int calls, fail_at; } test_memory;
+static void *test_allocate(void *user, size_t size) {
+    test_memory *m = (test_memory *)user;
+    m->calls++;
+    if (m->calls == m->fail_at) return NULL;
+    m->bytes += size;
+    return malloc(size);
+}
+static void test_release(void *user, void *memory, size_t size) {
+    ((test_memory *)user)->bytes -= size;
+    free(memory);
+}
+
+/* ---- text ---- */
+
+TEST(messages_are_cut_at_the_end_of_their_room) {
+    char small[8], number[32];
+    genni_text_start(small, sizeof small);
+    genni_text_add(small, sizeof small, "1234567");
+    CHECK(strcmp(small, "1234567") == 0);
+    genni_text_add(small, sizeof small, "8");
+    CHECK(strcmp(small, "1234...") == 0);
+    genni_text_add(small, sizeof small, "more");
+    CHECK(strcmp(small, "1234...") == 0);
+    for (size_t i = 0; i < 6; i++) {   /* down to no room at all; what lies beyond must stay */
+        memset(small, 'x', sizeof small);
+        genni_text_start(small, i);
+        genni_text_add(small, i, "abcdefgh");
+        CHECK(i == 0 || strlen(small) == i - 1);
+        CHECK(small[i] == 'x');
+    }
+    genni_text_add(NULL, 0, "nothing");
+    number[0] = 0;
+    genni_text_add_int(number, sizeof number, -9223372036854775807ll - 1);
+    CHECK(strcmp(number, "-9223372036854775808") == 0);
+}
+
+/* ---- libraries ---- */
+
+TEST(every_path_that_was_tried_is_listed) {
+    static const char *const names[] = { "libgenn_absent_1.so", "libgenn_absent_2.so", NULL };
+    genni_library lib;
+    char tried[1024], tiny[24];
+    void (*function)(void) = NULL;
+    NEEDS_LIBRARIES();
+    CHECK(!genni_library_open(&lib, "/nonexistent/libgenn.so", NULL, names, tried, sizeof tried));
+    CHECK_CONTAINS(tried, "/nonexistent/libgenn.so");
+    CHECK(strstr(tried, "absent") == NULL);   /* a path given by the user is the only one */
+    CHECK(!genni_library_open(&lib, NULL, "GENN_SURELY_UNSET", names, tried, sizeof tried));
+    CHECK_CONTAINS(tried, "absent_1");
+    CHECK_CONTAINS(tried, "absent_2");
+    CHECK(!genni_library_open(&lib, "", NULL, names, tiny, sizeof tiny));
+    CHECK(strlen(tiny) == sizeof tiny - 1);
+    CHECK_CONTAINS(tiny, "...");
+    CHECK(!genni_library_symbol(&lib, "x", &function));
+    CHECK(function == NULL);
+    genni_library_close(&lib);
+    genni_library_close(&lib);
+}
+TEST(a_missing_library_is_reported_with_the_path_that_was_given) {
+    genni_cuda_table cuda;
+    genni_nvrtc_table nvrtc;
+    genni_opencl_table opencl;
+    char message[4096], small[16];
+    NEEDS_LIBRARIES();
+    CHECK(!genni_cuda_load(&cuda, "/nonexistent/libcuda.so.1", message, sizeof message));
+    CHECK_EQUAL_I64(cuda.status, GENNI_LOAD_NO_LIBRARY);
+    CHECK_CONTAINS(message, "/nonexistent/libcuda.so.1");
+    CHECK(!genni_cuda_load(&cuda, "/nonexistent/libcuda.so.1", small, sizeof small));
+    CHECK(strlen(small) == sizeof small - 1);
+    CHECK(!genni_nvrtc_load(&nvrtc, "/nonexistent/libnvrtc.so", 0, message, sizeof message));
+    CHECK_EQUAL_I64(nvrtc.status, GENNI_LOAD_NO_LIBRARY);
+    CHECK_CONTAINS(message, "/nonexistent/libnvrtc.so");
+    CHECK(!genni_opencl_load(&opencl, "/nonexistent/libOpenCL.so.1", message, sizeof message));
+    CHECK_EQUAL_I64(opencl.status, GENNI_LOAD_NO_LIBRARY);
+    CHECK_CONTAINS(message, "/nonexistent/libOpenCL.so.1");
+}
+TEST(errors_have_names_without_a_driver) {
+    CHECK(strcmp(genni_cuda_error_name(NULL, 100), "CUDA_ERROR_NO_DEVICE") == 0);
+    CHECK(strcmp(genni_cuda_error_name(NULL, 12345), "CUDA_ERROR_unlisted") == 0);
+    CHECK(strcmp(genni_opencl_error_name(-1001), "CL_PLATFORM_NOT_FOUND_KHR") == 0);
+    CHECK(strcmp(genni_opencl_error_name(0), "CL_SUCCESS") == 0);
+    CHECK(strcmp(genni_opencl_error_name(-11), "CL_BUILD_PROGRAM_FAILURE") == 0);
+    CHECK(strcmp(genni_opencl_error_name(77), "CL_unlisted_error") == 0);
+}
+
+/* ---- drivers of other times ---- */
+
+static const char *fake_path(const char *name) {
+    static char path[700];
+    snprintf(path, sizeof path, "%.500s/%s", test_folder(), name);
+    return path;
+}
+TEST(an_old_driver_loads_without_what_it_lacks) {
+    genni_cuda_table t;
+    char message[4096];
+    int count = 0, started;
+    NEEDS_LIBRARIES();
+    make_library("fake_drivers.c", "-w", "libfake_old.so");
+    CHECK(genni_cuda_load(&t, fake_path("libfake_old.so"), message, sizeof message));
+    CHECK(t.version == 7000 && t.features == 0);
+    CHECK(t.primary_ctx_release != NULL && t.stream_create == NULL);
+    started = genni_cuda_start(&t, &count, message, sizeof message);
+    CHECK(!started && t.status == GENNI_LOAD_NO_DEVICE);
+    CHECK_CONTAINS(message, "NO_DEVICE");
+    genni_cuda_unload(&t);
+}
+TEST(a_driver_without_a_needed_function_is_refused_by_name) {
+    genni_cuda_table t;
+    char message[4096];
+    NEEDS_LIBRARIES();
+    make_library("fake_drivers.c", "-w -DFAKE_BROKEN", "libfake_broken.so");
+    CHECK(!genni_cuda_load(&t, fake_path("libfake_broken.so"), message, sizeof message));
+    CHECK_EQUAL_I64(t.status, GENNI_LOAD_MISSING_SYMBOL);
+    CHECK_CONTAINS(message, "cuLaunchKernel");
+    CHECK_CONTAINS(message, "7.0");
+}
+TEST(a_new_driver_loads_after_failures_and_unloads_twice) {
+    genni_cuda_table t;
+    char message[4096];
+    int count = 0;
+    NEEDS_LIBRARIES();
+    make_library("fake_drivers.c", "-w -DFAKE_NEW", "libfake_new.so");
+    CHECK(!genni_cuda_load(&t, "/nonexistent/libcuda.so.1", message, sizeof message));
+    CHECK(genni_cuda_load(&t, fake_path("libfake_new.so"), message, sizeof message));
+    CHECK(t.version == 13000 && t.features == 31);
+    CHECK(genni_cuda_start(&t, &count, message, sizeof message) && count == 1);
+    CHECK(strcmp(genni_cuda_error_name(&t, 2), "CUDA_ERROR_OUT_OF_MEMORY") == 0);
+    genni_cuda_unload(&t);
+    genni_cuda_unload(&t);
+    CHECK(t.library.handle == NULL && t.init == NULL && t.status == 0);
+}
+TEST(the_stub_of_the_toolkit_is_no_driver) {
+    genni_cuda_table t;
+    char message[4096];
+    NEEDS_LIBRARIES();
+    if (genni_cuda_load(&t, "/usr/local/cuda/lib64/stubs/libcuda.so", message, sizeof message)) {
+        genni_cuda_unload(&t);
+        test_leave(1, "the stub loads");
+    }
+    if (t.status == GENNI_LOAD_NO_LIBRARY) SKIP("there is no stub in /usr/local/cuda/lib64/stubs");
+    CHECK_EQUAL_I64(t.status, GENNI_LOAD_STUB);
+    CHECK_CONTAINS(message, "stub");
+}
+TEST(a_real_driver_counts_its_devices) {
+    genni_cuda_table t;
+    char message[4096];
+    int count = 0, started, named;
+    NEEDS_LIBRARIES();
+    if (!genni_cuda_load(&t, NULL, message, sizeof message)) SKIP("there is no CUDA driver");
+    started = genni_cuda_start(&t, &count, message, sizeof message);
+    named = strcmp(genni_cuda_error_name(&t, 2), "CUDA_ERROR_OUT_OF_MEMORY") == 0;
+    genni_cuda_unload(&t);
+    if (!started) SKIP("the CUDA driver sees no device");
+    CHECK(count > 0);
+    CHECK(named);
+}
+
+/* ---- NVRTC through its table ---- */
+
+static const char nvrtc_source[] =
+    "extern \"C\" __global__ void genn_test(float *y, const float *a, const float *b, unsigned n) {\n"
+    "    unsigned i = blockIdx.x * blockDim.x + threadIdx.x;\n"
+    "    if (i < n) y[i] = a[i] * b[i] + y[i];\n"
+    "}\n";
+typedef struct nvrtc_run { genni_nvrtc_table t; genni_nvrtc_output out; test_memory counted; genni_loader_memory memory; char message[4096]; } nvrtc_run;
+static nvrtc_run nvrtc;
+static void nvrtc_start(int ptx) {
+    memset(&nvrtc, 0, sizeof nvrtc);
+    nvrtc.memory.allocate = test_allocate;
+    nvrtc.memory.release = test_release;
+    nvrtc.memory.user = &nvrtc.counted;
+    if (!genni_nvrtc_load(&nvrtc.t, NULL, 0, nvrtc.message, sizeof nvrtc.message)) SKIP("there is no NVRTC");
+    if (ptx) nvrtc.t.get_cubin = NULL;
+}
+static int nvrtc_compile(const char *source, const char *arch, const char *const *options, int count) {
+    genni_nvrtc_output_free(&nvrtc.out, &nvrtc.memory);
+    return genni_nvrtc_compile(&nvrtc.t, source, "test.cu", arch, options, count, &nvrtc.memory, &nvrtc.out, nvrtc.message, sizeof nvrtc.message);
+}
+static void nvrtc_end(void) {
+    genni_nvrtc_output_free(&nvrtc.out, &nvrtc.memory);
+    genni_nvrtc_unload(&nvrtc.t);
+    CHECK_EQUAL_U64(nvrtc.counted.bytes, 0);
+}
+TEST(nvrtc_makes_machine_code_for_each_architecture) {
+    static const char *const archs[] = { "sm_75", "sm_80", "sm_90", "sm_90a" };
+    nvrtc_start(0);
+    if (nvrtc.t.get_cubin == NULL || nvrtc.t.version < 12000) SKIP("this NVRTC is older than 12.0");
+    for (int i = 0; i < 4; i++) {
+        CHECK(nvrtc_compile(nvrtc_source, archs[i], NULL, 0));
+        CHECK(!nvrtc.out.is_ptx && nvrtc.out.image_size > 64 && memcmp(nvrtc.out.image, "\177ELF", 4) == 0 && nvrtc.out.log == NULL);
+    }
+    nvrtc_end();
+}
+TEST(nvrtc_says_what_is_wrong_with_a_text) {
+    nvrtc_start(0);
+    CHECK(!nvrtc_compile("__global__ void f(void) { no_such_thing = 1; }\n", "sm_80", NULL, 0));
+    CHECK_EQUAL_I64(nvrtc.out.result, GENNI_NVRTC_ERROR_COMPILATION);
+    CHECK_CONTAINS(nvrtc.out.log, "test.cu(1)");
+    CHECK_CONTAINS(nvrtc.message, "no_such_thing");
+    nvrtc_end();
+}
+TEST(nvrtc_without_machine_code_gives_ptx_that_rounds_twice) {
+    static const char *const with_fma[] = { "--fmad=true" };
+    nvrtc_start(1);
+    CHECK(nvrtc_compile(nvrtc_source, "sm_80", NULL, 0));
+    CHECK(nvrtc.out.is_ptx && nvrtc.out.arch == 80);
+    CHECK_CONTAINS(nvrtc.out.image, ".target sm_80");
+    CHECK_CONTAINS(nvrtc.out.image, "mul.rn.f32");
+    CHECK(strstr(nvrtc.out.image, "fma") == NULL);
+    CHECK(nvrtc_compile(nvrtc_source, "sm_80", with_fma, 1));   /* the caller's option wins */
+    CHECK_CONTAINS(nvrtc.out.image, "fma.rn.f32");
+    nvrtc_end();
+}
+TEST(nvrtc_falls_back_for_future_targets_and_refuses_past_and_foreign_ones) {
+    static const char *const unknown[] = { "--no-such-option" };
+    const char *many[40];
+    nvrtc_start(0);
+    if (nvrtc.t.get_archs != NULL) {
+        CHECK(nvrtc_compile(nvrtc_source, "sm_999", NULL, 0));
+        CHECK(nvrtc.out.is_ptx && nvrtc.out.arch < 999 && nvrtc.out.arch >= 80);
+    }
+    CHECK(!nvrtc_compile(nvrtc_source, "sm_20", NULL, 0));
+    CHECK_CONTAINS(nvrtc.message, "no longer");
+    CHECK(!nvrtc_compile(nvrtc_source, "sm_80", unknown, 1));
+    CHECK_EQUAL_I64(nvrtc.out.result, GENNI_NVRTC_ERROR_INVALID_OPTION);
+    CHECK(!nvrtc_compile(nvrtc_source, "gfx1100", NULL, 0));
+    CHECK_CONTAINS(nvrtc.message, "gfx1100");
+    for (int i = 0; i < 40; i++) many[i] = "-DA=1";
+    CHECK(!nvrtc_compile(nvrtc_source, "sm_80", many, 40));
+    CHECK_CONTAINS(nvrtc.message, "too many");
+    nvrtc_end();
+}
+TEST(nvrtc_survives_failing_allocations_and_loads_again) {
+    char message[4096];
+    nvrtc_start(0);
+    nvrtc.counted.fail_at = 1;
+    CHECK(!nvrtc_compile(nvrtc_source, "sm_80", NULL, 0));
+    CHECK(nvrtc.out.result == GENNI_NVRTC_ERROR_OUT_OF_MEMORY && nvrtc.out.image == NULL);
+    nvrtc.counted.calls = 0;
+    CHECK(!nvrtc_compile("broken", "sm_80", NULL, 0));
+    CHECK(nvrtc.out.log == NULL && nvrtc.out.result == GENNI_NVRTC_ERROR_COMPILATION);
+    nvrtc_end();
+    CHECK(genni_nvrtc_load(&nvrtc.t, NULL, 12040, message, sizeof message));
+    genni_nvrtc_unload(&nvrtc.t);
+}
+
+/* ---- OpenCL through its table ---- */
+
+static int opencl_kernel(genni_opencl_table *t, const genni_opencl_device *d, char *why, size_t size) {
+    const char *text = "__kernel void genn_test(__global uint *y, uint k) { size_t i = get_global_id(0); y[i] = y[i] * k + (uint)i; }";
+    const char *broken = "__kernel void f(__global uint *y) { no_such_thing = 1; }";
+    const char *call = "";
+    uint32_t values[256], k = 3, pattern = 5, i;
+    size_t global = 256, log_size = 0;
+    char log[4096];
+    genni_cl_int error = 0;
+    genni_cl_context context = NULL;
+    genni_cl_command_queue queue = NULL;
+    genni_cl_mem buffer = NULL;
+    genni_cl_program good = NULL, bad = NULL;
+    genni_cl_kernel kernel = NULL;
+    genni_cl_event event = NULL;
+    int done = 0;
+    genni_text_start(why, size);
+    do {
+        call = "clCreateContext";
+        context = t->create_context(NULL, 1, &d->device, NULL, NULL, &error);
+        if (error != 0) break;
+        call = "clCreateCommandQueue";
+        queue = t->create_command_queue(context, d->device, 0, &error);
+        if (error != 0) break;
+        call = "clCreateBuffer";
+        buffer = t->create_buffer(context, GENNI_CL_MEM_READ_WRITE, sizeof values, NULL, &error);
+        if (error != 0) break;
+        call = "clEnqueueFillBuffer";
+        error = t->enqueue_fill_buffer(queue, buffer, &pattern, sizeof pattern, 0, sizeof values, 0, NULL, NULL);
+        if (error != 0) break;
+        call = "clCreateProgramWithSource";
+        good = t->create_program_with_source(context, 1, &text, NULL, &error);
+        if (error != 0) break;
+        call = "clBuildProgram";
+        error = t->build_program(good, 1, &d->device, "-cl-std=CL1.2", NULL, NULL);
+        if (error != 0) break;
+        call = "clCreateKernel";
+        kernel = t->create_kernel(good, "genn_test", &error);
+        if (error != 0) break;
+        call = "clSetKernelArg";
+        error = t->set_kernel_arg(kernel, 0, sizeof buffer, &buffer);
+        if (error == 0) error = t->set_kernel_arg(kernel, 1, sizeof k, &k);
+        if (error != 0) break;
+        call = "clEnqueueNDRangeKernel";
+        error = t->enqueue_nd_range_kernel(queue, kernel, 1, NULL, &global, NULL, 0, NULL, &event);
+        if (error != 0) break;
+        call = "clWaitForEvents";
+        error = t->flush(queue);
+        if (error == 0) error = t->wait_for_events(1, &event);
+        if (error != 0) break;
+        call = "clEnqueueReadBuffer";
+        error = t->enqueue_read_buffer(queue, buffer, GENNI_CL_TRUE, 0, sizeof values, values, 0, NULL, NULL);
+        if (error != 0) break;
+        call = "values";
+        for (i = 0; i < 256 && values[i] == 15 + i; i++) {}
+        if (i < 256) break;
+        call = "broken source";
+        bad = t->create_program_with_source(context, 1, &broken, NULL, &error);
+        if (error != 0) break;
+        error = t->build_program(bad, 1, &d->device, "", NULL, NULL);
+        if (error != GENNI_CL_BUILD_PROGRAM_FAILURE) break;
+        error = t->get_program_build_info(bad, d->device, GENNI_CL_PROGRAM_BUILD_LOG, sizeof log, log, &log_size);
+        if (error == 0 && strstr(log, "no_such_thing") == NULL) break;
+        call = "clFinish";
+        error = t->finish(queue);
+        done = error == 0;
+    } while (0);
+    if (!done) genni_opencl_explain(call, (int)error, why, size);
+    if (event != NULL) (void)t->release_event(event);
+    if (kernel != NULL) (void)t->release_kernel(kernel);
+    if (bad != NULL) (void)t->release_program(bad);
+    if (good != NULL) (void)t->release_program(good);
+    if (buffer != NULL) (void)t->release_mem_object(buffer);
+    if (queue != NULL) (void)t->release_command_queue(queue);
+    if (context != NULL) (void)t->release_context(context);
+    return done;
+}
+TEST(opencl_runs_a_kernel_and_again_after_reloading) {
+    genni_opencl_table t;
+    genni_opencl_device devices[8];
+    char message[4096];
+    size_t count = 0;
+    for (int i = 0; i < 2; i++) {
+        int good;
+        if (!genni_opencl_load(&t, NULL, message, sizeof message)) SKIP("there is no OpenCL library");
+        if (!genni_opencl_find(&t, GENNI_CL_DEVICE_TYPE_ALL, devices, 8, &count, message, sizeof message)) {
+            genni_opencl_unload(&t);
+            SKIP("there is no OpenCL device");
+        }
+        good = opencl_kernel(&t, &devices[0], message, sizeof message);
+        genni_opencl_unload(&t);
+        if (!good) test_leave(1, "%s", message);
+    }
+}
+TEST(opencl_says_when_no_device_is_of_the_wanted_type) {
+    genni_opencl_table t;
+    genni_opencl_device devices[1];
+    char message[4096];
+    size_t count = 0;
+    int found, status;
+    if (!genni_opencl_load(&t, NULL, message, sizeof message)) SKIP("there is no OpenCL library");
+    found = genni_opencl_find(&t, GENNI_CL_DEVICE_TYPE_ACCELERATOR, devices, 0, &count, message, sizeof message);
+    status = t.status;
+    genni_opencl_unload(&t);
+    if (found) SKIP("there is an accelerator here");
+    if (status == GENNI_LOAD_NO_PLATFORM) SKIP("there is no OpenCL platform");
+    CHECK_EQUAL_I64(status, GENNI_LOAD_NO_DEVICE);
+    CHECK_CONTAINS(message, "no device");
+}
+
+/* ---- with another environment: the test starts itself ---- */
+
+static int child(const char *what) {
+    genni_cuda_table cuda;
+    genni_nvrtc_table compiler;
+    genni_opencl_table opencl;
+    genni_opencl_device devices[1];
+    char message[4096];
+    size_t count = 0;
+    int good;
+    if (strcmp(what, "child_no_icd") == 0) {
+        if (!genni_opencl_load(&opencl, NULL, message, sizeof message)) return 2;
+        good = !genni_opencl_find(&opencl, GENNI_CL_DEVICE_TYPE_ALL, devices, 1, &count, message, sizeof message);
+        good = good && opencl.status == GENNI_LOAD_NO_PLATFORM && strstr(message, "no ICD") != NULL;
+        genni_opencl_unload(&opencl);
+        return good ? 0 : 1;
+    }
+    good = !genni_cuda_load(&cuda, NULL, message, sizeof message) && strstr(message, "/nonexistent/a.so") && strstr(message, "GENN_CUDA_LIB") && !strstr(message, "libcuda.so");
+    good = good && !genni_nvrtc_load(&compiler, NULL, 0, message, sizeof message) && strstr(message, "/nonexistent/b.so") && strstr(message, "GENN_NVRTC_LIB") && !strstr(message, "libnvrtc.so");
+    good = good && !genni_opencl_load(&opencl, NULL, message, sizeof message) && strstr(message, "/nonexistent/c.so") && strstr(message, "GENN_OPENCL_LIB") && !strstr(message, "libOpenCL.so");
+    /* a path given in the program beats the variable */
+    good = good && !genni_opencl_load(&opencl, "/nonexistent/d.so", message, sizeof message) && strstr(message, "/nonexistent/d.so") && !strstr(message, "c.so");
+    return good ? 0 : 1;
+}
+TEST(environment_variables_name_the_libraries) {
+    char command[1600];
+    NEEDS_LIBRARIES();
+    snprintf(command, sizeof command, "GENN_CUDA_LIB=/nonexistent/a.so GENN_NVRTC_LIB=/nonexistent/b.so GENN_OPENCL_LIB=/nonexistent/c.so '%.500s' child_variables", program);
+    CHECK(system(command) == 0);
+}
+TEST(opencl_without_any_implementation_says_so) {
+    char command[2200];
+    int result;
+    NEEDS_LIBRARIES();
+    snprintf(command, sizeof command, "mkdir -p '%.500s/no_icd' && OCL_ICD_VENDORS=\"$(cd '%.500s/no_icd' && pwd)/\" '%.500s' child_no_icd", test_folder(), test_folder(), program);
+    result = system(command);
+    if (result == 2 * 256) SKIP("there is no OpenCL library");
+    CHECK_EQUAL_I64(result, 0);
+}
+
+/* ---- the real headers ---- */
+
+static void headers_agree(const char *which, const char *include, const char *path) {
+    static const char *const dialects[] = { "-x c -std=c99", "-x c++ -std=c++11" };
+    char command[2600];
+    int tried = 0;
+    for (int l = 0; l < 2; l++) {
+        snprintf(command, sizeof command, "echo '#include <%s>' | %.300s %s %s -fsyntax-only - 2>/dev/null", include, host_compiler(), dialects[l], path);
+        if (system(command) != 0) continue;
+        tried++;
+        for (int p = 0; p < (l == 1 && strcmp(which, "TEST_CUDA") == 0 ? 1 : 2); p++) {   /* CUDA's prototypes: as C only */
+            snprintf(command, sizeof command, "%.300s %s %s -w -I. -D%s %s -fsyntax-only '%s/loader_headers.c' 2>'%.500s/loader.log'", host_compiler(), dialects[l], path, which, p ? "-DTEST_PROTOTYPES" : "",
+                     tests(), test_folder());
+            if (system(command) != 0) test_leave(1, "another %s than in <%s> (%s): see %s/loader.log", p ? "prototype" : "constant or type", include, dialects[l], test_folder());
+        }
+    }
+    if (!tried) {
+        snprintf(command, sizeof command, "the header <%s> is not there", include);
+        SKIP(command);
+    }
+}
+TEST(the_types_of_the_cuda_engine_are_those_of_cuda_h) {
+    char path[600];
+    snprintf(path, sizeof path, "-isystem '%.500s/include'", *test_environment("CUDA_PATH") ? test_environment("CUDA_PATH") : "/usr/local/cuda");
+    headers_agree("TEST_CUDA", "nvrtc.h", path);
+}
+TEST(the_types_of_the_opencl_engine_are_those_of_cl_h) { headers_agree("TEST_OPENCL", "CL/cl.h", ""); }
+
+/* ---- the CUDA engine on the stand-in ---- */
+
+#if HAS_LIBRARIES
+static fake_cuda *fake;
+static char fake_library[700], fake_compiler[400];
+static const char *no_fake = "the stand-in could not be made";
+
+/* The stand-in, and a C++ compiler for its kernels */
+static void need_fake(void) {
+    static const char *const candidates[] = { "$CXX", "c++", "g++", "clang++" };
+    static int tried;
+    char command[1200];
+    fake_cuda_state_fn get;
+    void *handle;
+    if (tried && fake == NULL) SKIP(no_fake);
+    if (!tried) {
+        tried = 1;
+        make_library("fake_cuda.c", "-std=gnu99", "libfake_cuda.so");
+        for (size_t i = 0; i < sizeof candidates / sizeof *candidates && !*fake_compiler; i++) {
+            snprintf(command, sizeof command, "echo 'int f() { return 0; }' | %s -x c++ -shared -fPIC -o '%.500s/try.so' - 2>/dev/null", candidates[i], test_folder());
+            if (system(command) == 0) snprintf(fake_compiler, sizeof fake_compiler, "%s", candidates[i]);
+        }
+        no_fake = "there is no C++ compiler to run kernels on the host";
+        if (!*fake_compiler) SKIP(no_fake);
+        snprintf(fake_library, sizeof fake_library, "%s", fake_path("libfake_cuda.so"));
+        handle = dlopen(fake_library, RTLD_NOW | RTLD_LOCAL);
+        if (handle == NULL) test_leave(1, "%s", dlerror());
+        *(void **)(void *)&get = dlsym(handle, "fake_cuda_state");   /* and it stays open: its counts outlive the engine */
+        fake = get();
+    }
+    memset(fake, 0, sizeof *fake);
+    fake->count = 1;
+    fake->major = 9;
+    fake->units = 3;
+    fake->compiler = fake_compiler;
+    fake->folder = test_folder();
+    test_items_clear();
+}
+static genn_options fake_options(void) {
+    genn_options o = device_options();
+    o.library = o.compiler = fake_library;
+    return o;
+}
+static void nothing_is_held(const char *when) {
+    if (*fake->wrong) test_leave(1, "%s: %s", when, fake->wrong);
+    if (fake->contexts || fake->depth || fake->modules || fake->programs || fake->buffers || fake->bytes)
+        test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
+                   fake->buffers, (double)fake->bytes);
+}
+static void equal_on_the_fake(const char *name, int steps) {
+    const device_network *n = NULL;
+    const genn_options o = fake_options(), plain = device_options();
+    genn_simulation *a = NULL, *b = NULL;
+    for (int i = 0; i < DEVICE_NETWORKS; i++) if (strcmp(device_networks[i].name, name) == 0) n = &device_networks[i];
+    CHECK(n != NULL);
+    CHECK(genn_open(&a, genn_cpu(), n->network, &plain) == GENN_OK);
+    test_items_clear();
+    if (genn_open(&b, genn_cuda(), n->network, &o) != GENN_OK) test_leave(1, "%s: %s %s", name, test_items.texts[0], fake->wrong);
+    for (int i = 0; i < 4; i++) {
+        if (genn_step(a, (uint64_t)steps / 4) || genn_step(b, (uint64_t)steps / 4)) test_leave(1, "%s: genn_step: %s %s", name, test_items.texts[0], fake->wrong);
+        if (genn_spike_hash(a) != genn_spike_hash(b)) test_leave(1, "%s: other spikes after %.0f steps", name, (double)genn_steps(a));
+        if (genn_state_hash(a) != genn_state_hash(b)) test_leave(1, "%s: other state after %.0f steps", name, (double)genn_steps(a));
+    }
+    CHECK(genn_spike_count(a, NULL) > 20);
+    CHECK_EQUAL_U64(genn_spike_count(a, NULL), genn_spike_count(b, NULL));
+    CHECK_EQUAL_U64(genn_get_report(b).launches, (uint64_t)steps / 4 * 4);
+    CHECK_EQUAL_U64(fake->steps, (uint64_t)steps / 4 * 4);
+    CHECK(strcmp(genn_get_report(b).engine, "cuda") == 0);
+    CHECK(strcmp(genn_get_report(b).device, "Stand-in 0") == 0);
+    CHECK(fake->contexts == 1 && fake->modules == 1 && fake->depth == 0 && fake->buffers > 5 && fake->programs == 0);
+    genn_close(a);
+    genn_close(b);
+    nothing_is_held(name);
+}
+TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
+    static const char *const names[] = { "currents", "integers", "delays", "learning", "gamblers", "collectors", "timed", "by_hand" };
+    need_fake();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        need_fake();
+        equal_on_the_fake(names[i], 60);
+    }
+}
+
+static char *copied_source;
+static void copy_source(void *user, const char *source, const void *code, size_t bytes) {
+    (void)code;
+    *(size_t *)user = bytes;
+    free(copied_source);
+    copied_source = (char *)malloc(strlen(source) + 1);
+    if (copied_source != NULL) strcpy(copied_source, source);
+}
+/* Both ways round: with the stand-in's compiler and with the real one, which genn_cuda_compile finds by itself. */
+TEST(nvrtc_compiles_byte_for_byte_what_the_engine_launches) {
+    genn_options o, real = device_options();
+    genn_simulation *s = NULL;
+    size_t bytes = 0;
+    char *launched;
+    int same, same_real = 1;
+    genn_result r;
+    need_fake();
+    o = fake_options();
+    if (genn_open(&s, genn_cuda(), column, &o) != GENN_OK) test_leave(1, "%s %s", test_items.texts[0], fake->wrong);
+    launched = (char *)malloc(strlen(genn_device_source(s)) + 1);
+    if (launched != NULL) strcpy(launched, genn_device_source(s));
+    genn_close(s);
+    CHECK(launched != NULL);
+    CHECK_CONTAINS(fake->options, "--gpu-architecture=sm_90 ");
+    r = genn_cuda_compile(column, &o, 90, 3, copy_source, &bytes);
+    same = r == GENN_OK && copied_source != NULL && strcmp(copied_source, launched) == 0;
+    r = genn_cuda_compile(column, &real, 90, 3, copy_source, &bytes);
+    if (r != GENN_UNAVAILABLE) same_real = r == GENN_OK && strcmp(copied_source, launched) == 0 && bytes > 1000;
+    free(launched);
+    free(copied_source);
+    copied_source = NULL;
+    CHECK(same);
+    CHECK(same_real);
+    nothing_is_held("compiled");
+}
+
+/* ---- each call fails in turn ---- */
+
+TEST(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    int most, checked = 0;
+    need_fake();
+    o = fake_options();
+    CHECK(genn_open(&s, genn_cuda(), by_hand, &o) == GENN_OK);
+    most = fake->calls;
+    genn_close(s);
+    nothing_is_held("opened");
+    CHECK(most > 60);
+    for (int k = 1; k <= most; k++) {
+        genn_result r;
+        char when[200];
+        need_fake();
+        fake->fail_at = k;
+        fake->fail_with = 2;
+        s = NULL;
+        r = genn_open(&s, genn_cuda(), by_hand, &o);
+        snprintf(when, sizeof when, "call %d of %d, %s, fails", k, most, fake->failed);
+        if (!*fake->failed) test_leave(1, "call %d of %d was not made", k, most);
+        if (r == GENN_OK && !fake->frees_only) {
+            genn_close(s);
+            test_leave(1, "%s, but genn_open gives GENN_OK", when);
+        }
+        if (r == GENN_OK) genn_close(s);
+        else {
+            if (s != NULL) test_leave(1, "%s: a simulation is given all the same", when);
+            if (test_severity_count(1) < 1) test_leave(1, "%s: no item", when);
+            if (r != GENN_DEVICE && r != GENN_UNAVAILABLE) test_leave(1, "%s: genn_open gives %s", when, genn_result_name(r));
+            checked++;
+        }
+        nothing_is_held(when);
+    }
+    CHECK(checked > 40);
+}
+
+/* The same program once without and then with each call failing. 1: every call of the engine was fine. */
+static int talk_with(genn_simulation *s) {
+    static scalar v[130], x[130 * 8];
+    static const uint32_t ids[] = { 1, 7 };
+    int good = 1;
+    size_t n = 0;
+    good &= genn_send_spikes(s, "input", ids, 2) == GENN_OK;
+    good &= genn_step(s, 2) == GENN_OK;
+    good &= genn_get(s, "target", "V", 0, 130, v) == GENN_OK;
+    good &= genn_set(s, "target", "V", 0, 130, v) == GENN_OK;
+    good &= genn_spikes(s, NULL, 0, 2, NULL, NULL, NULL, 0, &n) != GENN_DEVICE;
+    (void)x;
+    return good;
+}
+TEST(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    int most = 1;
+    need_fake();
+    o = fake_options();
+    for (int k = 0; k <= most; k++) {
+        char when[200];
+        int good;
+        need_fake();
+        CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_OK);
+        fake->calls = 0;
+        fake->fail_at = k;
+        fake->fail_with = 700;
+        test_items_clear();
+        good = talk_with(s);
+        if (k == 0) {
+            most = fake->calls;
+            CHECK(good);
+            CHECK(most > 15);
+        }
+        fake->fail_at = 0;
+        genn_close(s);
+        snprintf(when, sizeof when, "call %d of %d, %s, fails", k, most, fake->failed);
+        nothing_is_held(when);
+        if (k == 0) continue;
+        if (!*fake->failed) test_leave(1, "call %d of %d was not made", k, most);
+        if (fake->frees_only) continue;
+        if (good) test_leave(1, "%s, but every call of the engine gives GENN_OK", when);
+        if (test_item_count(GENN_ITEM_DEVICE_CALL) < 1) test_leave(1, "%s: no item DEVICE_CALL", when);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_CALL), "ILLEGAL_ADDRESS");
+    }
+}
+TEST(an_item_names_the_driver_call_that_failed) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    int most;
+    need_fake();
+    o = fake_options();
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_OK);
+    most = fake->calls;
+    genn_close(s);
+    for (int k = 1; k <= most; k++) {
+        char call[64];
+        need_fake();
+        fake->fail_at = k;
+        fake->fail_with = 2;
+        s = NULL;
+        if (genn_open(&s, genn_cuda(), live, &o) == GENN_OK) {
+            genn_close(s);
+            continue;
+        }
+        if (test_item_count(GENN_ITEM_DEVICE_CALL) == 0) continue;
+        snprintf(call, sizeof call, "%s", fake->failed);
+        if (strlen(call) > 3 && strcmp(call + strlen(call) - 3, "_v2") == 0) call[strlen(call) - 3] = 0;
+        if (strstr(test_item_text(GENN_ITEM_DEVICE_CALL), call) == NULL)
+            test_leave(1, "call %d, %s, fails, but the item says: %s", k, call, test_item_text(GENN_ITEM_DEVICE_CALL));
+    }
+}
+TEST(a_driver_without_devices_and_a_device_beyond_the_last_are_refused) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    need_fake();
+    o = fake_options();
+    fake->count = 0;
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
+    CHECK(s == NULL && test_item_count(GENN_ITEM_NO_DEVICE) == 1);
+    nothing_is_held("no device");
+    need_fake();
+    fake->count = 2;
+    o.device = 2;
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
+    CHECK(s == NULL && test_item_count(GENN_ITEM_NO_DEVICE) == 1);
+    nothing_is_held("third of two devices");
+    need_fake();
+    fake->count = 2;
+    o.device = 1;
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_OK);
+    CHECK(strcmp(genn_get_report(s).device, "Stand-in 1") == 0);
+    genn_close(s);
+    nothing_is_held("second device");
+}
+TEST(a_missing_cuda_driver_or_compiler_is_reported_with_its_path) {
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    need_fake();
+    o.library = "/nonexistent/libcuda.so.1";
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
+    CHECK(s == NULL && test_item_count(GENN_ITEM_LIBRARY) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), "/nonexistent/libcuda.so.1");
+    need_fake();
+    o = fake_options();
+    o.compiler = "/nonexistent/libnvrtc.so.12";
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
+    CHECK(s == NULL && test_item_count(GENN_ITEM_LIBRARY) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), "/nonexistent/libnvrtc.so.12");
+    nothing_is_held("no compiler");
+}
+#endif
+
+int main(int argc, char **argv) {
+    program = argv[0];
+    if (argc > 1 && strncmp(argv[1], "child_", 6) == 0) return child(argv[1]);
+    RUN(messages_are_cut_at_the_end_of_their_room);
+    RUN(every_path_that_was_tried_is_listed);
+    RUN(a_missing_library_is_reported_with_the_path_that_was_given);
+    RUN(errors_have_names_without_a_driver);
+    RUN(an_old_driver_loads_without_what_it_lacks);
+    RUN(a_driver_without_a_needed_function_is_refused_by_name);
+    RUN(a_new_driver_loads_after_failures_and_unloads_twice);
+    RUN(the_stub_of_the_toolkit_is_no_driver);
+    RUN(a_real_driver_counts_its_devices);
+    RUN(nvrtc_makes_machine_code_for_each_architecture);
+    RUN(nvrtc_says_what_is_wrong_with_a_text);
+    RUN(nvrtc_without_machine_code_gives_ptx_that_rounds_twice);
+    RUN(nvrtc_falls_back_for_future_targets_and_refuses_past_and_foreign_ones);
+    RUN(nvrtc_survives_failing_allocations_and_loads_again);
+    RUN(opencl_runs_a_kernel_and_again_after_reloading);
+    RUN(opencl_says_when_no_device_is_of_the_wanted_type);
+    RUN(environment_variables_name_the_libraries);
+    RUN(opencl_without_any_implementation_says_so);
+    RUN(the_types_of_the_cuda_engine_are_those_of_cuda_h);
+    RUN(the_types_of_the_opencl_engine_are_those_of_cl_h);
+#if HAS_LIBRARIES
+    RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
+    RUN(nvrtc_compiles_byte_for_byte_what_the_engine_launches);
+    RUN(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays);
+    RUN(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays);
+    RUN(an_item_names_the_driver_call_that_failed);
+    RUN(a_driver_without_devices_and_a_device_beyond_the_last_are_refused);
+    RUN(a_missing_cuda_driver_or_compiler_is_reported_with_its_path);
+#endif
+    return test_end();
+}

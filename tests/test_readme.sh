@@ -1,0 +1,159 @@
+#!/bin/sh
+# The programs and pieces of code in README.md and in the opening comment of genn.h: they compile as printed, and run.
+# In README.md a ```c block is a program if it contains `int main`; else the line above it says what it is a piece of:
+#   <!-- fragment -->            definitions, outside of functions
+#   <!-- fragment: network -->   statements of a network
+#   <!-- fragment: code -->      statements that use an open simulation `sim`
+# The pieces are joined in their order into one program, opened and run.
+folder=${GENN_TEST_FOLDER:-build/tests/files}/readme
+rm -rf "$folder"
+mkdir -p "$folder" || exit 1
+passed=0 failed=0 skipped=0
+ok() { echo "ok readme_$1"; passed=$((passed + 1)); }
+bad() { printf 'FAIL readme_%s %s\n' "$1" "$(printf '%s' "$2" | tr -s '\n ' '  ' | cut -c 1-600)"; failed=$((failed + 1)); }
+skip() { echo "skip readme_$1 $2"; skipped=$((skipped + 1)); }
+wanted() { case readme_$1 in *"${GENN_TEST_FILTER:-}"*) return 0 ;; esac; return 1; }
+
+warnings="$(sed -n 's/^WARNINGS := //p' Makefile) -Werror"
+c=${CC:-cc}
+command -v "${c%% *}" >/dev/null 2>&1 || c=gcc
+case $c in
+    *clang*) cxx=clang++ ;;
+    *) cxx=g++ ;;
+esac
+libraries=-lm
+printf 'int main(void) { return 0; }\n' >"$folder/try.c"
+$c "$folder/try.c" -o "$folder/try" -ldl >/dev/null 2>&1 && libraries="-lm -ldl"
+
+# compile NAME FILE OUTPUT: as C99 and as C++11; the C program is kept
+compile() {
+    if errors=$($c -std=c99 -O1 $warnings -I. "$2" -o "$3" $libraries 2>&1); then ok "$1_c99"; else bad "$1_c99" "$errors"; fi
+    if ! command -v "$cxx" >/dev/null 2>&1; then
+        skip "$1_cxx11" "there is no $cxx"
+    elif errors=$("$cxx" -std=c++11 -x c++ -O1 $warnings -I. "$2" -o "$3.cxx" $libraries 2>&1); then
+        ok "$1_cxx11"
+    else
+        bad "$1_cxx11" "$errors"
+    fi
+}
+# runs NAME PROGRAM PATTERN: status 0, nothing on stderr, a last line that matches
+runs() {
+    if [ ! -x "$2" ]; then bad "$1" "it did not compile"; return; fi
+    "$2" >"$folder/out" 2>"$folder/err" </dev/null
+    status=$?
+    if [ $status != 0 ]; then bad "$1" "status $status: $(cat "$folder/err")"
+    elif [ -s "$folder/err" ]; then bad "$1" "on stderr: $(cat "$folder/err")"
+    elif ! tail -n 1 "$folder/out" | grep -Eq "$3"; then bad "$1" "the last line is '$(tail -n 1 "$folder/out")'"
+    else ok "$1"; fi
+}
+
+# ---- the blocks of README.md: N.c with the line above its fence in N.kind
+
+awk -v folder="$folder" '
+    /^```/ && inside { inside = 0; if (is_c) close(file); next }
+    /^```/ { inside = 1; is_c = $0 == "```c"
+             if (is_c) { n++; file = folder "/" n ".c"; printf "" >file; print above >(folder "/" n ".kind"); close(folder "/" n ".kind") }
+             next }
+    inside && is_c { print >file }
+    !inside && NF { above = $0 }
+' README.md
+
+programs=0 pieces=0 strays= first=
+: >"$folder/definitions"
+: >"$folder/network"
+: >"$folder/code"
+n=1
+while [ -f "$folder/$n.c" ]; do
+    if grep -q 'int main' "$folder/$n.c"; then
+        programs=$((programs + 1))
+        [ -n "$first" ] || first=$n
+    else
+        pieces=$((pieces + 1))
+        case $(cat "$folder/$n.kind") in
+            '<!-- fragment -->') cat "$folder/$n.c" >>"$folder/definitions" ;;
+            '<!-- fragment: network -->') cat "$folder/$n.c" >>"$folder/network" ;;
+            '<!-- fragment: code -->') cat "$folder/$n.c" >>"$folder/code" ;;
+            *) strays="$strays block $n" ;;
+        esac
+    fi
+    n=$((n + 1))
+done
+
+if wanted program; then
+    if [ -z "$first" ]; then
+        bad program "README.md has no \`\`\`c block with int main"
+    else
+        program=$folder/$first.c
+        lines=$(wc -l <"$program")
+        if [ "$lines" -le 40 ]; then ok program_lines; else bad program_lines "$lines lines, at most 40"; fi
+        if difference=$(diff "$program" examples/hello.c); then ok program_same; else bad program_same "not examples/hello.c: $difference"; fi
+        compile program "$program" "$folder/program"
+        runs program_runs "$folder/program" '^E [0-9]+\.[0-9] Hz, I [0-9]+\.[0-9] Hz$'
+        rate=$(sed -n 's/^E \([0-9.]*\) Hz.*/\1/p' "$folder/out")
+        if awk -v r="${rate:-0}" 'BEGIN { exit !(r > 1 && r < 50) }'; then ok program_rate; else bad program_rate "E spikes at '$rate' Hz"; fi
+        if grep -q "prints.*\`$(tail -n 1 "$folder/out")\`" README.md; then ok program_says; else
+            bad program_says "README.md does not say that it prints '$(tail -n 1 "$folder/out")'"
+        fi
+    fi
+fi
+
+if wanted pieces; then
+    if [ -z "$strays" ]; then ok pieces_marked; else bad pieces_marked "no mark above:$strays"; fi
+    {
+        printf '#include <stdio.h>\n#define GENN_IMPLEMENTATION\n#include "genn.h"\n#include "genn_cpu.h"\n'
+        cat "$folder/definitions"
+        echo 'GENN_NETWORK(pieces) {'
+        cat "$folder/network"
+        printf '%s\n' '}' 'int main(void) {' 'genn_simulation *sim;' \
+            'if (genn_open(&sim, genn_cpu(), pieces, NULL) != GENN_OK) return 1;' '{'
+        cat "$folder/code"
+        printf '%s\n' '}' 'if (genn_run(sim, 200) != GENN_OK || genn_get_report(sim).saturated) return 2;' \
+            'printf("%d spikes\n", (int)genn_spike_count(sim, NULL));' 'genn_close(sim);' 'return 0;' '}'
+    } >"$folder/pieces.c"
+    compile pieces "$folder/pieces.c" "$folder/pieces"
+    runs pieces_run "$folder/pieces" '^[1-9][0-9]* spikes$'
+fi
+
+# ---- the program in the opening comment of genn.h: four columns in, from its first #include to the end of main
+
+if wanted manual; then
+    awk '/\*\// { exit }
+         /^    #include <stdio.h>/ { on = 1 }
+         on { print substr($0, 5) }
+         on && /int main/ { main = 1 }
+         main && /^    }$/ { exit }' genn.h >"$folder/manual.c"
+    lines=$(wc -l <"$folder/manual.c")
+    if [ "$lines" -gt 0 ] && [ "$lines" -le 25 ]; then ok manual_lines; else bad manual_lines "$lines lines, it must have 1 to 25"; fi
+    if [ "$lines" -gt 0 ]; then
+        compile manual "$folder/manual.c" "$folder/manual"
+        runs manual_runs "$folder/manual" '^[0-9]+\.[0-9] Hz$'
+        at=$(grep -n -m 1 '^    #include <stdio.h>' genn.h | cut -d : -f 1)
+        if [ "$at" -le 30 ]; then ok manual_first_screen; else bad manual_first_screen "the program starts at line $at"; fi
+    fi
+    marks=$(awk '/\*\// { exit } /^FIND YOUR WAY/ { on = 1; next } on && NF == 0 { exit } on' genn.h)
+    wrong=$(echo "$marks" | sed 's/  *>>/\n>>/g' | sed 's/ *$//' | grep '^>>' | while read -r mark; do
+        grep -q "^// [=-]* $mark" genn.h || echo "$mark"; done)
+    if [ -n "$marks" ] && [ -z "$wrong" ]; then ok manual_marks; else bad manual_marks "not in genn.h: ${wrong:-the list of marks}"; fi
+fi
+
+# ---- what README.md names is there
+
+if wanted files; then
+    wrong=
+    for path in $(grep -Eo '`[a-z_]+/[a-z_./]*`|\]\([A-Za-z_/]+[.]png\)' README.md | tr -d '`()]'); do
+        case $path in build/*) ;; *) [ -e "$path" ] || wrong="$wrong $path" ;; esac
+    done
+    if [ -z "$wrong" ]; then ok files; else bad files "not there:$wrong"; fi
+fi
+if wanted options; then # every option that build/microcircuit has, and no other
+    if [ -x build/microcircuit ]; then
+        build/microcircuit --help | grep -o '^  --[a-z-]*' | tr -d ' ' | sort >"$folder/has"
+        awk '/^## build\/microcircuit/ { on = 1; next } /^## / { on = 0 } on && /^\|/' README.md | grep -o '`--[a-z-]*' | tr -d '`' | sort -u >"$folder/says"
+        if difference=$(diff "$folder/has" "$folder/says"); then ok options; else bad options "$difference"; fi
+    else
+        skip options "build/microcircuit is not built"
+    fi
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ]
