@@ -1,6 +1,218 @@
 /* genn.h - v0.1.0 - spiking neural networks in C: one model text for CPU, CUDA and OpenCL - MIT licence
 
-@MANUAL@
+You describe neurons, synapses and networks once, in C macros. Your compiler checks the text and compiles it for the CPU
+engine; the same text, as a string, becomes the kernel that CUDA or OpenCL compile at run time. One seed gives the same
+spikes on every engine, bit for bit. Files: genn.h (language, networks, everything common) and one header per engine:
+genn_cpu.h, genn_cuda.h, genn_opencl.h. An engine's header includes genn.h.
+
+DO THIS
+    1. #define GENN_IMPLEMENTATION in exactly one .c or .cpp file, before the includes there.
+    2. Include genn.h and the headers of the engines you want; they need no toolkit and no SDK to compile.
+    3. cc -O3 -march=native -fopenmp your.c -lm            (glibc before 2.34: and -ldl)
+
+A COMPLETE PROGRAM: 1000 neurons that inhibit each other, for one second
+
+    #include <stdio.h>
+    #define GENN_IMPLEMENTATION
+    #include "genn_cpu.h"
+    GENN_NEURON_MODEL(lif,
+        GENN_PARAMS(tau, drive),
+        GENN_VARS(V),
+        GENN_SIM(V += dt / tau * (drive + Isyn - V);),
+        GENN_THRESHOLD(V >= 10),
+        GENN_RESET(V = 0;))
+
+    GENN_NETWORK(net) {
+        GENN_NEURONS(cells, 1000, lif, GENN_SET(tau, 20, drive, 15), GENN_INIT(V, genn_uniform, 0, 10));
+        GENN_SYNAPSES(inhibit, cells, cells, GENN_CONNECTIVITY(genn_fixed_probability, 0.1),
+            GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, -0.2)),
+            GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)));
+    }
+
+    int main(void) {
+        genn_simulation *sim;
+        if (genn_open(&sim, genn_cpu(), net, NULL) != GENN_OK) return 1;
+        if (genn_run(sim, 1000) == GENN_OK) printf("%.1f Hz\n", (double)genn_spike_count(sim, "cells") / 1000);
+        genn_close(sim);
+        return 0;
+    }
+
+IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item, never left out silently)
+    - run plasticity yet. In the language, but refused (item SLOT_UNSUPPORTED): the slots POST_SPIKE_SYN, PRE_EVENT_...,
+      POST_EVENT_..., SYNAPSE_DYNAMICS, PRE_SPIKE, POST_SPIKE, PRE_DYNAMICS, POST_DYNAMICS, COL_BUILD, and the names of
+      PRE_VARS, POST_VARS, PRE_NEURON_REFS, POST_NEURON_REFS, POSTSYNAPTIC_REFS, ADDITIONAL_INPUTS, DELAY, AUTO_REFRACTORY.
+      What works: PRE_SPIKE_SYN may change its synapse's own variables (short-term depression, see examples/language).
+    - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
+    - use several GPUs or machines, or run batches of copies. Open several simulations instead.
+    - change a network's shape, weights or delays after genn_open. State variables can be set at any time.
+    - store half weights, save and load a running simulation, or plot.
+
+CONFIGURATION          define before the include      what it does
+    GENN_IMPLEMENTATION    in one file                brings the code, for genn.h and every engine included there
+    GENN_STATIC            in that file               all functions are static: private copy for the file
+    GENN_API               in all files alike         what stands before each public function, for a DLL of your own
+    GENN_DOUBLE            in all files alike         scalar is double instead of float (mixed models: item SCALAR_MIXED)
+    GENN_PLAIN             in all files alike         no fast layout, no vectors (gcc): the reference, same bits
+    GENN_NO_MALLOC         with GENN_IMPLEMENTATION   no malloc and free: genn_options.allocate and release must be given
+    GENN_NO_SHARED_LIBRARIES   with GENN_IMPLEMENTATION   no dlopen: CUDA and OpenCL answer GENN_UNAVAILABLE
+
+FIND YOUR WAY: search for these marks
+    >>config  >>math  >>self-test  >>types  >>language  >>native  >>models  >>network  >>results  >>api  >>plan  >>device
+    >>library  >>text  >>log  >>describing  >>checking  >>resolving  >>initial values  >>connectivity  >>planning
+    >>public functions  >>device source  >>device steps
+
+STEP BY STEP
+    - Pick models from >>models, or write your own in the language below.
+    - Write GENN_NETWORK(name) { ... }: a function that genn_open calls. Statements add objects; C may stand between them.
+    - genn_options options = GENN_ZERO; set what you need (seed, threads, log, allocator, device); NULL means defaults.
+    - genn_open(&sim, genn_cpu(), name, &options) checks every text, draws connectivity and initial values, starts the
+      engine. On failure sim is NULL and the log has said why: often several problems of a description at once.
+    - genn_run(sim, ms) or genn_step(sim, steps), as often as you like. Then genn_spikes, genn_samples, genn_get ...
+    - genn_reset(sim) goes back to step 0 and repeats the run bit for bit; genn_reset_trial(sim, n) with other noise.
+    - genn_close(sim). genn_print_plan shows layouts, delays, sums and memory before you wonder about speed.
+
+DESCRIBING A NEURON: GENN_NEURON_MODEL(name, slots in any order, each slot optional)
+    GENN_PARAMS(a, b)             numbers, one value per population
+    GENN_DERIVED(name, formula)   computed once, in double, from parameters, earlier derived ones and dt (ms); one per slot
+    GENN_VARS(x, y)               state per neuron; GENN_VARS_OF(uint8_t, z) for other types
+    GENN_READ_ONLY(x)             the same, but never assigned; GENN_READ_ONLY_OF(type, ...)
+    GENN_ARRAYS_OF(double, list)  an array shared by the population, given by GENN_ARRAY(list, data, count)
+    GENN_POISSON_TABLE(n, mean), GENN_BINOMIAL_TABLE(n, count, p)     for gennrand_poisson(n), gennrand_binomial(n)
+    GENN_USES(f, g)               functions defined by GENN_FUNCTION(type, f, (arguments), body)
+    GENN_SIM(code)                runs every step
+    GENN_THRESHOLD(expression)    true: the neuron spikes. Left out: it never does. It sees the locals of GENN_SIM
+    GENN_RESET(code)              runs where it spiked
+    The code may use: parameters, variables, t (ms, double), dt (ms), Isyn (summed input), id, num_neurons, gennrand_...().
+    Snippets are the common subset of C99, CUDA C and OpenCL C: locals of scalar, float, double, bool, int, unsigned, intN_t,
+    uintN_t; if, else, for, while, do, switch; no pointers, structures, local arrays, strings, goto. Nothing of the host
+    program is visible: a variable, a macro or a function of yours in a snippet is refused by genn_open on every engine,
+    with model, slot and statement. Pass constants as parameters.
+    Real literals: GENN_R(0.04). A bare 0.04 means double arithmetic, which is slower (item TEXT_NOTE says where).
+    Mathematical functions go by their C names and are genn.h's own: cos sin tan acos asin atan cosh sinh tanh acosh asinh
+    atanh exp expm1 exp2 log log1p log2 log10 sqrt cbrt ceil floor round rint trunc nearbyint fabs erf erfc tgamma lgamma
+    atan2 pow hypot fmod nextafter remainder fdim fmax fmin copysign scalbn ldexp fma ilogb normal_quantile; in GENN_DERIVED
+    also normal_cdf. min max abs are for int.
+
+DESCRIBING SYNAPSES
+    A projection has three parts. GENN_WEIGHT_UPDATE: what a spike does. GENN_POSTSYNAPTIC: what the target makes of the sum.
+    GENN_CONNECTIVITY (or GENN_PAIRS): which neurons are connected.
+    GENN_WEIGHT_UPDATE_MODEL: slots PARAMS, DERIVED, VARS, READ_ONLY, ARRAYS_OF, POISSON_TABLE, USES and PRE_SPIKE_SYN. The
+    code runs for each synapse of a source that spiked and calls addToPost(x) or addToPostDelay(x, steps). It sees id_pre,
+    id_post, num_pre, num_post, t, dt. If it is exactly `addToPost(g);` or `addToPostDelay(g, d);` with g read-only (or a
+    parameter) and d a read-only integer variable, the CPU engine uses its fast layout; any other code uses general rows.
+    GENN_POSTSYNAPTIC_MODEL: slots PARAMS, DERIVED, VARS, NEURON_REFS, SIM. inSyn is what is left of earlier steps plus
+    what arrived now; assign what should remain. injectCurrent(x) adds to the target's Isyn. GENN_NEURON_REFS(V) reads the
+    target's variable V. Models with equal parameters on one target are merged into one; GENN_SEPARATE prevents it (so does
+    recording from the projection), which genn_get of a projection's own inSyn needs.
+    GENN_CURRENT_SOURCE_MODEL: slots PARAMS, DERIVED, VARS, NEURON_REFS, ARRAYS_OF, POISSON_TABLE, USES, INJECTION.
+
+NETWORKS
+    GENN_DT(ms)  GENN_SEED(n)  GENN_RECORD_SPIKES(steps)  GENN_RECORD(owner, variable, every, samples)
+    GENN_NEURONS(name, count, model, values...)
+    GENN_CURRENT_SOURCE(name, population, model, values...)
+    GENN_SYNAPSES(name, source, target, GENN_WEIGHT_UPDATE(model, values...), GENN_POSTSYNAPTIC(model, values...),
+                  GENN_CONNECTIVITY(initialiser, parameters...) or GENN_PAIRS(pre, post, count), options...)
+    Options: GENN_AXONAL_DELAY(steps), GENN_MAX_DELAY(steps), GENN_WEIGHT(int16, quantum), GENN_BOUND(b), GENN_SEPARATE.
+    Names are given bare and become text; GENN_NEURONS_NAMED, GENN_SYNAPSES_NAMED and GENN_CURRENT_SOURCE_NAMED take
+    strings, for loops. Every name is used once. Sources and targets may be declared before or after the projection.
+    Without macros: fill genn_neurons, genn_synapses ... of >>network and call genn_add_neurons(network, &d) ... in the
+    function. Zero means default in every field; everything is copied.
+
+INITIAL VALUES AND CONNECTIVITY
+    GENN_SET(name, number, name, number ...)   parameters, and variables that start equal
+    GENN_INIT(variable, initialiser, parameters in order)       genn_uniform, genn_normal, genn_normal_clipped ...
+    GENN_VALUES(variable, data, count)         one value per neuron, of the declared type
+    Every parameter and variable needs a value: a forgotten one is item VALUE_MISSING, never a silent zero.
+    An initialiser of your own: GENN_VAR_INIT(name, PARAMS, VALUE(value = ...;)), with id, or id_pre and id_post.
+    Connectivity: genn_one_to_one, genn_dense, genn_fixed_probability(p), genn_fixed_probability_no_autapse(p),
+    genn_fixed_number_post(n), genn_fixed_number_pre(n), genn_fixed_number_total(n): the numbers with replacement.
+    Your own: GENN_CONNECTIVITY_INIT(name, PARAMS, ROW_BUILD(code)); the code runs per source and calls addSynapse(target).
+
+TIME AND ORDER INSIDE A STEP
+    Step n covers t = n dt. In it, in this order: spikes of earlier steps are delivered (PRE_SPIKE_SYN), sums become inSyn,
+    postsynaptic SIM, current sources in order of declaration, neuron SIM, THRESHOLD, RESET, recording, genn_on_step.
+    A neuron never sees a spike of its own step. References (NEURON_REFS) read the value before this step's neuron SIM.
+
+DELAYS (in steps; the total is 1 + axonal + d, at most 65535 each)
+    The 1 is inherent: a spike at step n acts at n + 1. GENN_AXONAL_DELAY(a) belongs to the projection; d belongs to the
+    synapse: genn_static_pulse_delay, or addToPostDelay(x, d). genn_normal_clipped_delay takes ms and gives steps. For a
+    total of D ms use d = rint(D / dt) - 1. The largest d is found from the initial delays; code of your own that computes
+    delays needs GENN_MAX_DELAY. A delay beyond it is an error (item DELAY_RANGE).
+
+RANDOM NUMBERS
+    Philox4x32-10, counted, not stored: a number depends on the seed, the object's place in the description, the element,
+    the step and the count of draws before it, so neither threads nor engines change it. Adding an object at the end leaves
+    earlier objects' numbers as they were. genn_reset_trial(sim, n) changes the noise and the initial values of neurons;
+    connectivity and weights stay.
+    gennrand_uniform() lies in (0, 1), both ends excluded; gennrand_normal() has finite support (inversion); there are also
+    gennrand_exponential(), gennrand_log_normal(m, s), gennrand_gamma(a), gennrand_poisson(table), gennrand_binomial(table).
+    One draw per statement: two in one are refused, since C leaves their order open. Draws outside if and loops, up to 16
+    words per element, are made ahead for many neurons at once: faster, same numbers.
+
+SUMS AND BOUNDS
+    Contributions are added as 64-bit integers, so their order never matters. A bound B of |x| fixes the unit, 2^-42 of B
+    rounded up to a power of two: 2 million contributions of size B fit one neuron and step. B is taken from GENN_BOUND(b),
+    else from the weights or their initialiser, else 4096 times the largest initial weight (item BOUND_FROM_WEIGHTS), else
+    1024 (warning BOUND_GUESSED). B may be far too large without harm. |x| beyond B saturates and is counted:
+    genn_get_report(sim).saturated should be 0. GENN_WEIGHT(int16, q) stores weights as multiples of q, rounded once, and
+    adds them exactly: on the CPU 4 bytes per synapse instead of 8.
+
+EXACTNESS
+    Equal seed and text: equal genn_spike_hash and genn_state_hash, for any engine, thread count, partitioning, optimisation
+    level, SIMD width and compiler. float and double models differ. Arithmetic is IEEE, to nearest, without contraction, with
+    denormals; each file that defines models carries a self-test of how it was compiled, and devices run one too. A file
+    compiled with -ffast-math, or a device that rounds otherwise, is refused: GENN_NOT_EXACT. The engine sets and restores
+    rounding and flush-to-zero in every call, since libraries can change them behind your back.
+
+RECORDING
+    GENN_RECORD_SPIKES(n) keeps the spikes of all populations of the last n steps, as bit masks: n x neurons / 8 bytes.
+    GENN_RECORD(owner, variable, every, capacity) keeps the last `capacity` samples; sample i is the state after step
+    i * every + every - 1. owner: a population, a current source, or a projection (inSyn and postsynaptic variables).
+    Windows that are gone, or not there yet, are GENN_RANGE. Hashes and counts go on whether or not spikes are recorded.
+
+TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
+    call                                   CPU: cost, real-time safe?             GPU
+    genn_step, genn_run                    no allocation, lock or log; safe       one launch per step, one wait per call
+    genn_get, genn_set                     a copy; safe                           a transfer, waits
+    genn_send_spikes                       n writes; safe                         two transfers (up to 4 spikes: n)
+    genn_spikes                            a scan of the masks; safe              a transfer per 256 KiB of masks
+    genn_samples                           a copy; safe                           a transfer per sample
+    genn_spike_count, genn_spike_hash      a sum over partitions; safe            a transfer
+    genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred
+    genn_state_hash, genn_synapses_get     walks everything; not safe             transfers everything
+    genn_on_step(sim, every, f, user)      one call per `every` steps             ends a run of launches: waits
+    Safe means: a valid call. A wrong name or range is logged, and your log function decides what that costs. With OpenMP
+    threads each genn_step starts and ends a parallel region: prefer many steps per call.
+    genn_send_spikes needs a population of genn_spike_input; the spikes belong to the next step and to the hash.
+
+MEMORY
+    Everything hangs on one simulation and comes from genn_options.allocate (default malloc); genn_close returns all of it.
+    genn_get_report(sim).bytes tells how much. It cannot be asked before opening in this version. There is no clock in
+    here either: with genn_options.seconds the report says how long opening took.
+
+ERRORS
+    Each call returns a genn_result; each failure also logs one item with a stable number, a severity and a text that names
+    model, population and value. Default log: errors and warnings on stderr; set genn_options.log for your own, which also
+    gets information items. No abort, exit or assert; no globals. >>results lists all of them.
+
+THREADS
+    Different simulations may run on different threads. One simulation is used by one thread at a time. How many threads
+    the CPU engine uses inside a step: see genn_cpu.h.
+
+WRITING AN ENGINE
+    Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters, initial state)
+    and draws rows with genni_row and genni_row_values; step advances; read, write and counts serve the calls above. A GPU
+    API needs only genni_device_ops of >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
+
+PORTING NOTES
+    C99 or C++11 and later. MSVC: /Zc:preprocessor (the traditional preprocessor is an #error). 32-bit x86: -msse2
+    -mfpmath=sse (x87 arithmetic is an #error). Microcontrollers: GENN_NO_SHARED_LIBRARIES, genn_cpu.h alone. Model and
+    network macros take up to 40 slots per model, 24 names per slot, 20 pairs per GENN_SET.
+
+SOURCES
+    Model language and built-in models follow GeNN: Yavuz, Turner, Nowotny, Sci. Rep. 6:18854 (2016); Knight, Komissarov,
+    Nowotny, Front. Neuroinform. 15:659005 (2021). Random numbers: Salmon et al., SC 2011. Gamma: Marsaglia, Tsang, ACM TOMS
+    26:363 (2000). Microcircuit: Potjans, Diesmann, Cerebral Cortex 24:785 (2014). Izhikevich, IEEE TNN 14:1569 (2003).
 */
 #ifndef GENN_H
 #define GENN_H
@@ -2328,10 +2540,10 @@ static inline int genni_min(int a, int b) { return a < b ? a : b; }
 static inline int genni_max(int a, int b) { return a > b ? a : b; }
 static inline int genni_abs(int a) { return a < 0 ? (int)(0u - (unsigned)a) : a; }
 #define GENNI_DOUBLE_FUNCTIONS GENNI_MATH_1(GENNI_POINTERS_1_d) GENNI_MATH_2(GENNI_POINTERS_2_d) GENNI_MATH_INT(GENNI_POINTERS_I_d) \
-    double (*const fma)(double, double, double) = genni_fma_d; int (*const ilogb)(double) = genni_ilogb_d; \
+    double (*const fma)(double, double, double) = genni_fma_d; int (*const ilogb)(double) = genni_ilogb_d; int (*const genn_int)(double) = genni_int_d; (void)genn_int; \
     double (*const normal_cdf)(double) = genni_normal_cdf_d; (void)fma; (void)ilogb; (void)normal_cdf; GENNI_INTEGER_FUNCTIONS
 #define GENNI_FLOAT_FUNCTIONS GENNI_MATH_1(GENNI_POINTERS_1_f) GENNI_MATH_2(GENNI_POINTERS_2_f) GENNI_MATH_INT(GENNI_POINTERS_I_f) \
-    float (*const fma)(float, float, float) = genni_fma_f; int (*const ilogb)(float) = genni_ilogb_f; \
+    float (*const fma)(float, float, float) = genni_fma_f; int (*const ilogb)(float) = genni_ilogb_f; int (*const genn_int)(float) = genni_int_f; (void)genn_int; \
     (void)fma; (void)ilogb; GENNI_INTEGER_FUNCTIONS
 #ifdef GENN_DOUBLE
 #define GENNI_REAL(f) genni_##f##_d
@@ -2394,6 +2606,9 @@ GENNI_FP static int genni_self_test(int skip) {
     return 0;
 }
 
+// scalar to int: toward zero, saturating, 0 for NaN
+GENNI_SHARED(int_f, GENN_FN int genni_int_f(float x) { return x >= 2147483648.0f ? 2147483647 : x > -2147483648.0f ? (int)x : x <= -2147483648.0f ? -2147483647 - 1 : 0; })
+GENNI_SHARED(int_d, GENN_FN int genni_int_d(double x) { return x >= 2147483647.0 ? 2147483647 : x > -2147483648.0 ? (int)x : x <= -2147483648.0 ? -2147483647 - 1 : 0; })
 // The same for devices: one text for both sides, compared bit for bit
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC push_options
@@ -2496,7 +2711,8 @@ typedef enum genn_role {
     GENN_ROLE_INPUT,         // an additional input beside Isyn
     GENN_ROLE_PRE_VAR, GENN_ROLE_POST_VAR,             // weight update variables per source or target neuron
     GENN_ROLE_PRE_REF, GENN_ROLE_POST_REF, GENN_ROLE_POSTSYNAPTIC_REF,
-    GENN_ROLE_AUTO_REFRACTORY, GENN_ROLE_DELAY         // switches; DELAY names the delay variable
+    GENN_ROLE_AUTO_REFRACTORY, GENN_ROLE_DELAY,        // switches; DELAY names the delay variable
+    GENN_ROLE_VAR_REF                                  // custom updates: a variable elsewhere
 } genn_role;
 
 typedef enum genn_access {
@@ -2932,7 +3148,7 @@ typedef struct genn_model {
     GENNI_DESCRIBE(GENN_KIND_NEURON, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
 
 /* A postsynaptic model: turns the summed synaptic input inSyn of a neuron into a current.
-   Slots: PARAMS, DERIVED, VARS, NEURON_REFS (variables of the target neurons, read), SIM.
+   Slots: PARAMS, DERIVED, VARS, READ_ONLY, NEURON_REFS (variables of the target neurons, read), ARRAYS_OF, USES, SIM.
    SIM reads and writes inSyn and calls injectCurrent(x). */
 #define GENN_POSTSYNAPTIC_MODEL(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS \
@@ -2944,7 +3160,7 @@ typedef struct genn_model {
     GENNI_DESCRIBE(GENN_KIND_POSTSYNAPTIC, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
 
 /* A current source: INJECTION runs every step before the neurons and calls injectCurrent(x).
-   Slots: PARAMS, DERIVED, VARS, NEURON_REFS, ARRAYS_OF, POISSON_TABLE, INJECTION. */
+   Slots: PARAMS, DERIVED, VARS, READ_ONLY, NEURON_REFS, ARRAYS_OF, POISSON_TABLE, USES, INJECTION. */
 #define GENN_CURRENT_SOURCE_MODEL(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS \
         scalar *const GENN_RESTRICT genni_inject = (scalar *)genni_c->inject; (void)genni_inject; \
@@ -2955,7 +3171,7 @@ typedef struct genn_model {
 
 /* A weight update model: PRE_SPIKE_SYN runs for each synapse of a source neuron that spiked, one step (and the axonal
    delay) later, and calls addToPost(x) or addToPostDelay(x, steps).
-   Slots: PARAMS, DERIVED, VARS, READ_ONLY, READ_ONLY_OF, ARRAYS_OF, PRE_SPIKE_SYN.
+   Slots: PARAMS, DERIVED, VARS, READ_ONLY, READ_ONLY_OF, ARRAYS_OF, POISSON_TABLE, USES, PRE_SPIKE_SYN.
    Names: t, dt, id_pre, id_post, num_pre, num_post, the gennrand_ functions. */
 #define GENN_WEIGHT_UPDATE_MODEL(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_PAIR_IDS \
@@ -2964,7 +3180,7 @@ typedef struct genn_model {
             GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
     GENNI_DESCRIBE(GENN_KIND_WEIGHT_UPDATE, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
 
-/* A variable initialiser: VALUE assigns to value. Slots: PARAMS, DERIVED, ARRAYS_OF, POISSON_TABLE, VALUE.
+/* A variable initialiser: VALUE assigns to value. Slots: PARAMS, DERIVED, ARRAYS_OF, POISSON_TABLE, USES, VALUE.
    Names: dt, and either id, num_neurons (neurons) or id_pre, id_post, num_pre, num_post (synapses; 0 elsewhere). */
 #define GENN_VAR_INIT(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS GENNI_PAIR_IDS \
@@ -2974,12 +3190,22 @@ typedef struct genn_model {
     GENNI_DESCRIBE(GENN_KIND_VAR_INIT, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
 
 /* A connectivity initialiser: ROW_BUILD runs once per source neuron and calls addSynapse(id_post).
-   Slots: PARAMS, DERIVED, ARRAYS_OF, ROW_BUILD. Names: id_pre, num_pre, num_post, the gennrand_ functions. */
+   Slots: PARAMS, DERIVED, ARRAYS_OF, USES, ROW_BUILD. Names: id_pre, num_pre, num_post, the gennrand_ functions. */
 #define GENN_CONNECTIVITY_INIT(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_ROW_HEAD(__VA_ARGS__) GENNI_EACH(GENNI_DO_ROW_BUILD, __VA_ARGS__)) \
     GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
 #define GENNI_CONNECTIVITY_BUILTIN(name, id_, ...) GENNI_BEGIN \
     GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, NULL, NULL, id_, __VA_ARGS__) GENNI_END
+
+/* Registered, so that texts can be written and checked: no statement of this version adds them to a network. */
+#define GENN_UPDATE(...)                  (genni_code, GENN_SLOT_UPDATE, #__VA_ARGS__, __VA_ARGS__)
+#define GENN_ROW_UPDATE(...)              (genni_code, GENN_SLOT_ROW_UPDATE, #__VA_ARGS__, __VA_ARGS__)
+#define GENN_HOST_UPDATE(...)             (genni_code, GENN_SLOT_HOST_UPDATE, #__VA_ARGS__, __VA_ARGS__)
+#define GENN_DIAGONAL_BUILD(...)          (genni_code, GENN_SLOT_DIAGONAL_BUILD, #__VA_ARGS__, __VA_ARGS__)
+#define GENN_VAR_REFS(...)                (genni_names, GENN_ROLE_VAR_REF, scalar, GENN_ACCESS_READ_WRITE, __VA_ARGS__)
+#define GENN_CUSTOM_UPDATE_MODEL(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_CUSTOM_UPDATE, name, NULL, NULL, 0, __VA_ARGS__) GENNI_END
+#define GENN_CUSTOM_CONNECTIVITY_MODEL(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_CUSTOM_CONNECTIVITY, name, NULL, NULL, 0, __VA_ARGS__) GENNI_END
+#define GENN_TOEPLITZ_INIT(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_TOEPLITZ_INIT, name, NULL, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A plain function that snippets may call; name it in the USES slot of the models that do.
    GENN_FUNCTION(scalar, soft_step, (scalar x, scalar width), return x / (width + fabs(x));)  calls: the functions of >>math. */
@@ -3456,8 +3682,8 @@ GENN_API void genn_on_step(genn_simulation *simulation, uint32_t every, void (*c
    are of the declared type. CPU: a copy, real-time safe. GPU: a transfer. */
 GENN_API genn_result genn_get(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, void *out);
 GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, const void *in);
-/* Makes neurons of a population of genn_spike_input spike in the next step. Part of the hash. Cost: n writes; CPU:
-   real-time safe; GPU: one transfer of the population's pending bytes. */
+/* Makes neurons of a population of genn_spike_input spike in the next step. Part of the hash. CPU: n writes, real-time
+   safe; GPU: for more than four ids one transfer of the population's pending bytes each way, else one per id. */
 GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population, const uint32_t *ids, size_t n);
 
 /* Spikes of the steps first .. first + steps - 1 of a population (NULL: all), by step, then by id. steps_out, ids_out and
@@ -3465,7 +3691,7 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
    The steps must be among the last genn_record_spikes ones. CPU: real-time safe. */
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out,
                                  uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n);
-GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population);   // since opening; NULL: all populations
+GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population);   // since opening; NULL: all; unknown: 0 and an item
 /* Samples of a recorded variable, [sample][neuron]. Sample i is the state after step i * every + every - 1. */
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out);
 GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const char *variable);
@@ -3647,6 +3873,7 @@ struct genn_simulation {
     genn_result failed;
     const genn_model **checked;          // models whose text was checked
     uint32_t checked_count;
+    int saturation_told;
     struct genni_scratch *scratch;
     unsigned char *transfer;             // GENNI_TRANSFER bytes, or one spike mask if that is more
     uint64_t *counts;                    // [population]
@@ -5124,7 +5351,10 @@ GENN_API void genni_data(genn_network *network, const char *name, const void *da
     genn_value v; memset(&v, 0, sizeof v); v.name = name; v.data = data ? data : ""; v.count = data ? count : 0;
     genni_push(network, network->part, &v);
 }
-GENN_API void genni_pairs(genn_network *network, const uint32_t *pre, const uint32_t *post, size_t count) { network->now.synapses.pre = pre; network->now.synapses.post = post; network->now.synapses.count = count; }
+GENN_API void genni_pairs(genn_network *network, const uint32_t *pre, const uint32_t *post, size_t count) {
+    static const uint32_t none[1] = { 0 };
+    network->now.synapses.pre = count ? pre : none; network->now.synapses.post = count ? post : none; network->now.synapses.count = count;
+}
 GENN_API void genni_option(genn_network *network, int option, unsigned integer, double real) {
     genn_synapses *d = &network->now.synapses;
     switch (option) {
@@ -5201,7 +5431,7 @@ static const char genni_math_names[] =
 #define GENNI_X(f) " " #f
     GENNI_MATH_1(GENNI_X) GENNI_MATH_2(GENNI_X) GENNI_MATH_INT(GENNI_X)
 #undef GENNI_X
-    " fma ilogb min max abs ";
+    " fma ilogb genn_int min max abs ";
 static const char genni_random_names[] = " gennrand_uniform gennrand_normal gennrand_exponential gennrand_log_normal gennrand_gamma gennrand_poisson gennrand_binomial ";
 static const genni_text_pair genni_pairs_table[] = {
 #define GENNI_DRAW_ARGUMENTS "(genni_c, genni_i, &genni_draw, genni_ahead"
@@ -5281,8 +5511,8 @@ static void genni_random_found(void *user, const genni_random_call *call) {
     c->last_draw = call->statement;
 }
 static int genni_check_model(genn_simulation *s, const genn_model *model) {
-    static const struct { int expression, random; } slots[] = {
-#define GENNI_X(name, kinds, expression, random) { expression, random },
+    static const struct { const char *kinds; int expression, random; } slots[] = {
+#define GENNI_X(name, kinds, expression, random) { kinds, expression, random },
         GENN_SLOTS(GENNI_X)
 #undef GENNI_X
     };
@@ -5319,7 +5549,9 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
     for (c.text = model->texts; c.text && c.text->raw; c.text++) {
         genni_text_rules rules;
         if (!genni_slot_runs(model->kind, c.text->slot)) {
-            genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s '%s' (%s:%d): slot %s does not belong to this kind of model or is not run by this version", genni_kind_name(model->kind), model->name, model->file, model->line, genni_slot_name(c.text->slot));
+            genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, strstr(slots[c.text->slot].kinds, genni_kind_name(model->kind)) || strstr(genni_kind_name(model->kind), slots[c.text->slot].kinds) || (model->kind == GENN_KIND_NEURON && strstr(slots[c.text->slot].kinds, "neuron"))
+                ? "%s '%s' (%s:%d): slot %s is part of the language, but no engine of this version runs it" : "%s '%s' (%s:%d): slot %s does not belong to this kind of model",
+                genni_kind_name(model->kind), model->name, model->file, model->line, genni_slot_name(c.text->slot));
             c.errors++;
             continue;
         }
@@ -5382,13 +5614,14 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     genn_plan *plan = &s->plan;
     const genn_model *model = from->model;
     const genn_name *n;
-    size_t i;
+    const genn_result before = s->failed;                   // other objects' problems do not hide this one's
+    size_t i, twin;
     uint32_t p = 0, v = 0, a = 0;
     double derived[64], means[32], *values;
     memset(part, 0, sizeof *part);
     if (!model || model->kind != kind)
         return genni_fail(s, GENN_INVALID, GENN_ITEM_MODEL_MISSING, "'%s' has %s%s%s where a %s is needed", owner, model ? "the model '" : "no model", model ? model->name : "", model ? "'" : "", genni_kind_name(kind));
-    if (genni_check_model(s, model) || s->failed) return s->failed;
+    if (genni_check_model(s, model)) return s->failed;
     part->model = model; part->owner = owner; part->object = object;
     for (n = model->names; n && n->name; n++) switch (n->role) {
         case GENN_ROLE_PARAM: part->param_count++; break;
@@ -5410,8 +5643,10 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     part->array_names = (const genn_name **)genni_allocate(s, (part->array_count + 1) * sizeof(genn_name *));
     part->tables = (genn_table *)genni_allocate(s, (part->table_count + 1) * sizeof(genn_table));
     if (!values || !part->params || !part->vars || !part->var_arrays || !part->arrays || !part->array_lengths || !part->array_names || !part->tables) return s->failed;
+    s->failed = GENN_OK;
     for (i = 0; i < from->value_count; i++) {
         n = genni_find_name(model, from->values[i].name);
+        for (twin = 0; twin < i; twin++) if (genni_equal(from->values[twin].name, from->values[i].name)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': '%s' is given twice", owner, from->values[i].name);
         if (!n || (n->role != GENN_ROLE_PARAM && n->role != GENN_ROLE_VAR && n->role != GENN_ROLE_ARRAY)) {
             char known[512] = "";
             const genn_name *k;
@@ -5453,6 +5688,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
         }
     }
     if (s->failed) return s->failed;
+    s->failed = before;
     for (i = 0; i < part->param_count; i++) genni_store(GENN_TYPE_SCALAR, model->scalar_bytes, values[i], part->params, i);
     if (model->derive) {
         model->derive(values, plan->dt, derived, means);
@@ -5499,6 +5735,7 @@ static void genni_part_arrays(genn_simulation *s, genni_part *part, const char *
 static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_population *target) {
     const genn_name *n;
     uint32_t r = part->var_count, v;
+    if (!target->neuron.model) return;                       // its own problem was reported
     for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_NEURON_REF) {
         for (v = 0; v < target->neuron.var_count; v++) if (genni_equal(target->neuron.vars[v].name->name, n->name)) break;
         if (v == target->neuron.var_count) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': %s '%s' refers to '%s', a variable that population '%s' (%s) does not have", part->owner, genni_kind_name(part->model->kind), part->model->name, n->name, target->name, target->neuron.model->name); continue; }
@@ -6264,7 +6501,11 @@ static genn_result genni_make_plan(genn_simulation *s) {
     for (i = 0; i < network->record_count; i++) {
         const genn_state_record *r = &network->records[i];
         const genni_array *a = genni_find_array(s, r->owner, r->variable);
-        if (!a) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "recording: there is no variable '%s' of '%s'", r->variable, r->owner); continue; }
+        if (!a) {
+            for (j = 0; j < plan->projection_count && !genni_equal(plan->projections[j].name, r->owner); j++) {}
+            genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, j < plan->projection_count ? "recording: '%s' is no variable of the postsynaptic model of '%s'; synaptic variables are read with genn_synapses_get" : "recording: there is no variable '%s' of '%s'", r->variable, r->owner);
+            continue;
+        }
         if (!r->capacity) { genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "recording of '%s' of '%s': room for 0 samples", r->variable, r->owner); continue; }
         plan->records[i].array = (uint32_t)(a - plan->arrays); plan->records[i].every = r->every; plan->records[i].capacity = r->capacity;
         plan->records[i].bytes = (size_t)a->count * a->element_bytes; plan->records[i].offset = plan->record_bytes;
@@ -6479,6 +6720,7 @@ GENN_API uint64_t genn_spike_hash_of(uint32_t population, uint32_t neuron, uint6
 static uint64_t genni_counts(genn_simulation *s, const char *population, int want_hash) {
     uint64_t hash = 0, sum = 0;
     uint32_t p;
+    if (population && !genni_find_population(s, population)) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_spike_count: there is no population '%s'", population); return 0; }
     if (s->engine->counts(s, s->engine_state, &hash, s->counts)) return 0;
     for (p = 0; p < s->plan.population_count; p++) if (!population || genni_equal(population, s->plan.populations[p].name)) sum += s->counts[p];
     return want_hash ? hash : sum;
@@ -6525,6 +6767,7 @@ GENN_API uint64_t genn_synapse_count(genn_simulation *s, const char *synapses) {
 }
 GENN_API uint64_t genn_neuron_count(genn_simulation *s, const char *population) {
     const genni_population *p = population ? genni_find_population(s, population) : NULL;
+    if (population && !p) genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_neuron_count: there is no population '%s'", population);
     return !population ? s->plan.neuron_count : p ? p->count : 0;
 }
 GENN_API uint32_t genn_population_count(const genn_simulation *s) { return s->plan.population_count; }
@@ -6636,6 +6879,10 @@ GENN_API genn_report genn_get_report(genn_simulation *s) {
     memset(&report, 0, sizeof report);
     report.engine = s->engine->name; report.partitions = s->plan.partitions; report.bytes = s->memory.bytes; report.build_s = s->build_s; report.init_s = s->init_s;
     s->engine->report(s, s->engine_state, &report);
+    if (report.saturated && !s->saturation_told) {
+        s->saturation_told = 1;
+        genni_note(s, GENN_ITEM_SATURATED, "%.0f synaptic contributions were beyond their bound and were cut: GENN_BOUND(b) on the projection sets a larger one", (double)report.saturated);
+    }
     return report;
 }
 GENN_API const char *genn_device_source(genn_simulation *s) { return s->engine->source ? s->engine->source(s, s->engine_state) : NULL; }
@@ -6985,6 +7232,9 @@ static genn_result genni_emit_source(genni_device *d) {
     genni_emit_table(d, genni_texts_random());
     if (d->has_fp64) genni_emit_table(d, genni_texts_random_double());
     for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++) genni_emit(d, genni_device_language[i], strlen(genni_device_language[i]));
+    genni_print(d, "%s\n", genni_text_int_f);
+    if (d->has_fp64) genni_print(d, "%s\n", genni_text_int_d);
+    genni_print(d, "#undef genn_int\n#define genn_int genni_int_%c\n", is_double ? 'd' : 'f');
     genni_emit(d, genni_text_self_pattern, strlen(genni_text_self_pattern));
     genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
     for (i = 0; names[i]; i++) genni_print(d, "#undef %s\n#define %s genni_%s_%c\n", names[i], names[i], names[i], is_double ? 'd' : 'f');

@@ -1,6 +1,40 @@
 /* genn_cpu.h - v0.1.0 - the CPU engine of genn.h - MIT licence
 
-@MANUAL@
+    #define GENN_IMPLEMENTATION         // in one file
+    #include "genn_cpu.h"               // includes genn.h
+    ... genn_open(&sim, genn_cpu(), network, &options) ...
+    cc -O3 -march=native -fopenmp your.c -lm
+
+WHAT IT IS    The engine that is always there, and the reference the others are compared with. It needs a C compiler, nothing
+else. Models run as the native functions that the macros made; there is no code generation at run time.
+
+HOW IT WORKS    Neurons are divided into partitions (whole blocks of 128). A partition owns its neurons' state and all
+synapses that end on them. In a step each partition reads the last steps' spikes of all, delivers them to its own sums,
+updates its own neurons and publishes its own spikes; then all meet once. Nothing is written by two, so nothing is locked.
+    Fast layout ("pulses"): where the code of a projection is exactly addToPost(g); or addToPostDelay(g, d); with values that
+code never writes. All such projections are fused: one row per source and partition, sorted by delay, one word per synapse
+with a 16-bit target and the contribution. A spike is followed through its row, one delay per step, so the sums of only one
+step are needed and stay in cache. A word is 4 bytes if all such weights are declared int8 or int16 and no sum can leave 32
+bits, else 8 bytes.
+    General layout: any other code. Rows in logical order, an array per variable, a ring of sums with one slot per delay.
+    genn_print_plan says which layout each projection got and why.
+
+THREADS    In this order: genn_options.parallel_for, if given (called once per step, and while opening, with one task per
+partition); OpenMP, if compiled with -fopenmp (genn_options.threads, default omp_get_max_threads()); else one thread. More
+threads asked for than can be had: warning THREADS. Waiting threads spin a few microseconds (hardly, if there are more
+threads than cores), then sleep (Linux) or yield. The number of partitions
+follows from the processor's cores and the network's size, or genn_options.partitions; it never changes a bit.
+
+COST    Calls of the table TALKING TO A RUNNING NETWORK in genn.h. genn_step allocates nothing, locks nothing and logs
+nothing; opening takes most of the time of short runs, since every synapse is drawn and sorted.
+    Vectorisation is the compiler's: -O3 -march=native. A program compiled for AVX2 or AVX-512 refuses to open on a processor
+without it (item PROCESSOR) instead of crashing. Under Linux large arrays ask for huge pages.
+
+LIMITS    64 variables per synapse; 4096 partitions unless targets need more; at most 65 000 sums per partition (more
+partitions are made where needed). genn_report.launches is 0.
+
+GENN_PLAIN    Defined in all files: every projection uses the general layout, and gcc makes no vectors. Slower, same bits; it
+is what the tests hold the fast layout against. No environment variables are read.
 */
 #ifndef GENN_CPU_H
 #define GENN_CPU_H

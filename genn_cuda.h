@@ -1,6 +1,38 @@
 /* genn_cuda.h - v0.1.0 - the CUDA engine of genn.h - MIT licence
 
-@MANUAL@
+    #define GENN_IMPLEMENTATION         // in one file
+    #include "genn_cuda.h"              // includes genn.h; no CUDA header, no nvcc, no linking with CUDA
+    ... genn_open(&sim, genn_cuda(), network, &options) ...
+
+WHAT IT NEEDS    At compile time nothing. At run time: an NVIDIA driver (libcuda.so.1, nvcuda.dll) and NVRTC, the run-time
+compiler of the CUDA toolkit, version 10 or later (libnvrtc.so.12 ..., nvrtc64_120_0.dll ...). If either is missing, genn_open
+returns GENN_UNAVAILABLE and the item LIBRARY lists every path that was tried. genn_cuda is never taken in place of
+another engine: you ask for it by name.
+
+WHERE IT LOOKS    Driver: genn_options.library, else the environment variable GENN_CUDA_LIB, else the usual names (under WSL
+also /usr/lib/wsl/lib). NVRTC: genn_options.compiler, else GENN_NVRTC_LIB, else the usual names, then $CUDA_PATH and
+$CUDA_HOME, then /usr/local/cuda and /opt/cuda; a version not newer than the driver is preferred. A path given by you is
+tried alone: no other library is taken instead.
+
+HOW IT WORKS    The texts of the models and the plan become one CUDA C source (genn_device_source shows it), compiled for the
+device's own architecture without contraction (--fmad=false). One launch per step; a block of 256 threads owns a partition:
+it reads the spike masks of earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new
+mask. There is a partition per multiprocessor. Every call runs in the device's primary context and leaves the caller's
+current one as it was. genn_options.device picks the device, in the order of genn_devices.
+
+LAYOUT    General rows per partition: targets, and an array per variable, in logical order; sums in a ring of 64-bit integers
+with one slot per delay, by 64-bit atomics within the partition. Chosen because it runs every model the language has
+today. The CPU's sorted layout is not used here yet.
+
+EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
+
+COST    Opening compiles (a second or more) and draws the synapses on the host. genn_step queues one launch per step and waits
+once at its end. Reading and writing are transfers and wait. See TALKING TO A RUNNING NETWORK in genn.h.
+
+LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
+
+WITHOUT A GPU    genn_cuda_compile compiles a network's kernels for an architecture of your choice; it needs NVRTC alone. It
+tells whether the models are accepted, not whether they run.
 */
 #ifndef GENN_CUDA_H
 #define GENN_CUDA_H

@@ -1,6 +1,35 @@
 /* genn_opencl.h - v0.1.0 - the OpenCL engine of genn.h - MIT licence
 
-@MANUAL@
+    #define GENN_IMPLEMENTATION         // in one file
+    #include "genn_opencl.h"            // includes genn.h; no CL header, no linking with OpenCL
+    ... genn_open(&sim, genn_opencl(), network, &options) ...
+
+WHAT IT NEEDS    At compile time nothing. At run time: an OpenCL 1.2 loader (libOpenCL.so.1, OpenCL.dll, the OpenCL
+framework) and the driver (ICD) of at least one device. For trying it on a CPU: PoCL (Debian, Ubuntu: apt-get install
+ocl-icd-libopencl1 pocl-opencl-icd). No library: GENN_UNAVAILABLE and the item LIBRARY with every path that was tried. A
+loader without a driver: item NO_DEVICE.
+
+WHERE IT LOOKS    genn_options.library, else the environment variable GENN_OPENCL_LIB, else the usual names. A path given by
+you is tried alone. Loaders read OCL_ICD_VENDORS themselves. genn_options.device counts through the devices of all
+platforms, in the order of genn_devices.
+
+HOW IT WORKS    The same kernel text as CUDA, behind another prelude; core OpenCL 1.2 only. One launch per step: a work-group
+owns a partition, reads the spike masks of earlier steps, delivers to its own sums, updates its own neurons and writes
+its part of the new mask. The next launch is the meeting of all. Work-groups: one per compute unit; 256 work-items on a
+GPU, 64 on a CPU. genn_device_source shows the source.
+
+LAYOUT    General rows per partition and a ring of 64-bit sums, as with CUDA. Without 64-bit atomics a sum is two 32-bit words
+with a carry: same bits, slower.
+
+EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that has no denormal numbers
+or does not round correctly, and one whose results differ from the host's in 60 test patterns, is refused: GENN_NOT_EXACT.
+On a device without fp64 a model that needs double (GENN_DOUBLE, the time t, a bare real literal) is refused by name.
+
+COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses on the host.
+genn_step queues one launch per step and waits once at its end: tens of microseconds per step, whatever the network.
+
+LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE); at most 8 such buffers;
+2^32 synapses per projection; one device per simulation.
 */
 #ifndef GENN_OPENCL_H
 #define GENN_OPENCL_H

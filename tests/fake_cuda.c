@@ -300,12 +300,16 @@ static struct {
 static void barrier(void) { swapcontext(&block.threads[block.now], &block.scheduler); }
 static void thread(void) {
     unsigned char **a = block.arguments;
-    typedef void self_test(void *, void *);
-    typedef void step_without(void *, void *, void *, void *, void *, void *, void *, uint64_t);
-    typedef void step_with(void *, void *, void *, void *, void *, void *, void *, void *, uint64_t);
-    if (block.function->pointers == 2) ((self_test *)block.function->code)(a[0], a[1]);
-    else if (block.function->pointers == 7) ((step_without *)block.function->code)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], block.step);
-    else ((step_with *)block.function->code)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], block.step);
+    union {
+        void *address;
+        void (*self_test)(void *, void *);
+        void (*step_without)(void *, void *, void *, void *, void *, void *, void *, uint64_t);   /* no synapses */
+        void (*step_with)(void *, void *, void *, void *, void *, void *, void *, void *, uint64_t);
+    } code;
+    code.address = block.function->code;
+    if (block.function->pointers == 2) code.self_test(a[0], a[1]);
+    else if (block.function->pointers == 7) code.step_without(a[0], a[1], a[2], a[3], a[4], a[5], a[6], block.step);
+    else code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], block.step);
     block.done[block.now] = 1;
 }
 typedef struct index_x { unsigned x; } index_x;

@@ -123,7 +123,7 @@ TEST(fixed_probability_with_and_without_autapses) {
 
 /* gaps between neighbouring targets are geometric, across the borders of blocks too */
 TEST(fixed_probability_has_geometric_gaps) {
-    enum { BINS = 200 };
+#define BINS 200
     static uint64_t counts[BINS];
     static double expected[BINS];
     sim_synapses a = wire(&genn_fixed_probability, 0.05, 600, 6000, 0, 8, 0);
@@ -391,7 +391,7 @@ TEST(bounds_of_row_and_column_lengths_are_those_of_the_reference) {
 
 /* ---- initial values ---- */
 
-enum { SAMPLES = 50000 };
+#define SAMPLES 50000
 typedef struct initial { const genn_model *init; double parameters[8]; size_t count; uint64_t seed; double dt; } initial;
 GENN_NETWORK(initialised) {
     const initial *d = (const initial *)genn_network_user(network);

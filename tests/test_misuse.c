@@ -543,7 +543,7 @@ TEST(running_for_an_impossible_time) {
 TEST(results_and_items_have_names) {
     CHECK(strcmp(genn_result_name(GENN_OK), "GENN_OK") == 0 && strcmp(genn_result_name(GENN_SPACE), "GENN_SPACE") == 0);
     CHECK(strcmp(genn_item_name(GENN_ITEM_DELAY_RANGE), "DELAY_RANGE") == 0);
-    CHECK(genn_result_name((genn_result)-50) != NULL && genn_item_name((genn_item)1000) != NULL);
+    CHECK(genn_result_name((genn_result)-50) != NULL && genn_item_name(GENN_ITEM_COUNT) != NULL);
     CHECK(genn_item_severity(GENN_ITEM_BOUND_GUESSED) == 2 && genn_item_severity(GENN_ITEM_TEXT_NOTE) == 3 && genn_item_severity(GENN_ITEM_TEXT) == 1);
     CHECK(GENN_ITEM_OUT_OF_MEMORY == 1 && GENN_ITEM_CONNECTIVITY == 18 && GENN_ITEM_THREADS == 26);      /* the numbers are stable */
 }

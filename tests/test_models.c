@@ -19,7 +19,7 @@ REFERENCE float next_sawtooth(float *phase, float amp) {
 }
 REFERENCE float rounded(double x) { return (float)x; }
 
-enum { CELLS = 300 };
+#define CELLS 300
 
 /* ---- neurons ---- */
 
@@ -428,7 +428,7 @@ GENN_NETWORK(poisson_counts) {
 }
 TEST(poisson_sources_draw_poisson_counts) {
     static const double means[] = { 0, 0.02, 0.9, 12, 70, 3000 };
-    enum { BINS = 4000 };
+#define BINS 4000
     static uint64_t counts[BINS];
     static double expected[BINS];
     static float x[5000];

@@ -129,9 +129,12 @@ static void same_everything(genn_simulation *a, genn_simulation *b, const char *
 }
 
 static void checked_run(const device_network *n) {
+    static const char *const in_double[] = { "integers", "learning", "gamblers", "collectors", "timed", "by_hand", "burst" };
     genn_simulation *a, *b;
-    int done = 0;
+    int done = 0, chosen = !IS_DOUBLE;
     NEEDS_OPENCL();
+    for (size_t i = 0; i < sizeof in_double / sizeof *in_double; i++) chosen |= strcmp(n->name, in_double[i]) == 0;
+    if (!chosen) SLOW();   /* compiling takes seconds */
     a = open_cpu(n->network);
     b = open_opencl(n->network, 0, 0);
     same_everything(a, b, n->name);
@@ -189,11 +192,13 @@ TEST(a_burst_of_every_neuron_in_every_step_loses_no_spike) {
 
 /* ---- partitions ---- */
 
-/* Float weights, integer weights in several sums, delays, changing synapses, and populations smaller than the partitions */
-static void checked_partitions(uint32_t partitions) {
-    static const char *const names[] = { "integers", "learning", "sizes" };
+/* Float weights, integer weights in several sums, delays, changing synapses, and populations smaller than the partitions:
+   one network for each number of partitions; each for all among the slow tests */
+static void checked_partitions(uint32_t partitions, size_t which) {
+    static const char *const names[] = { "integers", "learning", "sizes", "delays", "by_hand" };
     NEEDS_OPENCL();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (i != which && !test_all()) continue;
         const device_network *n = network_named(names[i]);
         genn_simulation *a = open_cpu(n->network), *b = open_opencl(n->network, partitions, 0);
         CHECK_EQUAL_U64(genn_get_report(b).partitions, partitions);
@@ -205,9 +210,9 @@ static void checked_partitions(uint32_t partitions) {
         genn_close(b);
     }
 }
-TEST(one_partition_gives_the_same_bits) { checked_partitions(1); }
-TEST(two_partitions_give_the_same_bits) { checked_partitions(2); }
-TEST(five_partitions_give_the_same_bits) { checked_partitions(5); }
+TEST(one_partition_gives_the_same_bits) { checked_partitions(1, 0); }
+TEST(two_partitions_give_the_same_bits) { checked_partitions(2, 1); }
+TEST(five_partitions_give_the_same_bits) { checked_partitions(5, 2); }
 
 /* ---- paths for weaker devices, forced by test switches ---- */
 
@@ -226,17 +231,15 @@ static void checked_switch(unsigned switches, const char *const *names, size_t c
     }
 }
 TEST(without_64_bit_atomics_the_sums_are_the_same) {
-    static const char *const names[] = { "currents", "integers", "learning" };
-    checked_switch(GENN_TEST_NO_INT64_ATOMICS, names, 3, "#define GENNI_HAS_ATOMIC64");
+    static const char *const names[] = { "integers", "learning", "delays" };
+    checked_switch(GENN_TEST_NO_INT64_ATOMICS, names, test_all() ? 3 : 1, "#define GENNI_HAS_ATOMIC64");
 }
 TEST(without_double_on_the_device_float_networks_are_the_same) {
-    static const char *const names[] = { "currents", "gamblers", "collectors" };
-    if (IS_DOUBLE) SKIP("it is about float models");
-    checked_switch(GENN_TEST_NO_FP64, names, 3, "#define GENNI_FP64");
+    static const char *const names[] = { "gamblers", "collectors", "currents" };
+    checked_switch(GENN_TEST_NO_FP64, names, test_all() ? 3 : 2, "#define GENNI_FP64");
 }
 TEST(without_double_and_64_bit_atomics_delays_are_the_same) {
     static const char *const names[] = { "delays" };
-    if (IS_DOUBLE) SKIP("it is about float models");
     checked_switch(GENN_TEST_NO_FP64 | GENN_TEST_NO_INT64_ATOMICS, names, 1, "#define GENNI_FP64");
 }
 
@@ -259,7 +262,6 @@ TEST(a_device_without_exact_division_is_refused) {
 }
 TEST(a_double_network_is_refused_on_a_device_without_double) {
     NEEDS_OPENCL();
-    if (!IS_DOUBLE) SKIP("it is about double models");
     check_refused(izhikevich, GENN_TEST_NO_FP64, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "double");
 }
 /* A bare literal, the time and double variables mean double arithmetic: without it the bits would differ. */
@@ -267,7 +269,6 @@ GENN_NEURON_MODEL(third, GENN_VARS(x), GENN_SIM(x = (scalar)((double)x * 0.3 + 1
 GENN_NETWORK(thirds) { GENN_NEURONS(cells, 3, third, GENN_INIT(x, genn_uniform, 0, 1)); }
 TEST(float_networks_that_use_double_are_refused_on_a_device_without_double) {
     NEEDS_OPENCL();
-    if (IS_DOUBLE) SKIP("it is about float models");
     check_refused(timed, GENN_TEST_NO_FP64, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "double");
     check_refused(thirds, GENN_TEST_NO_FP64, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "double");
 }
@@ -563,12 +564,12 @@ int main(void) {
     RUN(two_partitions_give_the_same_bits);
     RUN(five_partitions_give_the_same_bits);
     RUN(without_64_bit_atomics_the_sums_are_the_same);
-    RUN(without_double_on_the_device_float_networks_are_the_same);
-    RUN(without_double_and_64_bit_atomics_delays_are_the_same);
+    if (!IS_DOUBLE) RUN(without_double_on_the_device_float_networks_are_the_same);
+    if (!IS_DOUBLE) RUN(without_double_and_64_bit_atomics_delays_are_the_same);
     RUN(a_device_without_exact_division_is_refused);
-    RUN(a_double_network_is_refused_on_a_device_without_double);
-    RUN(float_networks_that_use_double_are_refused_on_a_device_without_double);
-    RUN(float_networks_with_bare_literals_equal_the_cpu);
+    if (IS_DOUBLE) RUN(a_double_network_is_refused_on_a_device_without_double);
+    if (!IS_DOUBLE) RUN(float_networks_that_use_double_are_refused_on_a_device_without_double);
+    if (!IS_DOUBLE) RUN(float_networks_with_bare_literals_equal_the_cpu);
     RUN(live_input_and_changes_while_running_equal_the_cpu);
     RUN(wrong_calls_on_a_running_device_network_are_refused_and_change_nothing);
     RUN(the_report_names_engine_device_and_launches);

@@ -1,7 +1,7 @@
 /* The snippet language: parameters, derived parameters, functions, locals, loops, integers, arrays, time, random numbers. */
 #include "sim.h"
 
-enum { CELLS = 300 };
+#define CELLS 300
 
 /* ---- names of the slot ---- */
 
@@ -199,7 +199,7 @@ TEST(elementary_functions_are_near_those_of_the_c_library) {
 
 /* ---- random numbers in neuron code ---- */
 
-enum { DRAWS = 20000 };
+#define DRAWS 20000
 #define DRAWING(name, ...) \
     GENN_NEURON_MODEL(name, GENN_VARS(x), __VA_ARGS__) \
     GENN_NETWORK(name##_network) { GENN_SEED(17); GENN_NEURONS(cells, DRAWS, name, GENN_SET(x, 0)); }

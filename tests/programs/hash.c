@@ -65,7 +65,7 @@ GENN_NEURON_MODEL(adaptive,                       /* exponential integrate and f
     GENN_ARRAYS_OF(float, waves),
     GENN_SIM(
         const scalar noise = gennrand_normal();
-        const scalar wave = waves[id % 16] * sin(GENN_R(0.05) * (scalar)t);
+        const scalar wave = (scalar)waves[id % 16] * sin(GENN_R(0.05) * (scalar)t);
         scalar drive = 0;
         for (int k = 1; k < 4; k++) { const scalar x = V + (scalar)k; drive += log1p(GENN_R(0.1) * (scalar)k) * x / (1 + fabs(x)); }
         V = -65 + decay * (V + 65) + dt * (Isyn * GENN_R(0.05) + slope * exp(fmin((V - threshold) / slope, GENN_R(3.0))) - w + noise + wave + drive / 50);

@@ -1,0 +1,3 @@
+/* NVRTC on models whose scalar is double. */
+#define GENN_DOUBLE
+#include "test_nvrtc.c"
