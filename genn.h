@@ -267,7 +267,7 @@ typedef float scalar;
 #define GENNI_END _Pragma("clang diagnostic pop")
 #define GENNI_EXACT _Pragma("clang fp contract(off)")
 #define GENNI_FP
-#define GENNI_ALWAYS_INLINE inline __attribute__((always_inline))
+#define GENNI_ALWAYS_INLINE inline __attribute__((always_inline, unused))
 #elif defined(__GNUC__)
 #define GENNI_BEGIN _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"") \
     _Pragma("GCC diagnostic ignored \"-Wunused-variable\"")
@@ -278,7 +278,7 @@ typedef float scalar;
 #define GENNI_FP __attribute__((optimize("fp-contract=off", "no-trapping-math", "no-math-errno")))
 #endif
 #define GENNI_EXACT
-#define GENNI_ALWAYS_INLINE inline __attribute__((always_inline))
+#define GENNI_ALWAYS_INLINE inline __attribute__((always_inline, unused))
 #else
 #define GENNI_BEGIN
 #define GENNI_END
@@ -317,7 +317,11 @@ typedef float scalar;
 #endif
 
 #ifndef GENN_FN
+#if defined(__GNUC__)
+#define GENN_FN static inline __attribute__((unused))
+#else
 #define GENN_FN static inline
+#endif
 #endif
 #define GENNI_SHARED(name, ...) __VA_ARGS__ static const char genni_text_##name[] = #__VA_ARGS__;
 
@@ -2382,19 +2386,19 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
 
 #define GENNI_SHARED_ROW(name) genni_text_##name,
 /* The texts of a list in dependency order, ended by a null pointer. */
-static inline const char *const *genni_texts_float(void) {
+GENN_FN const char *const *genni_texts_float(void) {
     static const char *const t[] = { GENNI_SHARED_FLOAT(GENNI_SHARED_ROW) 0 };
     return t;
 }
-static inline const char *const *genni_texts_double(void) {
+GENN_FN const char *const *genni_texts_double(void) {
     static const char *const t[] = { GENNI_SHARED_DOUBLE(GENNI_SHARED_ROW) 0 };
     return t;
 }
-static inline const char *const *genni_texts_random(void) {
+GENN_FN const char *const *genni_texts_random(void) {
     static const char *const t[] = { GENNI_SHARED_RANDOM(GENNI_SHARED_ROW) 0 };
     return t;
 }
-static inline const char *const *genni_texts_random_double(void) {
+GENN_FN const char *const *genni_texts_random_double(void) {
     static const char *const t[] = { GENNI_SHARED_RANDOM_DOUBLE(GENNI_SHARED_ROW) 0 };
     return t;
 }
@@ -2404,10 +2408,10 @@ static inline const char *const *genni_texts_random_double(void) {
 /* Thresholds for sampling by one 32-bit word w: sample = base + number of j with w >= t[j]. Weights come from ratios
  * outward from the mode, so that no large logarithms cancel. Returns the number of thresholds; at most capacity are
  * written. ratio: weight(k+1) / weight(k) = up / (k+1) for Poisson, odds (n-k) / (k+1) for the binomial. */
-static inline double genni_table_ratio(double k, double up, double n) {
+GENN_FN double genni_table_ratio(double k, double up, double n) {
     return (n < 0.0 ? up : up * (n - k)) / (k + 1.0);
 }
-static inline uint32_t genni_table(double mode, double up, double n, uint32_t *t, uint32_t capacity, uint32_t *base) {
+GENN_FN uint32_t genni_table(double mode, double up, double n, uint32_t *t, uint32_t capacity, uint32_t *base) {
     double first = mode, w = 1.0, w0, k, total = 0.0, sum = 0.0, x;
     uint32_t count = 0u; int started = 0;
     while (first > 0.0 && w > 1e-25) { first -= 1.0; w /= genni_table_ratio(first, up, n); }
@@ -2431,12 +2435,12 @@ static inline uint32_t genni_table(double mode, double up, double n, uint32_t *t
     }
     return count;
 }
-static inline uint32_t genni_poisson_table(double mean, uint32_t *t, uint32_t capacity, uint32_t *base) {
+GENN_FN uint32_t genni_poisson_table(double mean, uint32_t *t, uint32_t capacity, uint32_t *base) {
     *base = 0u;
     if (!(mean > 0.0)) return 0u;
     return genni_table(genni_floor_d(mean), mean, -1.0, t, capacity, base);
 }
-static inline uint32_t genni_binomial_table(uint32_t n, double p, uint32_t *t, uint32_t capacity, uint32_t *base) {
+GENN_FN uint32_t genni_binomial_table(uint32_t n, double p, uint32_t *t, uint32_t capacity, uint32_t *base) {
     *base = p >= 1.0 ? n : 0u;
     if (n == 0u || !(p > 0.0) || p >= 1.0) return 0u;
     {
@@ -2446,7 +2450,7 @@ static inline uint32_t genni_binomial_table(uint32_t n, double p, uint32_t *t, u
 }
 
 /* Smallest k with binomial CDF(k; n, p) >= c; the log terms are summed as pairs, k = 0 upward. */
-static inline uint32_t genni_binomial_quantile(double c, uint32_t n, double p) {
+GENN_FN uint32_t genni_binomial_quantile(double c, uint32_t n, double p) {
     double cdf, q = 1.0 - p; uint32_t k; genni_pair_d s, t, odds;
     if (n == 0u || !(c > 0.0) || !(p > 0.0)) return 0u;
     if (c >= 1.0 || p >= 1.0) return n;
@@ -2472,14 +2476,14 @@ static inline uint32_t genni_binomial_quantile(double c, uint32_t n, double p) {
 }
 
 /* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2): the correction that the acceptance test of BTRS needs. */
-static inline double genni_stirling_d(double k) {
+GENN_FN double genni_stirling_d(double k) {
     double z = 1.0 / (k + 1.0), s = z * z;
     if (k < 16.0)
         return genni_lgamma_d(k + 1.0) - ((k + 0.5) * genni_log_d(k + 1.0) - (k + 1.0) + 0.91893853320467274178);
     return z * (1.0 / 12.0 - s * (1.0 / 360.0 - s * (1.0 / 1260.0 - s * (1.0 / 1680.0))));
 }
 /* Exact binomial draw: by inversion for a small mean, else Hormann's BTRS (J. Stat. Comput. Simul. 46, 1993). */
-static inline uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
+GENN_FN uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
     double q, N = (double)n, mean, k, u, v; int flip = p > 0.5;
     if (n == 0u || !(p > 0.0)) return 0u;
     if (p >= 1.0) return n;
@@ -2536,9 +2540,9 @@ static inline uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
 #define GENNI_POINTERS_I_d(f) double (*const f)(double, int) = genni_##f##_d; (void)f;
 #define GENNI_INTEGER_FUNCTIONS int (*const min)(int, int) = genni_min; int (*const max)(int, int) = genni_max; \
     int (*const abs)(int) = genni_abs; (void)min; (void)max; (void)abs;
-static inline int genni_min(int a, int b) { return a < b ? a : b; }
-static inline int genni_max(int a, int b) { return a > b ? a : b; }
-static inline int genni_abs(int a) { return a < 0 ? (int)(0u - (unsigned)a) : a; }
+GENN_FN int genni_min(int a, int b) { return a < b ? a : b; }
+GENN_FN int genni_max(int a, int b) { return a > b ? a : b; }
+GENN_FN int genni_abs(int a) { return a < 0 ? (int)(0u - (unsigned)a) : a; }
 #define GENNI_DOUBLE_FUNCTIONS GENNI_MATH_1(GENNI_POINTERS_1_d) GENNI_MATH_2(GENNI_POINTERS_2_d) GENNI_MATH_INT(GENNI_POINTERS_I_d) \
     double (*const fma)(double, double, double) = genni_fma_d; int (*const ilogb)(double) = genni_ilogb_d; int (*const genn_int)(double) = genni_int_d; (void)genn_int; \
     double (*const normal_cdf)(double) = genni_normal_cdf_d; (void)fma; (void)ilogb; (void)normal_cdf; GENNI_INTEGER_FUNCTIONS
@@ -2581,10 +2585,11 @@ GENNI_FP static int genni_self_test(int skip) {
     vf[0] = 1.000244140625f; vf[1] = -1.00048828125f; vf[2] = 1e30f; vf[3] = 1.0f; vf[4] = 5.0f; vf[5] = 49.0f; vf[6] = 1.17549435e-38f; vf[7] = 0.25f;
     vd[0] = 1.0000000074505806; vd[1] = -1.0000000149011612; vd[2] = 1e300; vd[3] = 1.0; vd[4] = 5.0; vd[5] = 49.0; vd[6] = 2.2250738585072014e-308; vd[7] = 0.25;
     (void)skip; (void)genni_self_test_name;
+    // read anew each time: a product that is used twice is not contracted
     a = vf[0]; b = vf[0]; c = vf[1]; x = a * b + c; if (!(x >= 0 && x <= 0)) return 1;
     p = vd[0]; q = vd[0]; r = vd[1]; y = p * q + r; if (!(y >= 0 && y <= 0)) return 2;
-    c = -vf[1]; x = a * b - c; if (!(x >= 0 && x <= 0)) return 3;
-    r = -vd[1]; y = p * q - r; if (!(y >= 0 && y <= 0)) return 4;
+    a = vf[0]; b = vf[0]; c = -vf[1]; x = a * b - c; if (!(x >= 0 && x <= 0)) return 3;
+    p = vd[0]; q = vd[0]; r = -vd[1]; y = p * q - r; if (!(y >= 0 && y <= 0)) return 4;
     a = vf[2]; b = -vf[2]; c = vf[3]; x = a + (b + c); if (x > 0.5f) return 5;
     p = vd[2]; q = -vd[2]; r = vd[3]; y = p + (q + r); if (y > 0.5) return 6;
     { float n[8]; int i; for (i = 0; i < 8; i++) n[i] = vf[4] + (float)i; c = vf[5]; for (i = 0; i < 8; i++) n[i] = n[i] / c;
@@ -2630,8 +2635,9 @@ GENNI_SHARED(self_pattern, GENN_FN uint32_t genni_self_pattern(int i, float a, f
     }
     return genni_f2u(x);
 })
+GENN_FN const char *genni_text_own(int i) { return i == 0 ? genni_text_int_f : i == 1 ? genni_text_int_d : genni_text_self_pattern; }
 enum { GENNI_SELF_PATTERNS = 60 };
-static inline void genni_self_operands(float *operands) {
+GENN_FN void genni_self_operands(float *operands) {
     static const float first[10][3] = { { 1.000244140625f, 1.000244140625f, -1.00048828125f }, { 1.000244140625f, 1.000244140625f, 1.00048828125f },
         { 1e30f, -1e30f, 1.0f }, { 1e30f, -1e30f, 1.0f }, { 5.0f, 49.0f, 0.0f }, { 2.0f, 0.0f, 0.0f }, { 1.17549435e-38f, 0.25f, 0.0f }, { 1.0f, 0.0f, 0.0f }, { 3.0f, 0.0f, 0.0f }, { 1e9f, 0.7f, 3.0f } };
     int i, k;
@@ -2756,6 +2762,7 @@ typedef struct genn_tile {
     const uint32_t *target;      // synapses: place of the target in a ring slot
     size_t sums_stride;          // elements from one ring slot to the next
     uint32_t ring, ring_now;     // slots; the slot of this step
+    uint32_t max_delay;          // largest delay of addToPostDelay
     int scale;                   // contributions are counted in units of 2^-scale
     double bound;                // largest |contribution|
     uint64_t *saturated;         // counts contributions beyond it
@@ -3210,7 +3217,7 @@ typedef struct genn_model {
 /* A plain function that snippets may call; name it in the USES slot of the models that do.
    GENN_FUNCTION(scalar, soft_step, (scalar x, scalar width), return x / (width + fabs(x));)  calls: the functions of >>math. */
 #define GENN_FUNCTION(type, name, args, ...) GENNI_BEGIN \
-    GENNI_FP static inline type name args { GENNI_EXACT GENNI_SCALAR_FUNCTIONS { __VA_ARGS__ } } \
+    GENNI_FP GENN_FN type name args { GENNI_EXACT GENNI_SCALAR_FUNCTIONS { __VA_ARGS__ } } \
     static const genn_name name##_genni_names[] = { { #type " " #name #args, GENN_ROLE_PARAM, GENN_TYPE_SCALAR, GENN_ACCESS_READ_ONLY }, \
         { NULL, GENN_ROLE_PARAM, GENN_TYPE_SCALAR, GENN_ACCESS_READ_WRITE } }; \
     static const genn_text name##_genni_texts[] = { { GENN_SLOT_BODY, #__VA_ARGS__, GENNI_STRING(__VA_ARGS__) }, { GENN_SLOT_COUNT, NULL, NULL } }; \
@@ -3251,7 +3258,7 @@ static GENNI_ALWAYS_INLINE scalar genni_log_normal(const genn_tile *c, size_t i,
     return GENNI_REAL(exp)(mean + sd * genni_normal(c, i, draw, ahead));
 }
 // Marsaglia & Tsang 2000; a shape below one by the boost a + 1
-static inline scalar genni_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar a) {
+GENN_FN scalar genni_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar a) {
     GENNI_EXACT
     const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(c, i, draw, ahead), 1 / a) : 1;
     const scalar d = (a < 1 ? a + 1 : a) - (scalar)1 / 3, k = 1 / GENNI_REAL(sqrt)(9 * d);
@@ -3261,7 +3268,7 @@ static inline scalar genni_gamma(const genn_tile *c, size_t i, uint32_t *draw, i
         if (v1 > 0 && GENNI_REAL(log)(u) < (scalar)0.5 * x * x + d - d * v + d * GENNI_REAL(log)(v)) return boost * d * v;
     }
 }
-static inline int32_t genni_count_word(const genn_table *table, uint32_t w) {
+GENN_FN int32_t genni_count_word(const genn_table *table, uint32_t w) {
     uint32_t low = 0, high = table->count;
     while (low < high) { const uint32_t middle = (low + high) / 2; if (w > table->thresholds[middle]) low = middle + 1; else high = middle; }
     return (int32_t)(table->base + low);
@@ -3282,12 +3289,13 @@ static GENNI_ALWAYS_INLINE int64_t genni_fixed(double x, int scale, double bound
     }
 }
 static GENNI_ALWAYS_INLINE void genni_add_to_post_delay(const genn_tile *c, size_t i, scalar x, uint32_t delay) {
-    const uint32_t slot = (c->ring_now + delay) % c->ring;
+    const uint32_t d = delay <= c->max_delay ? delay : c->max_delay, slot = (c->ring_now + d) % c->ring;
     int64_t *sum = (int64_t *)c->sums + slot * c->sums_stride + c->target[i];
+    if (d != delay) ++*c->saturated;                         // computed beyond the declared range: cut, and counted
     *sum = (int64_t)((uint64_t)*sum + (uint64_t)genni_fixed((double)x, c->scale, c->bound, c->saturated));
 }
 static GENNI_ALWAYS_INLINE void genni_add_to_post(const genn_tile *c, size_t i, scalar x) { genni_add_to_post_delay(c, i, x, 0); }
-static inline void genni_add_synapse(const genn_tile *c, uint32_t post) {
+GENN_FN void genni_add_synapse(const genn_tile *c, uint32_t post) {
     if (post >= c->num_post) { c->row->out_of_range++; return; }
     if (c->row->count < c->row->capacity) c->row->targets[c->row->count] = post;
     c->row->count++;
@@ -3343,7 +3351,8 @@ GENN_NEURON_MODEL(genn_spike_source_array,
     GENN_VARS_OF(uint32_t, startSpike),
     GENN_READ_ONLY_OF(uint32_t, endSpike),
     GENN_ARRAYS_OF(double, spikeTimes),
-    GENN_THRESHOLD(startSpike != endSpike && t >= spikeTimes[startSpike]),
+    GENN_DERIVED(slack, 1e-6 * dt),                          // n dt may come out just below the time that was written
+    GENN_THRESHOLD(startSpike != endSpike && t >= spikeTimes[startSpike] - (double)slack),
     GENN_RESET(startSpike += 1;))
 
 /* Live input: the neurons named by genn_send_spikes spike in the next step. */
@@ -4226,6 +4235,10 @@ GENNI_FN void genni_text_add_missing(char *text, size_t size, int count, const c
 #ifndef GENN_NO_MALLOC
 #include <stdlib.h>
 #endif
+#if (defined(__SSE2__) || defined(__x86_64__)) && !defined(__TINYC__)
+#define GENNI_SSE
+#include <emmintrin.h>
+#endif
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
 #elif defined(__GNUC__)
@@ -5096,6 +5109,30 @@ static int genni_scan_random(const char *raw, int (*is_random)(void *user, const
     return straight;
 }
 
+// ------------------------------------------------------------------------------------------------------ >>mode
+// Rounding to nearest, denormals kept, whatever the caller or a library has set; restored afterwards.
+typedef struct genni_mode { unsigned value; } genni_mode;
+static genni_mode genni_enter(void) {
+    genni_mode mode;
+    mode.value = 0;
+#ifdef GENNI_SSE
+    mode.value = _mm_getcsr();
+    _mm_setcsr(0x1F80);
+#elif defined(__aarch64__) && defined(__GNUC__)
+    { uint64_t fpcr, clear = 0; __asm__ volatile("mrs %0, fpcr" : "=r"(fpcr)); mode.value = (unsigned)fpcr; __asm__ volatile("msr fpcr, %0" : : "r"(clear)); }
+#endif
+    return mode;
+}
+static void genni_leave(genni_mode mode) {
+#ifdef GENNI_SSE
+    _mm_setcsr(mode.value);
+#elif defined(__aarch64__) && defined(__GNUC__)
+    { uint64_t fpcr = mode.value; __asm__ volatile("msr fpcr, %0" : : "r"(fpcr)); }
+#else
+    (void)mode;
+#endif
+}
+
 // ------------------------------------------------------------------------------------------------- >>log, memory
 #define GENNI_X(name, value, text) case value: return "GENN_" #name;
 GENN_API const char *genn_result_name(genn_result result) { switch ((int)result) { GENN_RESULTS(GENNI_X) default: return "unknown result"; } }
@@ -5735,7 +5772,7 @@ static void genni_part_arrays(genn_simulation *s, genni_part *part, const char *
 static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_population *target) {
     const genn_name *n;
     uint32_t r = part->var_count, v;
-    if (!target->neuron.model) return;                       // its own problem was reported
+    if (!target->neuron.vars || !target->neuron.var_arrays || (target->neuron.var_count && !target->neuron.vars[0].name)) return;                       // its own problem was reported
     for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_NEURON_REF) {
         for (v = 0; v < target->neuron.var_count; v++) if (genni_equal(target->neuron.vars[v].name->name, n->name)) break;
         if (v == target->neuron.var_count) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': %s '%s' refers to '%s', a variable that population '%s' (%s) does not have", part->owner, genni_kind_name(part->model->kind), part->model->name, n->name, target->name, target->neuron.model->name); continue; }
@@ -6048,6 +6085,18 @@ GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, u
     return out.count;
 }
 // Connectivity that is kept as rows: given by hand, per column, or built by code
+// Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow
+static void genni_sort_row(uint32_t *post, uint64_t *given, size_t n) {
+    size_t gap, i, j;
+    for (gap = 1; gap < n / 3; ) gap = 3 * gap + 1;
+    for (; gap; gap /= 3) for (i = gap; i < n; i++) {
+        const uint32_t x = post[i];
+        const uint64_t g = given ? given[i] : 0;
+        for (j = i; j >= gap && (post[j - gap] > x || (given && post[j - gap] == x && given[j - gap] > g)); j -= gap) { post[j] = post[j - gap]; if (given) given[j] = given[j - gap]; }
+        post[j] = x;
+        if (given) given[j] = g;
+    }
+}
 static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, const genni_object *o) {
     const uint32_t num_pre = s->plan.populations[p->source].count, num_post = s->plan.populations[p->target].count;
     const genn_model *init = p->connectivity.model;
@@ -6068,11 +6117,11 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
         if (!p->stored_post || !p->stored_given || !next) return s->failed;
         for (pre = 0; pre < num_pre; pre++) p->stored_start[pre + 1] += p->stored_start[pre];
         memcpy(next, p->stored_start, (size_t)num_pre * 8);
-        for (i = 0; i < total; i++) {                       // stable: equal pairs keep the order given
-            uint64_t at = next[o->synapses.pre[i]]++;
-            for (; at > p->stored_start[o->synapses.pre[i]] && p->stored_post[at - 1] > o->synapses.post[i]; at--) { p->stored_post[at] = p->stored_post[at - 1]; p->stored_given[at] = p->stored_given[at - 1]; }
+        for (i = 0; i < total; i++) {
+            const uint64_t at = next[o->synapses.pre[i]]++;
             p->stored_post[at] = o->synapses.post[i]; p->stored_given[at] = i;
         }
+        for (pre = 0; pre < num_pre; pre++) genni_sort_row(p->stored_post + p->stored_start[pre], p->stored_given + p->stored_start[pre], (size_t)(p->stored_start[pre + 1] - p->stored_start[pre]));
         genni_release(s, next);
     } else if (init->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE) {
         const uint32_t num = (uint32_t)p->connectivity.param_values[0];
@@ -6115,11 +6164,7 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
                 row_memory = (uint32_t *)genni_allocate(s, room * 4);
             }
             if (row.out_of_range) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'%s': row %u of initialiser '%s' added a target beyond the last neuron (%u)", p->name, (unsigned)pre, init->name, (unsigned)num_post - 1);
-            for (i = 1; i < row.count; i++) {               // rows are kept ascending
-                const uint32_t x = row_memory[i]; uint64_t j = i;
-                for (; j && row_memory[j - 1] > x; j--) row_memory[j] = row_memory[j - 1];
-                row_memory[j] = x;
-            }
+            genni_sort_row(row_memory, NULL, row.count);
             if (total + row.count > all_room) {
                 uint32_t *larger;
                 all_room = 2 * (total + row.count) + 1024;
@@ -6333,6 +6378,7 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: case GENNI_CONNECTIVITY_FIXED_NUMBER_PRE: case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL:
         if (!(count >= 0 && count <= 1e12 && genni_floor_d(count) >= count)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': a number of synapses of %g", p->name, count);
         if (count > 0 && (!num_pre || !num_post)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': synapses between empty populations", p->name);
+        if (count > 4294967295.0 && p->connectivity.model->builtin != GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': %g synapses per neuron", p->name, count);
         if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE) return genni_store_rows(s, p, o);
         if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_POST) break;
         p->row_counts = (uint32_t *)genni_allocate(s, ((size_t)num_pre + 1) * 4);
@@ -6484,6 +6530,16 @@ static genn_result genni_make_plan(genn_simulation *s) {
         } else plan->groups[j].merged++;
     }
     if (s->failed) return s->failed;
+    for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {
+        const genni_projection *p = &plan->projections[i];
+        const genni_values *v = &p->update.vars[j];
+        const int builtin = p->stored_start ? GENNI_CONNECTIVITY_DENSE : p->connectivity.model->builtin;
+        if (v->kind != 3) continue;
+        if (builtin != GENNI_CONNECTIVITY_DENSE && builtin != GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': values of '%s' can be given for dense and one-to-one connectivity and for pairs given by hand", p->name, v->name->name);
+        else if (builtin == GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': give the pairs by hand to give values of '%s'", p->name, v->name->name);
+        else if (v->count != (p->stored_start ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
+    }
+    if (s->failed) return s->failed;
     for (i = 0; i < plan->projection_count; i++) if (genni_plan_sums(s, &plan->projections[i])) return s->failed;
     plan->delay_slots = 2; plan->max_ring = 1;
     for (i = 0; i < plan->projection_count; i++) {
@@ -6525,21 +6581,12 @@ static genn_result genni_make_plan(genn_simulation *s) {
         const uint32_t *end = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[1]].offset), *start = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[0]].offset);
         for (j = 0; j < p->count; j++) if (end[j] > p->neuron.array_lengths[0] || start[j] > end[j]) { genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "population '%s': neuron %u takes spike times %u to %u of %u", p->name, (unsigned)j, (unsigned)start[j], (unsigned)end[j], (unsigned)p->neuron.array_lengths[0]); break; }
     }
-    for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {
-        const genni_projection *p = &plan->projections[i];
-        const genni_values *v = &p->update.vars[j];
-        const int builtin = p->stored_start ? GENNI_CONNECTIVITY_DENSE : p->connectivity.model->builtin;
-        if (v->kind != 3) continue;
-        if (builtin != GENNI_CONNECTIVITY_DENSE && builtin != GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': values of '%s' can be given for dense and one-to-one connectivity and for pairs given by hand", p->name, v->name->name);
-        else if (builtin == GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': give the pairs by hand to give values of '%s'", p->name, v->name->name);
-        else if (v->count != (p->stored_start ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
-    }
     return s->failed;
 }
 
 // ------------------------------------------------------------------------------------------------ >>public functions
 GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options) { return genni_open(simulation, engine, describe, options, NULL); }
-GENN_API genn_result genni_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument) {
+static genn_result genni_open_in_mode(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument) {
     genn_simulation early, *s = &early;
     genn_network *network;
     if (!simulation) return GENN_INVALID;
@@ -6576,6 +6623,12 @@ GENN_API genn_result genni_open(genn_simulation **simulation, const genn_engine 
     *simulation = s;
     return GENN_OK;
 }
+GENN_API genn_result genni_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument) {
+    const genni_mode mode = genni_enter();
+    const genn_result result = genni_open_in_mode(simulation, engine, describe, options, engine_argument);
+    genni_leave(mode);
+    return result;
+}
 GENN_API void genn_close(genn_simulation *s) {
     genni_memory memory;
     genni_block *block, *next, *own;
@@ -6610,6 +6663,7 @@ static void genni_set_trial(const genn_plan *plan, genni_part *part, uint64_t tr
 }
 GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
     genn_plan *plan = &s->plan;
+    genni_mode mode;
     uint32_t i;
     s->failed = GENN_OK;
     plan->trial = trial;
@@ -6617,9 +6671,12 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
     for (i = 0; i < plan->source_count; i++) genni_set_trial(plan, &plan->sources[i].part, trial);
     for (i = 0; i < plan->group_count; i++) genni_set_trial(plan, &plan->groups[i].part, trial);
     for (i = 0; i < plan->projection_count; i++) genni_set_key(plan, &plan->projections[i].update, trial);
+    mode = genni_enter();
     genni_init_state(s);
     s->step = 0;
-    return s->failed ? s->failed : s->engine->reset(s, s->engine_state);
+    if (!s->failed) s->failed = s->engine->reset(s, s->engine_state);
+    genni_leave(mode);
+    return s->failed;
 }
 GENN_API genn_result genn_reset(genn_simulation *s) { return genn_reset_trial(s, s->plan.trial); }
 GENN_API double genn_time(const genn_simulation *s) { return (double)s->step * s->plan.dt; }
@@ -6785,7 +6842,7 @@ static genn_result genni_synapse_row(genn_simulation *s, const genni_projection 
     genni_duplicates(post, *n, duplicate);
     return genni_row_values(s, p, variable, pre, post, duplicate, *n, 0, values, scratch);
 }
-GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses, const char *variable, uint32_t *pre_out, uint32_t *post_out, void *value_out, size_t capacity, size_t *n_out) {
+static genn_result genni_synapses_get(genn_simulation *s, const char *synapses, const char *variable, uint32_t *pre_out, uint32_t *post_out, void *value_out, size_t capacity, size_t *n_out) {
     const genni_projection *p;
     uint32_t v = 0, pre;
     size_t room = 4096, found = 0;
@@ -6828,6 +6885,12 @@ GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses,
     genni_release(s, post); genni_release(s, values); genni_release(s, scratch);
     if (n_out) *n_out = found;
     return result ? result : found > capacity ? GENN_SPACE : GENN_OK;
+}
+GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses, const char *variable, uint32_t *pre_out, uint32_t *post_out, void *value_out, size_t capacity, size_t *n_out) {
+    const genni_mode mode = genni_enter();                   // values that never change are drawn again
+    const genn_result result = genni_synapses_get(s, synapses, variable, pre_out, post_out, value_out, capacity, n_out);
+    genni_leave(mode);
+    return result;
 }
 GENN_API uint64_t genni_synapse_hash(const genni_projection *p, uint32_t pre, uint32_t post, const uint64_t *bits) {
     uint64_t h = genni_mix(genni_mix(genni_mix(p->object) + pre) + post);
@@ -7104,7 +7167,8 @@ static const char *const genni_device_language[] = {
     "#define gennrand_poisson(table) genni_count(&genni_r, &table)\n"
     "#define gennrand_binomial(table) genni_count(&genni_r, &table)\n"
     "#define injectCurrent(x) genni_isyn += (x)\n"
-    "#define addToPostDelay(x, d) genni_sum_add(sums + 2 * ((size_t)((genni_now + (uint32_t)(d)) % GENNI_RING) * GENNI_SLOT + genni_own + genni_target), GENNI_REAL(fixed)(x, genni_scale, genni_bound, counters + GENNI_SATURATED))\n"
+    "GENN_FN uint32_t genni_in_range(uint32_t delay, uint32_t most, GENNI_GLOBAL uint32_t *saturated) { if (delay > most) { genni_sum_add(saturated, 1); return most; } return delay; }\n"
+    "#define addToPostDelay(x, d) genni_sum_add(sums + 2 * ((size_t)((genni_now + genni_in_range((uint32_t)(d), genni_most, counters + GENNI_SATURATED)) % GENNI_RING) * GENNI_SLOT + genni_own + genni_target), GENNI_REAL(fixed)(x, genni_scale, genni_bound, counters + GENNI_SATURATED))\n"
     "#define addToPost(x) addToPostDelay(x, 0)\n"
 };
 static void genni_emit_table(genni_device *d, const char *const *texts) { for (; *texts; texts++) { genni_emit(d, *texts, strlen(*texts)); genni_emit(d, "\n", 1); } }
@@ -7132,7 +7196,7 @@ static void genni_emit_projection(genni_device *d, uint32_t index, size_t *data_
         double bound = p->bound;
         if (plan->scalar_bytes == 4 && bound > 3.4e38) bound = 3.4028234e38;
         genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, bound, bytes, 0);
-        genni_print(d, "const int genni_scale = %d; const scalar genni_bound = ", unit->scale);
+        genni_print(d, "const int genni_scale = %d; const uint32_t genni_most = %uu; const scalar genni_bound = ", unit->scale, (unsigned)p->max_delay);
         genni_emit_real(d, bytes, 0);
         genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - layout[genni_at + %uu] + layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post;\n",
             2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
@@ -7232,10 +7296,10 @@ static genn_result genni_emit_source(genni_device *d) {
     genni_emit_table(d, genni_texts_random());
     if (d->has_fp64) genni_emit_table(d, genni_texts_random_double());
     for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++) genni_emit(d, genni_device_language[i], strlen(genni_device_language[i]));
-    genni_print(d, "%s\n", genni_text_int_f);
-    if (d->has_fp64) genni_print(d, "%s\n", genni_text_int_d);
+    genni_print(d, "%s\n", genni_text_own(0));
+    if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
     genni_print(d, "#undef genn_int\n#define genn_int genni_int_%c\n", is_double ? 'd' : 'f');
-    genni_emit(d, genni_text_self_pattern, strlen(genni_text_self_pattern));
+    genni_emit(d, genni_text_own(2), strlen(genni_text_own(2)));
     genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
     for (i = 0; names[i]; i++) genni_print(d, "#undef %s\n#define %s genni_%s_%c\n", names[i], names[i], names[i], is_double ? 'd' : 'f');
     genni_print(d, "#undef min\n#undef max\n#undef abs\n#define min genni_min\n#define max genni_max\n#define abs genni_abs\n");
@@ -7404,14 +7468,15 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
 static genn_result genni_device_self_test(genni_device *d) {
     float operands[3 * GENNI_SELF_PATTERNS];
     uint32_t results[GENNI_SELF_PATTERNS];
-    uint64_t buffers[2];
+    uint64_t buffers[2] = { 0, 0 };
     genn_result result;
     int i;
     genni_self_operands(operands);
-    if ((result = genni_device_buffer(d, sizeof operands, &buffers[0], operands))) return result;
-    if (!(result = genni_device_buffer(d, sizeof results, &buffers[1], NULL)) && !(result = d->ops->launch(d->device, GENNI_KERNEL_SELF_TEST, 1 + GENNI_SELF_PATTERNS / d->group_size, buffers, 2, 0)))
-        result = d->ops->read(d->device, buffers[1], 0, sizeof results, results);
-    d->ops->release(d->device, buffers[0]); d->ops->release(d->device, buffers[1]);
+    result = genni_device_buffer(d, sizeof operands, &buffers[0], operands);
+    if (!result) result = genni_device_buffer(d, sizeof results, &buffers[1], NULL);
+    if (!result) result = d->ops->launch(d->device, GENNI_KERNEL_SELF_TEST, 1 + GENNI_SELF_PATTERNS / d->group_size, buffers, 2, 0);
+    if (!result) result = d->ops->read(d->device, buffers[1], 0, sizeof results, results);
+    for (i = 0; i < 2; i++) if (buffers[i]) d->ops->release(d->device, buffers[i]);
     for (i = 0; i < GENNI_SELF_PATTERNS && !result; i++) {
         const uint32_t expected = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);
         if (results[i] != expected)

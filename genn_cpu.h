@@ -60,9 +60,7 @@ extern int madvise(void *, size_t, int);                  // hidden by strict C9
 extern long syscall(long, ...);
 #endif
 #endif
-#if (defined(__SSE2__) || defined(__x86_64__)) && !defined(__TINYC__)
-#define GENNI_CPU_SSE
-#include <emmintrin.h>
+#ifdef GENNI_SSE
 #if defined(__GNUC__)
 #include <cpuid.h>
 #endif
@@ -139,28 +137,6 @@ typedef struct genni_cpu {
 } genni_cpu;
 
 // --------------------------------------------------------------------------------------------- >>cpu environment
-// Rounding to nearest, denormals kept, whatever the caller or a library has set; restored afterwards.
-typedef struct genni_cpu_mode { unsigned value; } genni_cpu_mode;
-static genni_cpu_mode genni_cpu_enter(void) {
-    genni_cpu_mode mode;
-    mode.value = 0;
-#ifdef GENNI_CPU_SSE
-    mode.value = _mm_getcsr();
-    _mm_setcsr(0x1F80);
-#elif defined(__aarch64__) && defined(__GNUC__)
-    { uint64_t fpcr, clear = 0; __asm__ volatile("mrs %0, fpcr" : "=r"(fpcr)); mode.value = (unsigned)fpcr; __asm__ volatile("msr fpcr, %0" : : "r"(clear)); }
-#endif
-    return mode;
-}
-static void genni_cpu_leave(genni_cpu_mode mode) {
-#ifdef GENNI_CPU_SSE
-    _mm_setcsr(mode.value);
-#elif defined(__aarch64__) && defined(__GNUC__)
-    { uint64_t fpcr = mode.value; __asm__ volatile("msr fpcr, %0" : : "r"(fpcr)); }
-#else
-    (void)mode;
-#endif
-}
 static uint32_t genni_cpu_cores(void) {
 #if defined(__linux__) || defined(__APPLE__)
     const long n = sysconf(_SC_NPROCESSORS_ONLN);
@@ -314,7 +290,7 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
                 tile.arrays = (void *const *)(uintptr_t)p->update.arrays; tile.tables = p->update.tables;
                 tile.key0 = p->update.key0; tile.key1 = p->update.key1; tile.id_pre = pre; tile.id_post = m->post + first;
                 tile.duplicate = m->duplicate + first; tile.sums = q->sums; tile.target = m->target + first; tile.sums_stride = q->stride;
-                tile.ring = cpu->ring; tile.ring_now = (uint32_t)(t % cpu->ring); tile.scale = unit->scale; tile.bound = p->bound; tile.saturated = &q->saturated;
+                tile.ring = cpu->ring; tile.max_delay = p->max_delay; tile.ring_now = (uint32_t)(t % cpu->ring); tile.scale = unit->scale; tile.bound = p->bound; tile.saturated = &q->saturated;
                 p->update.model->run_any(&tile);
             }
         }
@@ -420,9 +396,9 @@ static void genni_cpu_partition_step(const genni_cpu *cpu, genni_cpu_partition *
 // ------------------------------------------------------------------------------------------------------ >>cpu step
 static void genni_cpu_step_task(void *argument, int index) {
     genni_cpu *cpu = (genni_cpu *)argument;
-    const genni_cpu_mode mode = genni_cpu_enter();
+    const genni_mode mode = genni_enter();
     genni_cpu_partition_step(cpu, &cpu->partition[index], cpu->step_first);
-    genni_cpu_leave(mode);
+    genni_leave(mode);
 }
 #ifdef _OPENMP
 // Spins briefly, then sleeps: a pure spin is fatal when there are more threads than cores.
@@ -460,7 +436,7 @@ static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t step
 #pragma omp parallel num_threads((int)cpu->threads)
         {
             const int team = omp_get_num_threads(), me = omp_get_thread_num();
-            const genni_cpu_mode mode = genni_cpu_enter();
+            const genni_mode mode = genni_enter();
             int sense = 0;
             uint64_t step;
             uint32_t i;
@@ -468,7 +444,7 @@ static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t step
                 for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_partition_step(cpu, &cpu->partition[i], step);
                 if (team > 1) genni_cpu_meet(cpu, team, &sense);
             }
-            genni_cpu_leave(mode);
+            genni_leave(mode);
         }
         return GENN_OK;
     }
@@ -476,10 +452,10 @@ static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t step
     if (s->options.parallel_for) {
         for (t = s->step; t < s->step + steps; t++) { cpu->step_first = t; s->options.parallel_for(s->options.parallel_for_user, (int)cpu->partitions, genni_cpu_step_task, cpu); }
     } else {
-        const genni_cpu_mode mode = genni_cpu_enter();
+        const genni_mode mode = genni_enter();
         uint32_t i;
         for (t = s->step; t < s->step + steps; t++) for (i = 0; i < cpu->partitions; i++) genni_cpu_partition_step(cpu, &cpu->partition[i], t);
-        genni_cpu_leave(mode);
+        genni_leave(mode);
     }
     return GENN_OK;
 }
@@ -499,7 +475,7 @@ static void genni_cpu_count(void *argument, int index) {
     genn_simulation *s = cpu->s;
     genni_cpu_partition *q = &cpu->partition[index];
     const genn_plan *plan = &s->plan;
-    const genni_cpu_mode mode = genni_cpu_enter();
+    const genni_mode mode = genni_enter();
     uint32_t i, pop, pre;
     for (pop = 0; pop < plan->population_count; pop++) for (pre = 0; pre < plan->populations[pop].count; pre++) {
         uint64_t row = 0;
@@ -514,7 +490,7 @@ static void genni_cpu_count(void *argument, int index) {
         }
         if (row > q->row_most) q->row_most = row;
     }
-    genni_cpu_leave(mode);
+    genni_leave(mode);
 }
 // Pass 2: draw, sort by delay, pack
 static void genni_cpu_fill(void *argument, int index) {
@@ -522,7 +498,7 @@ static void genni_cpu_fill(void *argument, int index) {
     genn_simulation *s = cpu->s;
     genni_cpu_partition *q = &cpu->partition[index];
     const genn_plan *plan = &s->plan;
-    const genni_cpu_mode mode = genni_cpu_enter();
+    const genni_mode mode = genni_enter();
     const uint32_t delays = cpu->pulse_delays, dummy = q->sums_used;
     uint32_t i, v, pop, pre, d;
     uint64_t at = 0, k;
@@ -605,7 +581,7 @@ static void genni_cpu_fill(void *argument, int index) {
     }
     q->word_count = at;
     for (k = 0; k < q->sums_used; k++) if (q->magnitudes && q->magnitudes[k] > 0x7FFFFFFFu) q->sums_fit = 0;
-    genni_cpu_leave(mode);
+    genni_leave(mode);
 }
 static void genni_cpu_huge(void *memory, size_t bytes) {
 #if defined(__linux__)
@@ -618,7 +594,7 @@ static void genni_cpu_huge(void *memory, size_t bytes) {
 // The processor's own name, and the vectors that the program was compiled for
 static void genni_cpu_name(char *name, size_t size) {
     char brand[49] = "CPU";
-#if defined(GENNI_CPU_SSE) && defined(__GNUC__)
+#if defined(GENNI_SSE) && defined(__GNUC__)
     unsigned registers[12], k;
     if (__get_cpuid(0x80000000u, &registers[0], &registers[1], &registers[2], &registers[3]) && registers[0] >= 0x80000004u) {
         for (k = 0; k < 3; k++) __get_cpuid(0x80000002u + k, &registers[4 * k], &registers[4 * k + 1], &registers[4 * k + 2], &registers[4 * k + 3]);
@@ -632,7 +608,7 @@ static void genni_cpu_name(char *name, size_t size) {
         "AVX-512",
 #elif defined(__AVX2__)
         "AVX2",
-#elif defined(GENNI_CPU_SSE)
+#elif defined(GENNI_SSE)
         "SSE2",
 #elif defined(__ARM_NEON)
         "NEON",

@@ -833,9 +833,12 @@ static genn_result genni_cuda_failed(genni_cuda *e, const char *call, int error)
 // Every call runs in the engine's context and leaves the caller's current
 #define GENNI_CUDA(call, name) do { \
         genni_CUcontext genni_before; \
-        int genni_error = (int)e->cuda.ctx_push_current(e->context); \
-        if (!genni_error) { genni_error = (int)(call); e->cuda.ctx_pop_current(&genni_before); } \
+        int genni_error = (int)e->cuda.ctx_push_current(e->context), genni_popped; \
+        if (genni_error) return genni_cuda_failed(e, "cuCtxPushCurrent", genni_error); \
+        genni_error = (int)(call); \
+        genni_popped = (int)e->cuda.ctx_pop_current(&genni_before); \
         if (genni_error) return genni_cuda_failed(e, name, genni_error); \
+        if (genni_popped) return genni_cuda_failed(e, "cuCtxPopCurrent", genni_popped); \
     } while (0)
 static genn_result genni_cuda_allocate(void *device, size_t bytes, uint64_t *buffer) {
     genni_cuda *e = (genni_cuda *)device;
@@ -934,13 +937,15 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     if (!genni_cuda_start(&e->cuda, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: %s", message);
     if (s->options.device >= (uint32_t)count) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: device %u was asked for, there are %d", (unsigned)s->options.device, count);
     e->shared.s = s;
-    { const int error = (int)e->cuda.device_get(&e->device, (int)s->options.device); if (error) return genni_cuda_failed(e, "cuDeviceGet", error); }
-    e->cuda.device_get_name(e->device_name, (int)sizeof e->device_name - 1, e->device);
-    e->cuda.device_get_attribute(&major, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, e->device);
-    e->cuda.device_get_attribute(&minor, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, e->device);
-    e->cuda.device_get_attribute(&units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device);
+#define GENNI_CUDA_ASK(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_cuda_failed(e, name, genni_error); } while (0)
+    GENNI_CUDA_ASK(e->cuda.device_get(&e->device, (int)s->options.device), "cuDeviceGet");
+    GENNI_CUDA_ASK(e->cuda.device_get_name(e->device_name, (int)sizeof e->device_name - 1, e->device), "cuDeviceGetName");
+    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&major, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, e->device), "cuDeviceGetAttribute");
+    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&minor, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, e->device), "cuDeviceGetAttribute");
+    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device), "cuDeviceGetAttribute");
     e->architecture = 10 * major + minor;
-    { const int error = (int)e->cuda.primary_ctx_retain(&e->context, e->device); if (error) return genni_cuda_failed(e, "cuDevicePrimaryCtxRetain", error); }
+    GENNI_CUDA_ASK(e->cuda.primary_ctx_retain(&e->context, e->device), "cuDevicePrimaryCtxRetain");
+#undef GENNI_CUDA_ASK
     genni_cuda_shape(e, s, (uint32_t)units);
     return genni_device_open(&e->shared, s);
 }

@@ -246,7 +246,7 @@ GENN_NEURON_MODEL(collector,
         i8 = (int8_t)(i8 + 3 > 100 ? -100 : i8 + 3);
         i16 = (int16_t)(steps[id % 4u] + max(i8, 2) - min(i8, 1));
         i32 = abs((int)i16 - (int)u8) * 7 + (i32 >> 1);
-        i64 = i64 * 3 + i32;
+        i64 = (i64 % 1000003) * 3 + i32;
         u8 = (uint8_t)((u8 + 1u) & 63u);
         u16 = (uint16_t)(u16 ^ (u8 << 3));
         u32 = u32 * 1664525u + 1013904223u;
