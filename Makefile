@@ -14,7 +14,12 @@ CC := $(or $(firstword $(foreach c,cc gcc clang,$(if $(shell command -v $c 2>/de
 endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -Wundef
-CFLAGS = -std=c99 -O3 $(NATIVE) $(WARNINGS)
+CFLAGS = -std=c99 $(OPTIMISATION) $(NATIVE) $(WARNINGS)
+OPTIMISATION = -O3
+# As many jobs as there are processors, unless make was told
+ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
+MAKEFLAGS += --jobs=$(shell nproc 2>/dev/null || echo 1)
+endif
 
 # What the compiler and its libraries take is tried once, when first needed: $(call takes,flags,program)
 takes = $(shell d=build/try.$$$$ && mkdir -p $$d && printf '%s\n' '$(2)' | tr '|' '\n' >$$d/try.c && \
@@ -68,6 +73,8 @@ $(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s))
 $(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h)))
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
+# Tests compile faster than they run; test_engines.sh compares the levels of optimisation
+$(call programs,$(TEST_SOURCES)) $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O1
 $(EXAMPLES) $(TOOLS) $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
 	@mkdir -p $(@D)
 	$(COMPILE) $(INCLUDES) -o $@ $(filter %.c,$^) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)

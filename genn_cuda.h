@@ -840,12 +840,15 @@ static genn_result genni_cuda_failed(genni_cuda *e, const char *call, int error)
         if (genni_error) return genni_cuda_failed(e, name, genni_error); \
         if (genni_popped) return genni_cuda_failed(e, "cuCtxPopCurrent", genni_popped); \
     } while (0)
-static genn_result genni_cuda_allocate(void *device, size_t bytes, uint64_t *buffer) {
-    genni_cuda *e = (genni_cuda *)device;
-    genni_CUdeviceptr pointer = 0;
-    GENNI_CUDA(e->cuda.mem_alloc(&pointer, bytes), "cuMemAlloc");
-    *buffer = (uint64_t)pointer;
+static genn_result genni_cuda_allocate_pointer(genni_cuda *e, size_t bytes, genni_CUdeviceptr *pointer) {
+    GENNI_CUDA(e->cuda.mem_alloc(pointer, bytes), "cuMemAlloc");
     return GENN_OK;
+}
+static genn_result genni_cuda_allocate(void *device, size_t bytes, uint64_t *buffer) {
+    genni_CUdeviceptr pointer = 0;
+    const genn_result result = genni_cuda_allocate_pointer((genni_cuda *)device, bytes, &pointer);
+    *buffer = (uint64_t)pointer;                             // even if what followed the allocation failed
+    return result;
 }
 static void genni_cuda_release(void *device, uint64_t buffer) {
     genni_cuda *e = (genni_cuda *)device;
