@@ -5798,21 +5798,27 @@ static void genni_words_of_pairs(uint32_t pre, const uint32_t *GENN_RESTRICT pos
     if (duplicate) for (i = 0; i < count; i++) out[i] = genni_philox(pre, post[i], low, high + duplicate[i] * 256u, k0, k1).w0;
     else for (i = 0; i < count; i++) out[i] = genni_philox(pre, post[i], low, high, k0, k1).w0;
 }
+// Words to counts, 32 at a time: most lie below the first thresholds, so the rest are rarely looked at
 static void genni_count_words(const genn_table *table, uint32_t *GENN_RESTRICT words, uint32_t n) {
-    const uint32_t *t = table->thresholds;
-    uint32_t i, j;
-    if (table->count <= 64) {
-        uint32_t sum[GENNI_CHUNK];
-        for (i = 0; i < n; i++) sum[i] = table->base;
-        for (j = 0; j < table->count; j += 8) {
-            const uint32_t t0 = t[j], t1 = t[j + 1], t2 = t[j + 2], t3 = t[j + 3], t4 = t[j + 4], t5 = t[j + 5], t6 = t[j + 6], t7 = t[j + 7];
-            for (i = 0; i < n; i++) {
-                const uint32_t w = words[i];
-                sum[i] += (uint32_t)(w > t0) + (uint32_t)(w > t1) + (uint32_t)(w > t2) + (uint32_t)(w > t3) + (uint32_t)(w > t4) + (uint32_t)(w > t5) + (uint32_t)(w > t6) + (uint32_t)(w > t7);
+    uint32_t first, i, j;
+    if (table->count > 64) { for (i = 0; i < n; i++) words[i] = (uint32_t)genni_count_word(table, words[i]); return; }
+    for (first = 0; first < n; first += 32) {
+        uint32_t w[32], sum[32], more = 1;
+        const uint32_t m = n - first < 32 ? n - first : 32;
+        memset(w, 0, sizeof w);
+        memcpy(w, words + first, m * sizeof *w);
+        for (i = 0; i < 32; i++) sum[i] = table->base;
+        for (j = 0; j < table->count && more; j += 8) {
+            const uint32_t *t = table->thresholds + j;
+            const uint32_t t0 = t[0], t1 = t[1], t2 = t[2], t3 = t[3], t4 = t[4], t5 = t[5], t6 = t[6], t7 = t[7];
+            more = 0;
+            for (i = 0; i < 32; i++) {
+                sum[i] += (uint32_t)(w[i] > t0) + (uint32_t)(w[i] > t1) + (uint32_t)(w[i] > t2) + (uint32_t)(w[i] > t3) + (uint32_t)(w[i] > t4) + (uint32_t)(w[i] > t5) + (uint32_t)(w[i] > t6) + (uint32_t)(w[i] > t7);
+                more |= (uint32_t)(w[i] > t7);
             }
         }
-        for (i = 0; i < n; i++) words[i] = sum[i];
-    } else for (i = 0; i < n; i++) words[i] = (uint32_t)genni_count_word(table, words[i]);
+        memcpy(words + first, sum, m * sizeof *w);
+    }
 }
 GENN_API void genni_draw_ahead(const genni_part *part, const genn_tile *tile, uint32_t *words) {
     uint32_t d, i;
