@@ -40,7 +40,7 @@ A COMPLETE PROGRAM: 1000 neurons that inhibit each other, for one second
 IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item, never left out silently)
     - run plasticity yet. In the language, but refused (item SLOT_UNSUPPORTED): the slots POST_SPIKE_SYN, PRE_EVENT_...,
       POST_EVENT_..., SYNAPSE_DYNAMICS, PRE_SPIKE, POST_SPIKE, PRE_DYNAMICS, POST_DYNAMICS, COL_BUILD, and the names of
-      PRE_VARS, POST_VARS, PRE_NEURON_REFS, POST_NEURON_REFS, POSTSYNAPTIC_REFS, ADDITIONAL_INPUTS, DELAY, AUTO_REFRACTORY.
+      PRE_VARS, POST_VARS, PRE_NEURON_REFS, POST_NEURON_REFS, POSTSYNAPTIC_REFS, DELAY.
       What works: PRE_SPIKE_SYN may change its synapse's own variables (short-term depression, see examples/language).
     - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
     - use several GPUs or machines, or run batches of copies. Open several simulations instead.
@@ -2746,6 +2746,7 @@ typedef struct genn_tile {
     void *const *vars;           // first element of each variable, then of each reference
     void *const *arrays;         // arrays, in order of declaration
     const genn_table *tables;    // random number tables, in order of declaration
+    void *const *inputs;         // scalar: additional inputs, in order of declaration
     const void *isyn;            // scalar: summed input of each neuron
     void *inject;                // scalar: where injectCurrent adds
     void *insyn;                 // scalar: summed synaptic input of each neuron (postsynaptic models)
@@ -2917,18 +2918,18 @@ typedef struct genn_model {
 #define GENN_POISSON_TABLE(name, ...)     (genni_table, name, -1.0, __VA_ARGS__)   // mean
 #define GENN_BINOMIAL_TABLE(name, n, p)   (genni_table, name, n, p)
 #define GENNI_NO_SLOT                     (genni_code, GENN_SLOT_COUNT, NULL, ~)
-#define GENN_ADDITIONAL_INPUTS(...)       (genni_names, GENN_ROLE_INPUT, scalar, GENN_ACCESS_READ_WRITE, __VA_ARGS__)
+#define GENN_ADDITIONAL_INPUT(name, ...)  (genni_input, name, __VA_ARGS__)           // with its value before anything is added
 #define GENN_PRE_VARS(...)                (genni_names, GENN_ROLE_PRE_VAR, scalar, GENN_ACCESS_READ_WRITE, __VA_ARGS__)
 #define GENN_POST_VARS(...)               (genni_names, GENN_ROLE_POST_VAR, scalar, GENN_ACCESS_READ_WRITE, __VA_ARGS__)
 #define GENN_PRE_NEURON_REFS(...)         (genni_names, GENN_ROLE_PRE_REF, scalar, GENN_ACCESS_READ_ONLY, __VA_ARGS__)
 #define GENN_POST_NEURON_REFS(...)        (genni_names, GENN_ROLE_POST_REF, scalar, GENN_ACCESS_READ_ONLY, __VA_ARGS__)
 #define GENN_POSTSYNAPTIC_REFS(...)       (genni_names, GENN_ROLE_POSTSYNAPTIC_REF, scalar, GENN_ACCESS_READ_ONLY, __VA_ARGS__)
 #define GENN_DELAY(name)                  (genni_names, GENN_ROLE_DELAY, scalar, GENN_ACCESS_READ_ONLY, name)
-#define GENN_AUTO_REFRACTORY              (genni_names, GENN_ROLE_AUTO_REFRACTORY, scalar, GENN_ACCESS_READ_ONLY, auto_refractory)
 #define GENN_USES(...)                    (genni_uses, __VA_ARGS__)
 // ---- slots that hold code
 #define GENN_SIM(...)                     (genni_code, GENN_SLOT_SIM, #__VA_ARGS__, __VA_ARGS__)
 #define GENN_THRESHOLD(...)               (genni_code, GENN_SLOT_THRESHOLD, #__VA_ARGS__, __VA_ARGS__)
+#define GENN_THRESHOLD_RISING(...)        (genni_rising, #__VA_ARGS__, __VA_ARGS__)   // spikes only where it was false before SIM
 #define GENN_RESET(...)                   (genni_code, GENN_SLOT_RESET, #__VA_ARGS__, __VA_ARGS__)
 #define GENN_INJECTION(...)               (genni_code, GENN_SLOT_INJECTION, #__VA_ARGS__, __VA_ARGS__)
 #define GENN_PRE_SPIKE_SYN(...)           (genni_code, GENN_SLOT_PRE_SPIKE_SYN, #__VA_ARGS__, __VA_ARGS__)
@@ -2981,6 +2982,8 @@ typedef struct genn_model {
 #define GENNI_ROWS_genni_derived(name, ...) { #name, GENN_ROLE_DERIVED, GENN_TYPE_SCALAR, GENN_ACCESS_READ_ONLY },
 #define GENNI_ROWS_genni_table(name, ...) { #name, GENN_ROLE_TABLE, GENN_TYPE_UINT32, GENN_ACCESS_READ_ONLY },
 #define GENNI_ROWS_genni_uses(...)
+#define GENNI_ROWS_genni_input(name, ...) { #name, GENN_ROLE_INPUT, GENN_TYPE_SCALAR, GENN_ACCESS_READ_ONLY },
+#define GENNI_ROWS_genni_rising(raw, ...) { "rising threshold", GENN_ROLE_AUTO_REFRACTORY, GENN_TYPE_SCALAR, GENN_ACCESS_READ_ONLY },
 #define GENNI_ROWS_genni_code(...)
 #define GENNI_ROW(c, name) { #name, GENNI_UNPACK c },
 // rows of the table of texts
@@ -2989,6 +2992,8 @@ typedef struct genn_model {
 #define GENNI_TEXTS_genni_derived(...)
 #define GENNI_TEXTS_genni_table(...)
 #define GENNI_TEXTS_genni_uses(...)
+#define GENNI_TEXTS_genni_input(...)
+#define GENNI_TEXTS_genni_rising(raw, ...) { GENN_SLOT_THRESHOLD, raw, #__VA_ARGS__ },
 #define GENNI_TEXTS_genni_code(slot, raw, ...) { slot, raw, #__VA_ARGS__ },
 // rows of the table of functions
 #define GENNI_USED(class, ...) GENNI_USED_##class(__VA_ARGS__)
@@ -2996,6 +3001,8 @@ typedef struct genn_model {
 #define GENNI_USED_genni_derived(...)
 #define GENNI_USED_genni_table(...)
 #define GENNI_USED_genni_uses(...) GENNI_NAMES(GENNI_USE, ~, __VA_ARGS__)
+#define GENNI_USED_genni_input(...)
+#define GENNI_USED_genni_rising(...)
 #define GENNI_USED_genni_code(...)
 #define GENNI_USE(c, name) &name##_genni_function,
 // host, double: parameters as locals, then derived parameters and table means
@@ -3004,6 +3011,8 @@ typedef struct genn_model {
 #define GENNI_HOST_genni_derived(...)
 #define GENNI_HOST_genni_table(...)
 #define GENNI_HOST_genni_uses(...)
+#define GENNI_HOST_genni_input(...)
+#define GENNI_HOST_genni_rising(...)
 #define GENNI_HOST_genni_code(...)
 #define GENNI_HOST_PARAM(c, name) const double name = *genni_p++; (void)name;
 #define GENNI_DERIVE(class, ...) GENNI_DERIVE_##class(__VA_ARGS__)
@@ -3011,6 +3020,8 @@ typedef struct genn_model {
 #define GENNI_DERIVE_genni_derived(name, ...) const double name = (__VA_ARGS__); (void)name; *genni_d++ = name;
 #define GENNI_DERIVE_genni_table(name, n, ...) *genni_m++ = (double)(n); *genni_m++ = (double)(__VA_ARGS__);
 #define GENNI_DERIVE_genni_uses(...)
+#define GENNI_DERIVE_genni_input(name, ...) *genni_d++ = (__VA_ARGS__);
+#define GENNI_DERIVE_genni_rising(...)
 #define GENNI_DERIVE_genni_code(...)
 // native: parameters and derived parameters as constants, arrays and tables as constant pointers
 #define GENNI_CONST(class, ...) GENNI_CONST_##class(__VA_ARGS__)
@@ -3020,6 +3031,8 @@ typedef struct genn_model {
 #define GENNI_CONST_genni_derived(...)
 #define GENNI_CONST_genni_table(name, ...) const genn_table *const name = genni_t++; (void)name;
 #define GENNI_CONST_genni_uses(...)
+#define GENNI_CONST_genni_input(...)
+#define GENNI_CONST_genni_rising(...)
 #define GENNI_CONST_genni_code(...)
 #define GENNI_CONST_PARAM(c, name) const scalar name = *genni_p++; (void)name;
 #define GENNI_CONST_ARRAY(type, name) const type *const name = (const type *)*genni_a++; (void)name;
@@ -3028,6 +3041,8 @@ typedef struct genn_model {
 #define GENNI_CONST2_genni_derived(name, ...) const scalar name = *genni_p++; (void)name;
 #define GENNI_CONST2_genni_table(...)
 #define GENNI_CONST2_genni_uses(...)
+#define GENNI_CONST2_genni_input(name, ...) const scalar *const GENN_RESTRICT genni_in_##name = (const scalar *)*genni_in++; genni_p++;
+#define GENNI_CONST2_genni_rising(...)
 #define GENNI_CONST2_genni_code(...)
 // native: pointers to variables (own ones first, then references), loads and stores
 #define GENNI_VARP(class, ...) GENNI_VARP_##class(__VA_ARGS__)
@@ -3035,12 +3050,16 @@ typedef struct genn_model {
 #define GENNI_VARP_genni_derived(...)
 #define GENNI_VARP_genni_table(...)
 #define GENNI_VARP_genni_uses(...)
+#define GENNI_VARP_genni_input(...)
+#define GENNI_VARP_genni_rising(...)
 #define GENNI_VARP_genni_code(...)
 #define GENNI_REFP(class, ...) GENNI_REFP_##class(__VA_ARGS__)
 #define GENNI_REFP_genni_names(role, type, access, ...) GENNI_WHEN(REF_, role)(GENNI_NAMES(GENNI_POINTER, type, __VA_ARGS__))
 #define GENNI_REFP_genni_derived(...)
 #define GENNI_REFP_genni_table(...)
 #define GENNI_REFP_genni_uses(...)
+#define GENNI_REFP_genni_input(...)
+#define GENNI_REFP_genni_rising(...)
 #define GENNI_REFP_genni_code(...)
 #define GENNI_POINTER(type, name) type *const GENN_RESTRICT genni_at_##name = (type *)*genni_v++;
 #define GENNI_LOAD(class, ...) GENNI_LOAD_##class(__VA_ARGS__)
@@ -3050,6 +3069,8 @@ typedef struct genn_model {
 #define GENNI_LOAD_genni_derived(...)
 #define GENNI_LOAD_genni_table(...)
 #define GENNI_LOAD_genni_uses(...)
+#define GENNI_LOAD_genni_input(name, ...) const scalar name = genni_in_##name[genni_i]; (void)name;
+#define GENNI_LOAD_genni_rising(...)
 #define GENNI_LOAD_genni_code(...)
 #define GENNI_LOAD_0(type, name) const type name = genni_at_##name[genni_i]; (void)name;
 #define GENNI_LOAD_1(type, name) type name = genni_at_##name[genni_i]; (void)name;
@@ -3059,6 +3080,8 @@ typedef struct genn_model {
 #define GENNI_STORE_genni_derived(...)
 #define GENNI_STORE_genni_table(...)
 #define GENNI_STORE_genni_uses(...)
+#define GENNI_STORE_genni_input(...)
+#define GENNI_STORE_genni_rising(...)
 #define GENNI_STORE_genni_code(...)
 #define GENNI_STORE_1(type, name) genni_at_##name[genni_i] = name;
 // native: the code of one slot
@@ -3067,52 +3090,74 @@ typedef struct genn_model {
 #define GENNI_DO_SIM_genni_derived(...)
 #define GENNI_DO_SIM_genni_table(...)
 #define GENNI_DO_SIM_genni_uses(...)
+#define GENNI_DO_SIM_genni_input(...)
+#define GENNI_DO_SIM_genni_rising(...)
 #define GENNI_DO_SIM_genni_code(slot, raw, ...) GENNI_WHEN(SIM_, slot)(__VA_ARGS__)
+#define GENNI_DO_BEFORE(class, ...) GENNI_DO_BEFORE_##class(__VA_ARGS__)
+#define GENNI_DO_BEFORE_genni_names(...)
+#define GENNI_DO_BEFORE_genni_derived(...)
+#define GENNI_DO_BEFORE_genni_table(...)
+#define GENNI_DO_BEFORE_genni_uses(...)
+#define GENNI_DO_BEFORE_genni_input(...)
+#define GENNI_DO_BEFORE_genni_rising(raw, ...) const int genni_before = (__VA_ARGS__) ? 1 : 0;
+#define GENNI_DO_BEFORE_genni_code(...)
 #define GENNI_DO_THRESHOLD(class, ...) GENNI_DO_THRESHOLD_##class(__VA_ARGS__)
 #define GENNI_DO_THRESHOLD_genni_names(...)
 #define GENNI_DO_THRESHOLD_genni_derived(...)
 #define GENNI_DO_THRESHOLD_genni_table(...)
 #define GENNI_DO_THRESHOLD_genni_uses(...)
+#define GENNI_DO_THRESHOLD_genni_input(...)
+#define GENNI_DO_THRESHOLD_genni_rising(raw, ...) genni_s = (__VA_ARGS__) && !genni_before ? 1 : 0;
 #define GENNI_DO_THRESHOLD_genni_code(slot, raw, ...) GENNI_WHEN(THRESHOLD_, slot)(genni_s = (__VA_ARGS__) ? 1 : 0;)
 #define GENNI_DO_RESET(class, ...) GENNI_DO_RESET_##class(__VA_ARGS__)
 #define GENNI_DO_RESET_genni_names(...)
 #define GENNI_DO_RESET_genni_derived(...)
 #define GENNI_DO_RESET_genni_table(...)
 #define GENNI_DO_RESET_genni_uses(...)
+#define GENNI_DO_RESET_genni_input(...)
+#define GENNI_DO_RESET_genni_rising(...)
 #define GENNI_DO_RESET_genni_code(slot, raw, ...) GENNI_WHEN(RESET_, slot)(if (genni_s) { __VA_ARGS__ })
 #define GENNI_DO_INJECTION(class, ...) GENNI_DO_INJECTION_##class(__VA_ARGS__)
 #define GENNI_DO_INJECTION_genni_names(...)
 #define GENNI_DO_INJECTION_genni_derived(...)
 #define GENNI_DO_INJECTION_genni_table(...)
 #define GENNI_DO_INJECTION_genni_uses(...)
+#define GENNI_DO_INJECTION_genni_input(...)
+#define GENNI_DO_INJECTION_genni_rising(...)
 #define GENNI_DO_INJECTION_genni_code(slot, raw, ...) GENNI_WHEN(INJECTION_, slot)(__VA_ARGS__)
 #define GENNI_DO_PRE_SPIKE_SYN(class, ...) GENNI_DO_PRE_SPIKE_SYN_##class(__VA_ARGS__)
 #define GENNI_DO_PRE_SPIKE_SYN_genni_names(...)
 #define GENNI_DO_PRE_SPIKE_SYN_genni_derived(...)
 #define GENNI_DO_PRE_SPIKE_SYN_genni_table(...)
 #define GENNI_DO_PRE_SPIKE_SYN_genni_uses(...)
+#define GENNI_DO_PRE_SPIKE_SYN_genni_input(...)
+#define GENNI_DO_PRE_SPIKE_SYN_genni_rising(...)
 #define GENNI_DO_PRE_SPIKE_SYN_genni_code(slot, raw, ...) GENNI_WHEN(PRE_SPIKE_SYN_, slot)(__VA_ARGS__)
 #define GENNI_DO_VALUE(class, ...) GENNI_DO_VALUE_##class(__VA_ARGS__)
 #define GENNI_DO_VALUE_genni_names(...)
 #define GENNI_DO_VALUE_genni_derived(...)
 #define GENNI_DO_VALUE_genni_table(...)
 #define GENNI_DO_VALUE_genni_uses(...)
+#define GENNI_DO_VALUE_genni_input(...)
+#define GENNI_DO_VALUE_genni_rising(...)
 #define GENNI_DO_VALUE_genni_code(slot, raw, ...) GENNI_WHEN(VALUE_, slot)(__VA_ARGS__)
 #define GENNI_DO_ROW_BUILD(class, ...) GENNI_DO_ROW_BUILD_##class(__VA_ARGS__)
 #define GENNI_DO_ROW_BUILD_genni_names(...)
 #define GENNI_DO_ROW_BUILD_genni_derived(...)
 #define GENNI_DO_ROW_BUILD_genni_table(...)
 #define GENNI_DO_ROW_BUILD_genni_uses(...)
+#define GENNI_DO_ROW_BUILD_genni_input(...)
+#define GENNI_DO_ROW_BUILD_genni_rising(...)
 #define GENNI_DO_ROW_BUILD_genni_code(slot, raw, ...) GENNI_WHEN(ROW_BUILD_, slot)(__VA_ARGS__)
 
 // ---- the native functions and the descriptor
 #define GENNI_HEAD(...) \
     const scalar *genni_p = (const scalar *)genni_c->params; \
     void *const *genni_v = genni_c->vars; void *const *genni_a = genni_c->arrays; \
-    const genn_table *genni_t = genni_c->tables; \
+    const genn_table *genni_t = genni_c->tables; void *const *genni_in = genni_c->inputs; \
     const scalar dt = (scalar)genni_c->dt; const double t = genni_c->t; \
     const size_t genni_n = genni_c->count; \
-    (void)genni_v; (void)genni_a; (void)genni_t; (void)genni_p; (void)dt; (void)t; \
+    (void)genni_v; (void)genni_a; (void)genni_t; (void)genni_p; (void)genni_in; (void)dt; (void)t; \
     GENNI_EACH(GENNI_CONST, __VA_ARGS__) GENNI_EACH(GENNI_CONST2, __VA_ARGS__) \
     GENNI_EACH(GENNI_VARP, __VA_ARGS__) GENNI_EACH(GENNI_REFP, __VA_ARGS__)
 #define GENNI_ROW_HEAD(...) GENNI_HEAD(__VA_ARGS__) GENNI_PAIR_IDS const size_t genni_i = 0; uint32_t genni_draw = 0; (void)genni_i; (void)genni_draw; (void)genni_n; (void)genni_post;
@@ -3140,7 +3185,8 @@ typedef struct genn_model {
         GENNI_FAST_MATH };
 
 /* A neuron model.
-   Slots: PARAMS, DERIVED, VARS, READ_ONLY, ARRAYS_OF, POISSON_TABLE, USES, SIM, THRESHOLD, RESET.
+   Slots: PARAMS, DERIVED, VARS, READ_ONLY, ARRAYS_OF, POISSON_TABLE, USES, ADDITIONAL_INPUT, SIM, THRESHOLD or
+   THRESHOLD_RISING, RESET. An additional input is a sum like Isyn that projections and current sources can choose.
    SIM runs every step after the inputs were summed into Isyn; then the THRESHOLD expression (none: never spikes); where it
    is true the neuron spikes and RESET runs. THRESHOLD and RESET see the locals of SIM.
    Names: t (ms, double), dt (ms), Isyn, id, num_neurons, the gennrand_ functions. */
@@ -3149,7 +3195,7 @@ typedef struct genn_model {
         const scalar *const GENN_RESTRICT genni_isyn = (const scalar *)genni_c->isyn; \
         uint8_t *const GENN_RESTRICT genni_spiked = genni_c->spiked; \
         GENNI_LOOP_HEAD GENNI_ID const scalar Isyn = genni_isyn[genni_i]; int genni_s = 0; (void)Isyn; \
-            GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
+            GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_BEFORE, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
             GENNI_EACH(GENNI_DO_THRESHOLD, __VA_ARGS__) GENNI_EACH(GENNI_DO_RESET, __VA_ARGS__) \
             genni_spiked[genni_i] = (uint8_t)genni_s; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
     GENNI_DESCRIBE(GENN_KIND_NEURON, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
@@ -3479,6 +3525,7 @@ typedef struct genn_value {
     double init_params[8];       // ... and its parameters in order of declaration
     const void *data;            // count elements of the declared type; copied when added
     size_t count;
+    int dynamic;                 // parameters: genn_set_parameter may change it
 } genn_value;
 
 typedef struct genn_component { const genn_model *model; const genn_value *values; size_t value_count; } genn_component;
@@ -3501,10 +3548,11 @@ typedef struct genn_synapses {           // a projection from one population to 
     genn_type weight_type;               // storage of the first variable: scalar (0), int8, int16 or int32 ...
     double weight_quantum;               // ... in units of this (integer types)
     double bound;                        // largest |contribution|; 0: found from the weights
+    const char *input;                   // of the target: NULL for Isyn, or the name of an additional input
     int separate;                        // 1: the postsynaptic model is not merged with equal ones
 } genn_synapses;
 
-typedef struct genn_current_source { const char *name, *target; genn_component source; } genn_current_source;
+typedef struct genn_current_source { const char *name, *target; genn_component source; const char *input; } genn_current_source;
 
 typedef struct genn_state_record {       // a recording of a variable, all neurons, every so many steps
     const char *owner, *variable;
@@ -3552,6 +3600,8 @@ GENN_API void *genn_network_user(const genn_network *network);          // genn_
 #define GENN_INIT(name, ...) genni_init(network, #name, GENNI_COUNT(__VA_ARGS__) - 1, & GENNI_FIRST9(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 0, 0))
 #define GENNI_FIRST9(...) GENNI_FIRST9_(__VA_ARGS__, 0)
 #define GENNI_FIRST9_(a, b, c, d, e, f, g, h, i, ...) a, b, c, d, e, f, g, h, i
+// a parameter that genn_set_parameter may change while running, with its first value
+#define GENN_DYNAMIC(name, value) genni_set_dynamic(network, #name, (double)(value))
 #define GENN_ARRAY(name, data, count) genni_data(network, #name, data, count)
 #define GENN_VALUES(name, data, count) genni_data(network, #name, data, count)
 #define GENN_WEIGHT_UPDATE(...) *genni_slot_part(network, GENN_KIND_WEIGHT_UPDATE) = & __VA_ARGS__
@@ -3562,6 +3612,7 @@ GENN_API void *genn_network_user(const genn_network *network);          // genn_
 #define GENN_MAX_DELAY(steps) genni_option(network, 1, steps, 0.0)
 #define GENN_WEIGHT(type, quantum) genni_option(network, 2, GENNI_WEIGHT_##type, quantum)
 #define GENN_BOUND(b) genni_option(network, 3, 0, b)
+#define GENN_INPUT(name) genni_input(network, #name)
 #define GENN_SEPARATE genni_option(network, 4, 0, 0.0)
 #define GENNI_WEIGHT_int8 GENN_TYPE_INT8
 #define GENNI_WEIGHT_int16 GENN_TYPE_INT16
@@ -3573,12 +3624,14 @@ GENN_API void genni_new(genn_network *network, genn_kind kind, const char *name,
 GENN_API const genn_model **genni_model(genn_network *network);
 GENN_API const genn_model **genni_slot_part(genn_network *network, genn_kind kind);
 GENN_API void genni_set(genn_network *network, const char *name, double value);
+GENN_API void genni_set_dynamic(genn_network *network, const char *name, double value);
 GENN_API void genni_init(genn_network *network, const char *name, int count, const genn_model *init,
                          double a, double b, double c, double d, double e, double f, double g, double h);
 GENN_API void genni_connect(genn_network *network, int count, const genn_model *init,
                             double a, double b, double c, double d, double e, double f, double g, double h);
 GENN_API void genni_data(genn_network *network, const char *name, const void *data, size_t count);
 GENN_API void genni_pairs(genn_network *network, const uint32_t *pre, const uint32_t *post, size_t count);
+GENN_API void genni_input(genn_network *network, const char *name);
 GENN_API void genni_option(genn_network *network, int option, unsigned integer, double real);
 GENN_API void genni_add_record(genn_network *network, const char *owner, const char *variable, uint32_t every, uint32_t capacity);
 GENN_API void genni_add(genn_network *network);
@@ -3691,6 +3744,10 @@ GENN_API void genn_on_step(genn_simulation *simulation, uint32_t every, void (*c
    are of the declared type. CPU: a copy, real-time safe. GPU: a transfer. */
 GENN_API genn_result genn_get(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, void *out);
 GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, const void *in);
+/* Changes a parameter that was given with GENN_DYNAMIC, from the next step on. owner: population, current source or
+   synapses (weight update first, then postsynaptic). Derived parameters stay as they are. CPU: real-time safe; GPU: one
+   small transfer. */
+GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, const char *name, double value);
 /* Makes neurons of a population of genn_spike_input spike in the next step. Part of the hash. CPU: n writes, real-time
    safe; GPU: for more than four ids one transfer of the population's pending bytes each way, else one per id. */
 GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population, const uint32_t *ids, size_t n);
@@ -3760,8 +3817,9 @@ typedef struct genni_part {              // a component with its values resolved
     const char *owner;                   // name of the object it belongs to
     uint32_t object;
     double *param_values;                // as given
+    uint8_t *dynamic;                    // [parameter] may change while running
     void *params;                        // scalar: parameters, derived parameters
-    uint32_t param_count, derived_count, var_count, ref_count, array_count, table_count;
+    uint32_t param_count, derived_count, var_count, ref_count, array_count, table_count, input_count;
     genn_table *tables;
     const void **arrays;
     size_t *array_lengths;
@@ -3798,6 +3856,7 @@ typedef struct genni_group {             // a postsynaptic model, merged from eq
     uint32_t insyn;                      // place in plan.arrays
     uint32_t *units, unit_count;
     uint32_t merged;                     // projections
+    uint32_t input;                      // of the target: 0 for Isyn, k for its k-th additional input
 } genni_group;
 
 typedef struct genni_unit {              // an integer sum per target neuron: what contributions are counted in
@@ -3826,7 +3885,7 @@ typedef struct genni_projection {
     uint64_t hash;                       // of read-only synaptic variables, summed while the engine builds
 } genni_projection;
 
-typedef struct genni_source { const char *name; uint32_t target; genni_part part; } genni_source;
+typedef struct genni_source { const char *name; uint32_t target, input; genni_part part; } genni_source;
 typedef struct genni_record { uint32_t array, every, capacity; size_t bytes, offset; } genni_record;
 
 typedef struct genn_plan {
@@ -3864,6 +3923,7 @@ struct genn_engine {
     genn_result (*counts)(genn_simulation *s, void *state, uint64_t *hash, uint64_t *population_counts);
     // synaptic variables in logical order: target ids and values of one row; NULL: they are as they were initialised
     genn_result (*row)(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n);
+    genn_result (*parameter)(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter);   // NULL: nothing to do
     void (*report)(genn_simulation *s, void *state, genn_report *report);
     const char *(*source)(genn_simulation *s, void *state);
     int (*devices)(void (*print)(void *user, const char *line), void *user);
@@ -3920,7 +3980,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // What the device engines share: the kernel text, the layout of the buffers, and the steps. An engine adds a prelude and
 // the few operations below. One launch per step: a work-group owns a partition, reads the masks of earlier steps, delivers
 // to its own sums, updates its own neurons and writes its part of this step's mask.
-enum { GENNI_MOST_BANKS = 8, GENNI_MOST_KEYS = 4096 };
+enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096 };
 typedef struct genni_device_ops {
     const char *name, *prelude;
     // whole uint64_t: a device pointer or a handle
@@ -3951,7 +4011,7 @@ typedef struct genni_device {
     uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; sum_at of each unit
     uint32_t *bank_of; uint64_t *offset_of;  // [projection]
     uint64_t *counts;                        // [projection][partition]
-    const genni_part **key_parts; uint32_t key_count;
+    const genni_part **word_parts; int *word_params; uint32_t word_count;
     size_t *data_at;                         // offsets of tables and arrays in the data buffer, in order of emission
 } genni_device;
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
@@ -3959,6 +4019,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
 GENN_API void genni_device_close(genni_device *d);
 GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps);
 GENN_API genn_result genni_device_reset(genni_device *d);
+GENN_API genn_result genni_device_parameter(genni_device *d);
 GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out);
 GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in);
 GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts);
@@ -5328,12 +5389,15 @@ GENN_API void genn_add_neurons(genn_network *network, const genn_neurons *d) {
 }
 GENN_API void genn_add_current_source(genn_network *network, const genn_current_source *d) {
     genni_object *o = genni_add_object(network, GENN_KIND_CURRENT_SOURCE, d->name, NULL, d->target, 0);
-    if (o) genni_copy_component(network, &o->part[0], &d->source);
+    if (!o) return;
+    o->synapses.input = d->input ? genni_copy_text(network->s, d->input) : NULL;
+    genni_copy_component(network, &o->part[0], &d->source);
 }
 GENN_API void genn_add_synapses(genn_network *network, const genn_synapses *d) {
     genni_object *o = genni_add_object(network, GENN_KIND_WEIGHT_UPDATE, d->name, d->source, d->target, 0);
     if (!o) return;
     o->synapses = *d;
+    o->synapses.input = d->input ? genni_copy_text(network->s, d->input) : NULL;
     if (d->pre || d->post) {
         uint32_t *pre = (uint32_t *)genni_allocate(network->s, (d->count + 1) * sizeof *pre), *post = (uint32_t *)genni_allocate(network->s, (d->count + 1) * sizeof *post);
         if (pre && post && d->pre && d->post) { memcpy(pre, d->pre, d->count * sizeof *pre); memcpy(post, d->post, d->count * sizeof *post); }
@@ -5373,6 +5437,10 @@ GENN_API void genni_set(genn_network *network, const char *name, double value) {
     genn_value v; memset(&v, 0, sizeof v); v.name = name; v.number = value;
     genni_push(network, network->part, &v);
 }
+GENN_API void genni_set_dynamic(genn_network *network, const char *name, double value) {
+    genn_value v; memset(&v, 0, sizeof v); v.name = name; v.number = value; v.dynamic = 1;
+    genni_push(network, network->part, &v);
+}
 static void genni_eight(double to[8], double a, double b, double c, double d, double e, double f, double g, double h) { to[0] = a; to[1] = b; to[2] = c; to[3] = d; to[4] = e; to[5] = f; to[6] = g; to[7] = h; }
 GENN_API void genni_init(genn_network *network, const char *name, int count, const genn_model *init, double a, double b, double c, double d, double e, double f, double g, double h) {
     genn_value v; memset(&v, 0, sizeof v); v.name = name; v.init = init; v.count = (size_t)count;
@@ -5392,6 +5460,7 @@ GENN_API void genni_pairs(genn_network *network, const uint32_t *pre, const uint
     static const uint32_t none[1] = { 0 };
     network->now.synapses.pre = count ? pre : none; network->now.synapses.post = count ? post : none; network->now.synapses.count = count;
 }
+GENN_API void genni_input(genn_network *network, const char *name) { network->now.synapses.input = name; }
 GENN_API void genni_option(genn_network *network, int option, unsigned integer, double real) {
     genn_synapses *d = &network->now.synapses;
     switch (option) {
@@ -5423,7 +5492,7 @@ GENN_API void genni_add(genn_network *network) {
         genn_neurons d; memset(&d, 0, sizeof d); d.name = o->name; d.count = o->count; d.neuron = o->part[0];
         genn_add_neurons(network, &d);
     } else if (o->kind == GENN_KIND_CURRENT_SOURCE) {
-        genn_current_source d; d.name = o->name; d.target = o->target; d.source = o->part[0];
+        genn_current_source d; d.name = o->name; d.target = o->target; d.source = o->part[0]; d.input = o->synapses.input;
         genn_add_current_source(network, &d);
     } else {
         genn_synapses *d = &o->synapses;
@@ -5574,11 +5643,12 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
         if (pattern) { genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: floating-point self-test %d failed (%s): compile that file without options that change arithmetic", model->file, pattern, genni_self_test_name(pattern)); c.errors++; }
     }
     if (model->kind != GENN_KIND_FUNCTION) for (n = model->names; n && n->name; n++) {
+        if (n->role == GENN_ROLE_AUTO_REFRACTORY) continue;
         if (genni_reserved_name(n->name, strlen(n->name)) || genni_context_kind(model, GENN_SLOT_COUNT, n->name, strlen(n->name))) {
             genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "%s '%s' (%s:%d) declares '%s', a word of C, C++, CUDA, OpenCL or of the slot itself: choose another name", genni_kind_name(model->kind), model->name, model->file, model->line, n->name);
             c.errors++;
         }
-        if (n->role > GENN_ROLE_TABLE) {
+        if (n->role > GENN_ROLE_TABLE && n->role != GENN_ROLE_INPUT && n->role != GENN_ROLE_AUTO_REFRACTORY) {
             genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s '%s' (%s:%d): the slot that declares '%s' is part of the language, but no engine of this version runs it", genni_kind_name(model->kind), model->name, model->file, model->line, n->name);
             c.errors++;
         }
@@ -5662,6 +5732,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     part->model = model; part->owner = owner; part->object = object;
     for (n = model->names; n && n->name; n++) switch (n->role) {
         case GENN_ROLE_PARAM: part->param_count++; break;
+        case GENN_ROLE_INPUT: part->input_count++; part->derived_count++; break;
         case GENN_ROLE_DERIVED: part->derived_count++; break;
         case GENN_ROLE_VAR: part->var_count++; break;
         case GENN_ROLE_NEURON_REF: part->ref_count++; break;
@@ -5672,6 +5743,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     if (part->derived_count > 64 || part->table_count > 16) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "%s '%s': more than 64 derived parameters or 16 tables", genni_kind_name(kind), model->name);
     values = (double *)genni_allocate(s, (part->param_count + 1) * sizeof(double));
     part->param_values = values;
+    part->dynamic = (uint8_t *)genni_allocate(s, part->param_count + 1);
     part->params = genni_allocate(s, ((size_t)part->param_count + part->derived_count + 1) * 8);
     part->vars = (genni_values *)genni_allocate(s, (part->var_count + 1) * sizeof(genni_values));
     part->var_arrays = (uint32_t *)genni_allocate(s, ((size_t)part->var_count + part->ref_count + 1) * sizeof(uint32_t));
@@ -5679,7 +5751,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     part->array_lengths = (size_t *)genni_allocate(s, (part->array_count + 1) * sizeof(size_t));
     part->array_names = (const genn_name **)genni_allocate(s, (part->array_count + 1) * sizeof(genn_name *));
     part->tables = (genn_table *)genni_allocate(s, (part->table_count + 1) * sizeof(genn_table));
-    if (!values || !part->params || !part->vars || !part->var_arrays || !part->arrays || !part->array_lengths || !part->array_names || !part->tables) return s->failed;
+    if (!values || !part->dynamic || !part->params || !part->vars || !part->var_arrays || !part->arrays || !part->array_lengths || !part->array_names || !part->tables) return s->failed;
     s->failed = GENN_OK;
     for (i = 0; i < from->value_count; i++) {
         n = genni_find_name(model, from->values[i].name);
@@ -5703,6 +5775,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
         }
         if (n->role == GENN_ROLE_PARAM) {
             if (given->init || given->data || !(given->number - given->number == 0)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': parameter '%s' needs a finite number", owner, n->name);
+            part->dynamic[p] = (uint8_t)given->dynamic;
             values[p++] = given->number;
         } else if (n->role == GENN_ROLE_ARRAY) {
             if (!given->data) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': '%s' is an array: give it with GENN_ARRAY(%s, data, count)", owner, n->name, n->name);
@@ -6239,7 +6312,7 @@ static int genni_same_model(const genn_model *a, const genn_model *b) {
 static int genni_same_values(const genni_part *a, const genni_part *b) {
     uint32_t i;
     if (!genni_same_model(a->model, b->model) || a->array_count || b->array_count) return 0;
-    for (i = 0; i < a->param_count; i++) if (!(a->param_values[i] == b->param_values[i])) return 0;
+    for (i = 0; i < a->param_count; i++) if (!(a->param_values[i] == b->param_values[i]) || a->dynamic[i] || b->dynamic[i]) return 0;
     for (i = 0; i < a->var_count; i++) if (a->vars[i].kind != 1 || b->vars[i].kind != 1 || !(a->vars[i].number == b->vars[i].number)) return 0;
     return 1;
 }
@@ -6264,7 +6337,7 @@ static void genni_find_pulse(genni_projection *p) {
     for (n = p->update.model->names; n && n->name; n++) {
         if (genni_is(w, n->name) && n->type == GENN_TYPE_SCALAR) {
             if (n->role == GENN_ROLE_VAR && n->access != GENN_ACCESS_READ_WRITE) { p->pulse = GENNI_PULSE_VAR; p->pulse_weight = var; }
-            else if (n->role == GENN_ROLE_PARAM && !delayed) { p->pulse = GENNI_PULSE_PARAM; p->pulse_weight = param; }
+            else if (n->role == GENN_ROLE_PARAM && !delayed && !p->update.dynamic[param]) { p->pulse = GENNI_PULSE_PARAM; p->pulse_weight = param; }
         }
         if (n->role == GENN_ROLE_VAR) var++;
         if (n->role == GENN_ROLE_PARAM) param++;
@@ -6350,6 +6423,14 @@ static genni_array *genni_find_array(genn_simulation *s, const char *owner, cons
 static int genni_referred(const genn_network *network, const char *owner) {
     uint32_t i;
     for (i = 0; i < network->record_count; i++) if (genni_equal(network->records[i].owner, owner)) return 1;
+    return 0;
+}
+static uint32_t genni_find_input(genn_simulation *s, const genni_population *target, const char *owner, const char *input) {
+    const genn_name *n;
+    uint32_t k = 0;
+    if (!input || !target->neuron.model) return 0;
+    for (n = target->neuron.model->names; n && n->name; n++) if (n->role == GENN_ROLE_INPUT) { k++; if (genni_equal(n->name, input)) return k; }
+    genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s' goes to input '%s', which population '%s' (%s) does not have", owner, input, target->name, target->neuron.model->name);
     return 0;
 }
 static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p, const genni_object *o) {
@@ -6499,6 +6580,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
         c->name = network->objects[i].name;
         if (!p) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "current source '%s' drives '%s', which is no population", c->name, network->objects[i].target ? network->objects[i].target : ""); k++; continue; }
         c->target = (uint32_t)(p - plan->populations);
+        c->input = genni_find_input(s, p, c->name, network->objects[i].synapses.input);
         if (!genni_resolve(s, &c->part, &network->objects[i].part[0], GENN_KIND_CURRENT_SOURCE, c->name, i, GENN_SLOT_INJECTION, GENNI_KEY_INIT)) {
             uint32_t *list = (uint32_t *)genni_grow(s, p->sources, p->source_count, sizeof(uint32_t));
             genni_part_arrays(s, &c->part, c->name, c->target, 0);
@@ -6514,21 +6596,23 @@ static genn_result genni_make_plan(genn_simulation *s) {
         genni_projection *p = &plan->projections[k++];
         genni_population *source = genni_find_population(s, o->source), *target = genni_find_population(s, o->target);
         genni_part part;
+        uint32_t input;
         int alone = o->synapses.separate || genni_referred(network, o->name);
         p->name = o->name; p->object = i; p->layout = "";
         if (!source || !target) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "projection '%s' goes from '%s' to '%s': '%s' is no population", p->name, o->source ? o->source : "", o->target ? o->target : "", !source ? (o->source ? o->source : "") : (o->target ? o->target : "")); continue; }
         p->source = (uint32_t)(source - plan->populations); p->target = (uint32_t)(target - plan->populations);
         if (genni_plan_projection(s, p, o)) continue;
         if (genni_resolve(s, &part, &o->part[1], GENN_KIND_POSTSYNAPTIC, p->name, i, GENN_SLOT_SIM, GENNI_KEY_POSTSYNAPTIC_INIT)) continue;
+        input = genni_find_input(s, target, p->name, o->synapses.input);
         for (j = 0; j < plan->group_count; j++)
-            if (!alone && plan->groups[j].merged && plan->groups[j].target == p->target && genni_same_values(&plan->groups[j].part, &part)) break;
+            if (!alone && plan->groups[j].input == input && plan->groups[j].merged && plan->groups[j].target == p->target && genni_same_values(&plan->groups[j].part, &part)) break;
         p->group = j;
         if (j == plan->group_count) {
             genni_group *g = &plan->groups[plan->group_count++];
             uint32_t *list = (uint32_t *)genni_grow(s, target->groups, target->group_count, sizeof(uint32_t));
             if (!list) return s->failed;
             target->groups = list; list[target->group_count++] = j;
-            g->name = p->name; g->target = p->target; g->part = part;
+            g->name = p->name; g->target = p->target; g->part = part; g->input = input;
             g->insyn = genni_add_array(s, p->name, "inSyn", GENN_TYPE_SCALAR, p->target, 0, i, 1000);
             genni_part_arrays(s, &g->part, p->name, p->target, 1001);
             genni_part_refs(s, &g->part, target);
@@ -6665,6 +6749,7 @@ GENN_API genn_result genn_run(genn_simulation *s, double ms) {
 static void genni_set_trial(const genn_plan *plan, genni_part *part, uint64_t trial) {
     uint32_t v;
     genni_set_key(plan, part, trial);
+    for (v = 0; v < part->param_count; v++) genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, part->param_values[v], part->params, v);
     for (v = 0; v < part->var_count; v++) if (part->vars[v].kind == 2) genni_set_key(plan, &part->vars[v].init, trial);
 }
 GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
@@ -6676,7 +6761,12 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
     for (i = 0; i < plan->population_count; i++) genni_set_trial(plan, &plan->populations[i].neuron, trial);
     for (i = 0; i < plan->source_count; i++) genni_set_trial(plan, &plan->sources[i].part, trial);
     for (i = 0; i < plan->group_count; i++) genni_set_trial(plan, &plan->groups[i].part, trial);
-    for (i = 0; i < plan->projection_count; i++) genni_set_key(plan, &plan->projections[i].update, trial);
+    for (i = 0; i < plan->projection_count; i++) {
+        genni_part *update = &plan->projections[i].update;
+        uint32_t v;
+        genni_set_key(plan, update, trial);
+        for (v = 0; v < update->param_count; v++) genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, update->param_values[v], update->params, v);
+    }
     mode = genni_enter();
     genni_init_state(s);
     s->step = 0;
@@ -6715,6 +6805,33 @@ GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char 
     s->failed = GENN_OK;
     a = genni_named_array(s, "genn_set", owner, variable, first, count);
     return a ? s->engine->write(s, s->engine_state, a->offset + (size_t)first * a->element_bytes, (size_t)count * a->element_bytes, in) : s->failed;
+}
+static genn_result genni_set_param(genn_simulation *s, genni_part *part, const char *name, double value, int *found) {
+    const genn_name *n;
+    uint32_t p = 0;
+    for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_PARAM) {
+        if (genni_equal(n->name, name)) {
+            *found = 1;
+            if (!part->dynamic[p]) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "genn_set_parameter: '%s' of '%s' is constant: give it with GENN_DYNAMIC(%s, value)", name, part->owner, name);
+            if (!(value - value == 0)) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "genn_set_parameter: '%s' of '%s' needs a finite number", name, part->owner);
+            genni_store(GENN_TYPE_SCALAR, s->plan.scalar_bytes, value, part->params, p);
+            return s->engine->parameter ? s->engine->parameter(s, s->engine_state, part, p) : GENN_OK;
+        }
+        p++;
+    }
+    return GENN_OK;
+}
+GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, const char *name, double value) {
+    genn_plan *plan = &s->plan;
+    genn_result result = GENN_OK;
+    int found = 0;
+    uint32_t i;
+    s->failed = GENN_OK;
+    for (i = 0; i < plan->population_count && !found; i++) if (genni_equal(plan->populations[i].name, owner)) result = genni_set_param(s, &plan->populations[i].neuron, name, value, &found);
+    for (i = 0; i < plan->source_count && !found; i++) if (genni_equal(plan->sources[i].name, owner)) result = genni_set_param(s, &plan->sources[i].part, name, value, &found);
+    for (i = 0; i < plan->projection_count && !found; i++) if (genni_equal(plan->projections[i].name, owner)) result = genni_set_param(s, &plan->projections[i].update, name, value, &found);
+    for (i = 0; i < plan->group_count && !found; i++) if (genni_equal(plan->groups[i].name, owner)) result = genni_set_param(s, &plan->groups[i].part, name, value, &found);
+    return found ? result : genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_set_parameter: there is no parameter '%s' of '%s'", name ? name : "", owner ? owner : "");
 }
 GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population, const uint32_t *ids, size_t n) {
     const genni_array *a;
@@ -7015,12 +7132,35 @@ static void genni_emit_double(genni_device *d, const char *name, double x) {
     genni_store(GENN_TYPE_SCALAR, d->s->plan.scalar_bytes, value, bytes, 0);
     genni_print(d, "const scalar %s = ", name); genni_emit_real(d, bytes, 0); genni_print(d, ";\n");
 }
+// Keys change from trial to trial, and dynamic parameters at any time: they lie behind the layouts in the same buffer
+static uint32_t genni_word_place(genni_device *d, const genni_part *part, int param) {
+    if (d->word_count < GENNI_MOST_WORDS) { d->word_params[d->word_count] = param; d->word_parts[d->word_count++] = part; }
+    else genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: more than %d components with random numbers or dynamic parameters", d->ops->name, (int)GENNI_MOST_WORDS);
+    return (uint32_t)(d->groups * d->layout_words) + 2 * (d->word_count - 1);
+}
+static void genni_place_words(genni_device *d) {
+    uint32_t k, *to = d->partition_layout + d->groups * d->layout_words;
+    for (k = 0; k < d->word_count; k++) {
+        const genni_part *part = d->word_parts[k];
+        const uint64_t word = d->word_params[k] < 0 ? part->key0 | ((uint64_t)part->key1 << 32) : genni_bits(part->params, (size_t)d->s->plan.scalar_bytes, (size_t)d->word_params[k]);
+        to[2 * k] = (uint32_t)word; to[2 * k + 1] = (uint32_t)(word >> 32);
+    }
+}
 // Parameters, tables and arrays of a component as locals
 static void genni_emit_constants(genni_device *d, const genni_part *part, size_t *data_index) {
     const genn_name *n;
     uint32_t p = 0, a = 0, t = 0;
-    for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_PARAM) { genni_print(d, "const scalar %s = ", n->name); genni_emit_real(d, part->params, p++); genni_print(d, "; (void)%s;\n", n->name); }
+    for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_PARAM) {
+        genni_print(d, "const scalar %s = ", n->name);
+        if (part->dynamic[p]) {
+            const uint32_t at = genni_word_place(d, part, (int)p);
+            if (d->s->plan.scalar_bytes == 4) genni_print(d, "genni_u2f(layout[%uu])", (unsigned)at); else genni_print(d, "genni_u2d(((uint64_t)layout[%uu] << 32) | layout[%uu])", (unsigned)at + 1, (unsigned)at);
+        } else genni_emit_real(d, part->params, p);
+        genni_print(d, "; (void)%s;\n", n->name);
+        p++;
+    }
     for (n = part->model->names; n && n->name; n++) {
+        if (n->role == GENN_ROLE_INPUT) p++;
         if (n->role == GENN_ROLE_DERIVED) { genni_print(d, "const scalar %s = ", n->name); genni_emit_real(d, part->params, p++); genni_print(d, "; (void)%s;\n", n->name); }
         if (n->role == GENN_ROLE_TABLE) {
             genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(data + %.0f), %uu, %uu };\n", n->name, (double)d->data_at[*data_index], (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
@@ -7045,17 +7185,8 @@ static void genni_emit_variables(genni_device *d, const genni_part *part, int st
         else genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(state + %.0f))[genni_i]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE && !pass ? "" : "const ", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
     }
 }
-// Keys change from trial to trial, so they lie behind the layouts in the same buffer
-static uint32_t genni_key_place(genni_device *d, const genni_part *part) {
-    if (d->key_count < GENNI_MOST_KEYS) d->key_parts[d->key_count++] = part;
-    return (uint32_t)(d->groups * d->layout_words) + 2 * (d->key_count - 1);
-}
-static void genni_place_keys(genni_device *d) {
-    uint32_t k, *to = d->partition_layout + d->groups * d->layout_words;
-    for (k = 0; k < d->key_count; k++) { to[2 * k] = d->key_parts[k]->key0; to[2 * k + 1] = d->key_parts[k]->key1; }
-}
 static void genni_emit_draws(genni_device *d, const genni_part *part) {
-    const uint32_t at = genni_key_place(d, part);
+    const uint32_t at = genni_word_place(d, part, -1);
     genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, layout[%uu], layout[%uu] }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
 }
 static void genni_emit_functions(genni_device *d, const genn_model *model) {
@@ -7172,7 +7303,7 @@ static const char *const genni_device_language[] = {
     "#define gennrand_gamma(a) genni_gamma(&genni_r, a)\n"
     "#define gennrand_poisson(table) genni_count(&genni_r, &table)\n"
     "#define gennrand_binomial(table) genni_count(&genni_r, &table)\n"
-    "#define injectCurrent(x) genni_isyn += (x)\n"
+    "#define injectCurrent(x) *genni_inject += (x)\n"
     "GENN_FN uint32_t genni_in_range(uint32_t delay, uint32_t most, GENNI_GLOBAL uint32_t *saturated) { if (delay > most) { genni_sum_add(saturated, 1); return most; } return delay; }\n"
     "#define addToPostDelay(x, d) genni_sum_add(sums + 2 * ((size_t)((genni_now + genni_in_range((uint32_t)(d), genni_most, counters + GENNI_SATURATED)) % GENNI_RING) * GENNI_SLOT + genni_own + genni_target), GENNI_REAL(fixed)(x, genni_scale, genni_bound, counters + GENNI_SATURATED))\n"
     "#define addToPost(x) addToPostDelay(x, 0)\n"
@@ -7207,7 +7338,7 @@ static void genni_emit_projection(genni_device *d, uint32_t index, size_t *data_
         genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - layout[genni_at + %uu] + layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post;\n",
             2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
         if (!p->update.ahead || p->update.draws) {               // the k-th synapse of a pair has numbers of its own
-            const uint32_t key = genni_key_place(d, &p->update);
+            const uint32_t key = genni_word_place(d, &p->update, -1);
             genni_print(d, "uint32_t genni_duplicate = 0; while (genni_k - genni_duplicate > genni_start[genni_row] && genni_targets[genni_k - genni_duplicate - 1] == genni_target) genni_duplicate++;\n"
                 "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, layout[%uu], layout[%uu] }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
         }
@@ -7232,13 +7363,19 @@ static void genni_emit_projection(genni_device *d, uint32_t index, size_t *data_
 static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_index) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[index];
-    uint32_t g, u, c, i;
+    const genn_name *n;
+    uint32_t g, u, c, i, derived;
+    int rising = 0;
     genni_print(d, "{ // population %s\nconst uint32_t genni_first = layout[genni_at + %uu], genni_last = layout[genni_at + %uu]; uint32_t genni_i;\n"
         "GENNI_GLOBAL uint32_t *const genni_mask = spikes + (size_t)(genni_step %% %uu) * %uu + %uu;\n"
         "for (genni_i = genni_first / 32 + genni_lane; genni_i < (genni_last + 31) / 32; genni_i += GENNI_LANES) genni_mask[genni_i] = 0;\nGENNI_BARRIER;\n"
         "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
-        "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %uu; scalar genni_isyn = 0; (void)id; (void)num_neurons; (void)genni_id;\n",
+        "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %uu; scalar genni_input0 = 0; (void)id; (void)num_neurons; (void)genni_id;\n",
         p->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32, (unsigned)p->count);
+    for (n = p->neuron.model->names, i = 0, derived = p->neuron.param_count; n && n->name; n++) {
+        if (n->role == GENN_ROLE_INPUT) { genni_print(d, "scalar genni_input%u = ", (unsigned)++i); genni_emit_real(d, p->neuron.params, derived); genni_print(d, ";\n"); }
+        if (n->role == GENN_ROLE_INPUT || n->role == GENN_ROLE_DERIVED) derived++;
+    }
     for (g = 0; g < p->group_count; g++) {
         const genni_group *group = &plan->groups[p->groups[g]];
         genni_print(d, "{ scalar inSyn = ((GENNI_GLOBAL const scalar *)(state + %.0f))[genni_i];\n", (double)plan->arrays[group->insyn].offset);
@@ -7248,7 +7385,7 @@ static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_
             genni_emit_double(d, "genni_unit", unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale));
             genni_print(d, "inSyn = inSyn + (scalar)genni_sum_take(sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + layout[genni_at + %uu] + (genni_i - genni_first))) * genni_unit; }\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
         }
-        genni_print(d, "{\n");
+        genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)group->input);
         genni_emit_constants(d, &group->part, data_index); genni_emit_draws(d, &group->part); genni_emit_variables(d, &group->part, 0);
         genni_emit_slot(d, group->part.model, GENN_SLOT_SIM);
         genni_emit_variables(d, &group->part, 1);
@@ -7256,16 +7393,18 @@ static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_
     }
     for (c = 0; c < p->source_count; c++) {
         const genni_part *part = &plan->sources[p->sources[c]].part;
-        genni_print(d, "{\n");
+        genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)plan->sources[p->sources[c]].input);
         genni_emit_constants(d, part, data_index); genni_emit_draws(d, part); genni_emit_variables(d, part, 0);
         genni_emit_slot(d, part->model, GENN_SLOT_INJECTION);
         genni_emit_variables(d, part, 1);
         genni_print(d, "}\n");
     }
-    genni_print(d, "{ const scalar Isyn = genni_isyn; int genni_s = 0; (void)Isyn;\n");
+    genni_print(d, "{ const scalar Isyn = genni_input0; int genni_s = 0; (void)Isyn;\n");
+    for (n = p->neuron.model->names, i = 0; n && n->name; n++) if (n->role == GENN_ROLE_INPUT) { i++; genni_print(d, "const scalar %s = genni_input%u; (void)%s;\n", n->name, (unsigned)i, n->name); }
     genni_emit_constants(d, &p->neuron, data_index); genni_emit_draws(d, &p->neuron); genni_emit_variables(d, &p->neuron, 0);
+    for (n = p->neuron.model->names; n && n->name; n++) if (n->role == GENN_ROLE_AUTO_REFRACTORY) { genni_print(d, "const int genni_before = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, ") ? 1 : 0;\n"); rising = 1; }
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_SIM);
-    if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, ") ? 1 : 0;\n"); }
+    if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, rising ? ") && !genni_before ? 1 : 0;\n" : ") ? 1 : 0;\n"); }
     genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(counters, (int64_t)genni_mix(genni_mix(genni_mix(%uu) + genni_i) + genni_step));\ngenni_sum_add(counters + %uu, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
     genni_print(d, "}\n");
@@ -7507,11 +7646,12 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     if (d->groups < 1) d->groups = 1;
     plan->partitions = d->groups;
     d->layout_words = 2 * (size_t)plan->population_count + plan->unit_count;
-    d->partition_layout = (uint32_t *)genni_allocate(s, (d->groups * d->layout_words + 2 * GENNI_MOST_KEYS) * 4);
-    d->key_parts = (const genni_part **)genni_allocate(s, GENNI_MOST_KEYS * sizeof *d->key_parts);
+    d->partition_layout = (uint32_t *)genni_allocate(s, (d->groups * d->layout_words + 2 * GENNI_MOST_WORDS) * 4);
+    d->word_parts = (const genni_part **)genni_allocate(s, GENNI_MOST_WORDS * sizeof *d->word_parts);
+    d->word_params = (int *)genni_allocate(s, GENNI_MOST_WORDS * sizeof *d->word_params);
     d->counts = (uint64_t *)genni_allocate(s, 64); d->data_at = (size_t *)genni_allocate(s, 4096 * sizeof(size_t));
     d->bank_of = (uint32_t *)genni_allocate(s, (plan->projection_count + 1) * 4); d->offset_of = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
-    if (!d->partition_layout || !d->key_parts || !d->counts || !d->data_at || !d->bank_of || !d->offset_of) return GENN_MEMORY;
+    if (!d->partition_layout || !d->word_parts || !d->word_params || !d->counts || !d->data_at || !d->bank_of || !d->offset_of) return GENN_MEMORY;
     for (k = 0; k < d->groups; k++) {
         uint32_t *layout = d->partition_layout + k * d->layout_words, at = 0;
         for (i = 0; i < plan->population_count; i++) {
@@ -7559,8 +7699,8 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     if ((result = genni_device_buffer(d, (size_t)plan->record_steps * plan->mask_words * 4, &d->spikes, NULL))) return result;
     if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
     if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data))) return result;
-    genni_place_keys(d);
-    if ((result = genni_device_buffer(d, (d->groups * d->layout_words + 2 * (size_t)d->key_count) * 4, &d->layout, d->partition_layout))) return result;
+    genni_place_words(d);
+    if ((result = genni_device_buffer(d, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
@@ -7589,8 +7729,8 @@ GENN_API genn_result genni_device_reset(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genn_result result;
     uint32_t p, v;
-    genni_place_keys(d);
-    if ((result = d->ops->write(d->device, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->key_count) * 4, d->partition_layout))) return result;
+    genni_place_words(d);
+    if ((result = d->ops->write(d->device, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, d->partition_layout))) return result;
     if ((result = d->ops->write(d->device, d->state, 0, plan->state_bytes, plan->state))) return result;
     if ((result = d->ops->clear(d->device, d->sums, d->sums_stride * d->groups * d->ring * 8))) return result;
     if ((result = d->ops->clear(d->device, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
@@ -7599,6 +7739,11 @@ GENN_API genn_result genni_device_reset(genni_device *d) {
     for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count; v++)
         if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p))) return result; break; }
     return GENN_OK;
+}
+GENN_API genn_result genni_device_parameter(genni_device *d) {
+    const size_t at = d->groups * d->layout_words;
+    genni_place_words(d);
+    return d->ops->write(d->device, d->layout, at * 4, 8 * (size_t)d->word_count, d->partition_layout + at);
 }
 GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out) {
     return d->ops->read(d->device, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);

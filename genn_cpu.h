@@ -84,7 +84,7 @@ extern long syscall(long, ...);
 #endif
 
 // ------------------------------------------------------------------------------------------------- >>cpu structures
-enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14 };
+enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32 };
 
 // A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
 // follow: one byte each where they fit ("short"), else four.
@@ -129,7 +129,7 @@ typedef struct genni_cpu {
     uint32_t ring, sources;
     uint32_t *spikes;                        // [record_steps][mask_words]
     unsigned char *records;
-    uint32_t draws_most;
+    uint32_t draws_most, inputs_most;
     // meeting
     int arrived, sense, sleeping, spins;
     uint64_t step_first;
@@ -323,6 +323,23 @@ static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_
         part->model->run(tile);
     } else { tile->words = NULL; part->model->run_any(tile); }
 }
+// Isyn from zero, additional inputs from their initial values; each a run of GENNI_CHUNK scalars
+static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population *pop, unsigned char *memory, void **inputs, uint32_t n) {
+    const genn_name *name;
+    uint32_t k = 0, derived = pop->neuron.param_count, i;
+    inputs[0] = memory;
+    memset(memory, 0, (size_t)n * (size_t)plan->scalar_bytes);
+    if (!pop->neuron.input_count) return;
+    for (name = pop->neuron.model->names; name->name; name++) {
+        if (name->role == GENN_ROLE_INPUT) {
+            k++;
+            inputs[k] = memory + (size_t)k * GENNI_CHUNK * 8;
+            if (plan->scalar_bytes == 4) for (i = 0; i < n; i++) ((float *)inputs[k])[i] = ((const float *)pop->neuron.params)[derived];
+            else for (i = 0; i < n; i++) ((double *)inputs[k])[i] = ((const double *)pop->neuron.params)[derived];
+        }
+        if (name->role == GENN_ROLE_INPUT || name->role == GENN_ROLE_DERIVED) derived++;
+    }
+}
 static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     const int is_double = plan->scalar_bytes == 8;
@@ -339,10 +356,12 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             genn_tile tile;
             memset(&tile, 0, sizeof tile);
             tile.count = n; tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
-            tile.isyn = q->isyn; tile.inject = q->isyn; tile.spiked = q->spiked;
-            memset(q->isyn, 0, (size_t)n * (size_t)plan->scalar_bytes);
+            void *inputs[GENNI_CPU_INPUTS];
+            tile.isyn = q->isyn; tile.spiked = q->spiked; tile.inputs = inputs + 1;
+            genni_cpu_start_inputs(plan, pop, q->isyn, inputs, n);
             for (g = 0; g < pop->group_count; g++) {
                 const genni_group *group = &plan->groups[pop->groups[g]];
+                tile.inject = inputs[group->input];
                 tile.insyn = plan->state + plan->arrays[group->insyn].offset + (size_t)first * (size_t)plan->scalar_bytes;
                 for (u = 0; u < group->unit_count; u++) {
                     const genni_unit *unit = &plan->units[group->units[u]];
@@ -353,7 +372,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                 }
                 genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
             }
-            for (c = 0; c < pop->source_count; c++) genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead);
+            for (c = 0; c < pop->source_count; c++) { tile.inject = inputs[plan->sources[pop->sources[c]].input]; genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
             genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             // bytes to mask, list and hash: spikes are rare, so eight bytes are looked at together
             for (i = n; i & 31; i++) q->spiked[i] = 0;
@@ -703,6 +722,11 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     cpu->flight_capacity = 16;
     while (cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->pulse_delays + 1)) cpu->flight_capacity *= 2;
     for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
+    for (k = 0; k < plan->population_count; k++) {
+        const genni_part *neuron = &plan->populations[k].neuron;
+        if (neuron->input_count > cpu->inputs_most) cpu->inputs_most = neuron->input_count;
+        if (neuron->input_count >= GENNI_CPU_INPUTS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "neuron model '%s': at most %d additional inputs", neuron->model->name, (int)GENNI_CPU_INPUTS - 1);
+    }
     for (k = 0; k < plan->source_count; k++) if (plan->sources[k].part.draws > cpu->draws_most) cpu->draws_most = plan->sources[k].part.draws;
     for (k = 0; k < plan->group_count; k++) if (plan->groups[k].part.draws > cpu->draws_most) cpu->draws_most = plan->groups[k].part.draws;
     cpu->spikes = (uint32_t *)genni_allocate(s, (size_t)plan->record_steps * plan->mask_words * 4 + 64);
@@ -711,7 +735,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
-        q->isyn = (unsigned char *)genni_allocate(s, GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64);
+        q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64);
         q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CHUNK * 4);
         q->scratch = genni_allocate(s, genni_scratch_bytes());
         if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->words_ahead || !q->scratch) return GENN_MEMORY;
@@ -871,7 +895,7 @@ static int genni_cpu_devices(void (*print)(void *, const char *), void *user) {
     return 1;
 }
 GENN_API const genn_engine *genn_cpu(void) {
-    static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_reset, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, genni_cpu_report, NULL, genni_cpu_devices };
+    static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_reset, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, NULL, genni_cpu_report, NULL, genni_cpu_devices };
     return &engine;
 }
 #if defined(__GNUC__) && !defined(__clang__)

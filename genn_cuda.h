@@ -967,6 +967,7 @@ static void genni_cuda_close(genn_simulation *s, void *state) {
 }
 static genn_result genni_cuda_step(genn_simulation *s, void *state, uint64_t steps) { (void)s; return genni_device_step(&((genni_cuda *)state)->shared, steps); }
 static genn_result genni_cuda_reset(genn_simulation *s, void *state) { (void)s; return genni_device_reset(&((genni_cuda *)state)->shared); }
+static genn_result genni_cuda_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) { (void)s; (void)part; (void)parameter; return genni_device_parameter(&((genni_cuda *)state)->shared); }
 static genn_result genni_cuda_read_block(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) { (void)s; return genni_device_read(&((genni_cuda *)state)->shared, block, offset, bytes, out); }
 static genn_result genni_cuda_write_state(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)s; return genni_device_write(&((genni_cuda *)state)->shared, offset, bytes, in); }
 static genn_result genni_cuda_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) { (void)s; return genni_device_counts(&((genni_cuda *)state)->shared, hash, counts); }
@@ -994,7 +995,7 @@ static int genni_cuda_devices(void (*print)(void *, const char *), void *user) {
     return count;
 }
 GENN_API const genn_engine *genn_cuda(void) {
-    static const genn_engine engine = { "cuda", genni_cuda_open, genni_cuda_close, genni_cuda_step, genni_cuda_reset, genni_cuda_read_block, genni_cuda_write_state, genni_cuda_counts, genni_cuda_row, genni_cuda_report, genni_cuda_source, genni_cuda_devices };
+    static const genn_engine engine = { "cuda", genni_cuda_open, genni_cuda_close, genni_cuda_step, genni_cuda_reset, genni_cuda_read_block, genni_cuda_write_state, genni_cuda_counts, genni_cuda_row, genni_cuda_parameter, genni_cuda_report, genni_cuda_source, genni_cuda_devices };
     return &engine;
 }
 // An engine that stops behind the compiler
@@ -1017,7 +1018,7 @@ static genn_result genni_cuda_compile_open(genn_simulation *s, void **state) {
 static genn_result genni_cuda_compile_nothing(genn_simulation *s, void *state, uint64_t steps) { (void)s; (void)state; (void)steps; return GENN_UNSUPPORTED; }
 GENN_API genn_result genn_cuda_compile(genn_network_function network, const genn_options *options, int architecture, uint32_t multiprocessors,
                                        void (*done)(void *user, const char *source, const void *code, size_t bytes), void *user) {
-    static const genn_engine engine = { "cuda", genni_cuda_compile_open, genni_cuda_close, genni_cuda_compile_nothing, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL };
+    static const genn_engine engine = { "cuda", genni_cuda_compile_open, genni_cuda_close, genni_cuda_compile_nothing, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL };
     genni_cuda_compile_request request;
     genn_simulation *s;
     genn_result result;

@@ -641,6 +641,7 @@ static void genni_opencl_close(genn_simulation *s, void *state) {
 }
 static genn_result genni_opencl_step(genn_simulation *s, void *state, uint64_t steps) { (void)s; return genni_device_step(&((genni_opencl *)state)->shared, steps); }
 static genn_result genni_opencl_reset(genn_simulation *s, void *state) { (void)s; return genni_device_reset(&((genni_opencl *)state)->shared); }
+static genn_result genni_opencl_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) { (void)s; (void)part; (void)parameter; return genni_device_parameter(&((genni_opencl *)state)->shared); }
 static genn_result genni_opencl_read_block(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) { (void)s; return genni_device_read(&((genni_opencl *)state)->shared, block, offset, bytes, out); }
 static genn_result genni_opencl_write_state(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)s; return genni_device_write(&((genni_opencl *)state)->shared, offset, bytes, in); }
 static genn_result genni_opencl_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) { (void)s; return genni_device_counts(&((genni_opencl *)state)->shared, hash, counts); }
@@ -664,7 +665,7 @@ static int genni_opencl_devices(void (*print)(void *, const char *), void *user)
     return (int)count;
 }
 GENN_API const genn_engine *genn_opencl(void) {
-    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_opencl_step, genni_opencl_reset, genni_opencl_read_block, genni_opencl_write_state, genni_opencl_counts, genni_opencl_row, genni_opencl_report, genni_opencl_source, genni_opencl_devices };
+    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_opencl_step, genni_opencl_reset, genni_opencl_read_block, genni_opencl_write_state, genni_opencl_counts, genni_opencl_row, genni_opencl_parameter, genni_opencl_report, genni_opencl_source, genni_opencl_devices };
     return &engine;
 }
 #endif // GENNI_OPENCL_IMPLEMENTED

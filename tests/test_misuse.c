@@ -270,8 +270,8 @@ GENN_WEIGHT_UPDATE_MODEL(has_post_dynamics, GENN_VARS(g), GENN_POST_DYNAMICS(g =
 GENN_WEIGHT_UPDATE_MODEL(has_pre_vars, GENN_READ_ONLY(g), GENN_PRE_VARS(trace), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_WEIGHT_UPDATE_MODEL(has_post_refs, GENN_READ_ONLY(g), GENN_POST_NEURON_REFS(x), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_WEIGHT_UPDATE_MODEL(has_delay_slot, GENN_READ_ONLY(g), GENN_READ_ONLY_OF(uint8_t, d), GENN_DELAY(d), GENN_PRE_SPIKE_SYN(addToPost(g);))
-GENN_NEURON_MODEL(has_inputs, GENN_VARS(x), GENN_ADDITIONAL_INPUTS(Iother), GENN_SIM(x = Isyn;))
-GENN_NEURON_MODEL(has_auto_refractory, GENN_VARS(x), GENN_AUTO_REFRACTORY, GENN_SIM(x = Isyn;))
+GENN_NEURON_MODEL(neuron_with_trace, GENN_VARS(x), GENN_PRE_VARS(trace), GENN_SIM(x = Isyn;))
+GENN_NEURON_MODEL(neuron_with_delay, GENN_VARS(x), GENN_DELAY(y), GENN_SIM(x = Isyn;))
 GENN_CONNECTIVITY_INIT(has_columns, GENN_COL_BUILD(addSynapse(0);))
 #define UPDATED(name, model, ...) GENN_NETWORK(name##_network) { CELLS; WIRES(GENN_WEIGHT_UPDATE(model, __VA_ARGS__), DELTA, DENSE); }
 UPDATED(learns, learns, GENN_SET(g, 1))
@@ -283,8 +283,8 @@ UPDATED(has_post_dynamics, has_post_dynamics, GENN_SET(g, 1))
 UPDATED(has_pre_vars, has_pre_vars, GENN_SET(g, 1))
 UPDATED(has_post_refs, has_post_refs, GENN_SET(g, 1))
 UPDATED(has_delay_slot, has_delay_slot, GENN_SET(g, 1, d, 1))
-GENN_NETWORK(has_inputs_network) { GENN_NEURONS(cells, 10, has_inputs, GENN_SET(x, 0)); }
-GENN_NETWORK(has_auto_refractory_network) { GENN_NEURONS(cells, 10, has_auto_refractory, GENN_SET(x, 0)); }
+GENN_NETWORK(neuron_with_trace_network) { GENN_NEURONS(cells, 10, neuron_with_trace, GENN_SET(x, 0)); }
+GENN_NETWORK(neuron_with_delay_network) { GENN_NEURONS(cells, 10, neuron_with_delay, GENN_SET(x, 0)); }
 WIRED(has_columns_network, GENN_CONNECTIVITY(has_columns))
 WIRED(half_weights, DENSE, GENN_WEIGHT(half, 0))
 GENN_WEIGHT_UPDATE_MODEL(doubled, GENN_READ_ONLY(g), GENN_PRE_SPIKE_SYN(addToPost(g * 2);))
@@ -302,8 +302,8 @@ TEST(slots_that_no_engine_runs_yet_are_named) {
     UNSUPPORTED(has_pre_vars_network, "'has_pre_vars'", "'trace'");
     UNSUPPORTED(has_post_refs_network, "'has_post_refs'", "'x'");
     UNSUPPORTED(has_delay_slot_network, "'has_delay_slot'", "'d'");
-    UNSUPPORTED(has_inputs_network, "'has_inputs'", "'Iother'");
-    UNSUPPORTED(has_auto_refractory_network, "'has_auto_refractory'", "auto_refractory");
+    UNSUPPORTED(neuron_with_trace_network, "'neuron_with_trace'", "'trace'");
+    UNSUPPORTED(neuron_with_delay_network, "'neuron_with_delay'", "'y'");
     UNSUPPORTED(has_columns_network, "'has_columns'", "COL_BUILD");
     UNSUPPORTED(half_weights, "'wires'", "half");
     UNSUPPORTED(integer_weights_in_code, "'wires'", "integer weights");
