@@ -38,10 +38,10 @@ A COMPLETE PROGRAM: 1000 neurons that inhibit each other, for one second
     }
 
 IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item, never left out silently)
-    - run plasticity yet. In the language, but refused (item SLOT_UNSUPPORTED): the slots POST_SPIKE_SYN, PRE_EVENT_...,
-      POST_EVENT_..., SYNAPSE_DYNAMICS, PRE_SPIKE, POST_SPIKE, PRE_DYNAMICS, POST_DYNAMICS, COL_BUILD, and the names of
-      PRE_VARS, POST_VARS, PRE_NEURON_REFS, POST_NEURON_REFS, POSTSYNAPTIC_REFS, DELAY.
-      What works: PRE_SPIKE_SYN may change its synapse's own variables (short-term depression, see examples/language).
+    - learn on a GPU yet: POST_SPIKE_SYN, SYNAPSE_DYNAMICS, PRE_SPIKE, POST_SPIKE, PRE_DYNAMICS, POST_DYNAMICS, variables
+      and references of source and target neurons run on the CPU engine only (item SLOT_UNSUPPORTED elsewhere).
+    - run, on any engine (same item): PRE_EVENT_..., POST_EVENT_..., COL_BUILD, DELAY, references in code of neurons
+      (PRE_SPIKE ...), addToPre, reads of earlier steps by x[d], random numbers in synaptic code other than PRE_SPIKE_SYN.
     - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
     - use several GPUs or machines, or run batches of copies. Open several simulations instead.
     - change a network's shape, weights or delays after genn_open. State variables can be set at any time.
@@ -2759,6 +2759,11 @@ typedef struct genn_tile {
     uint32_t id_pre;             // row of synapses
     const uint32_t *id_post;     // synapses: target ids; NULL for neurons
     const uint32_t *duplicate;   // synapses: k for the k-th synapse of the same pair, or NULL
+    const uint32_t *index;       // synapses: which of the arrays' elements; NULL: the first `count`
+    const uint32_t *pre_list;    // synapses: source id of each array element, or NULL: id_pre
+    void *const *pre_values, *const *post_values;    // by neuron id: variables and references of either side
+    const int64_t *pre_last, *post_last;             // by neuron id: 1 + step of the last spike, 0 before the first
+    int64_t pre_shift, post_shift;                   // steps from a spike to where a synapse sees it
     void *sums;                  // int64_t ring of sums: [slot][target]
     const uint32_t *target;      // synapses: place of the target in a ring slot
     size_t sums_stride;          // elements from one ring slot to the next
@@ -2769,6 +2774,7 @@ typedef struct genn_tile {
     uint64_t *saturated;         // counts contributions beyond it
 } genn_tile;
 
+enum { GENNI_RUN_POST_SPIKE_SYN, GENNI_RUN_SYNAPSE_DYNAMICS, GENNI_RUN_PRE_SPIKE, GENNI_RUN_POST_SPIKE, GENNI_RUN_PRE_DYNAMICS, GENNI_RUN_POST_DYNAMICS };
 // A model: names, texts and native functions made from one text by the macros below. Importers may fill one by hand
 // (without native functions it runs on the device engines only).
 typedef struct genn_model {
@@ -2782,6 +2788,7 @@ typedef struct genn_model {
     void (*derive)(const double *params, double dt, double *derived, double *table_means);
     void (*run)(const genn_tile *tile);                                  // random words drawn ahead
     void (*run_any)(const genn_tile *tile);                              // draws random words where they are used
+    void (*const *slots)(const genn_tile *tile);                         // weight updates: [GENNI_RUN_...]
     int (*self_test)(int skip);                                          // floating-point self-test of that file
     int builtin;                                                         // connectivity initialisers the host knows
     int fast_math;                                                       // compiled with -ffast-math or the like
@@ -2813,6 +2820,19 @@ typedef struct genn_model {
 #define GENNI_IS_RESET_GENN_SLOT_RESET ~, 1
 #define GENNI_IS_INJECTION_GENN_SLOT_INJECTION ~, 1
 #define GENNI_IS_PRE_SPIKE_SYN_GENN_SLOT_PRE_SPIKE_SYN ~, 1
+#define GENNI_IS_POST_SPIKE_SYN_GENN_SLOT_POST_SPIKE_SYN ~, 1
+#define GENNI_IS_SYNAPSE_DYNAMICS_GENN_SLOT_SYNAPSE_DYNAMICS ~, 1
+#define GENNI_IS_PRE_SPIKE_GENN_SLOT_PRE_SPIKE ~, 1
+#define GENNI_IS_POST_SPIKE_GENN_SLOT_POST_SPIKE ~, 1
+#define GENNI_IS_PRE_DYNAMICS_GENN_SLOT_PRE_DYNAMICS ~, 1
+#define GENNI_IS_POST_DYNAMICS_GENN_SLOT_POST_DYNAMICS ~, 1
+#define GENNI_IS_PREVAR_GENN_ROLE_PRE_VAR ~, 1
+#define GENNI_IS_PRESIDE_GENN_ROLE_PRE_VAR ~, 1
+#define GENNI_IS_PRESIDE_GENN_ROLE_PRE_REF ~, 1
+#define GENNI_IS_POSTVAR_GENN_ROLE_POST_VAR ~, 1
+#define GENNI_IS_POSTSIDE_GENN_ROLE_POST_VAR ~, 1
+#define GENNI_IS_POSTSIDE_GENN_ROLE_POST_REF ~, 1
+#define GENNI_IS_POSTSIDE_GENN_ROLE_POSTSYNAPTIC_REF ~, 1
 #define GENNI_IS_VALUE_GENN_SLOT_VALUE ~, 1
 #define GENNI_IS_ROW_BUILD_GENN_SLOT_ROW_BUILD ~, 1
 #define GENNI_WHEN(what, tag) GENNI_JOIN(GENNI_IF_, GENNI_IS(what, tag))
@@ -3150,16 +3170,150 @@ typedef struct genn_model {
 #define GENNI_DO_ROW_BUILD_genni_rising(...)
 #define GENNI_DO_ROW_BUILD_genni_code(slot, raw, ...) GENNI_WHEN(ROW_BUILD_, slot)(__VA_ARGS__)
 
+// native: what synaptic code sees of either side, by neuron id; and neuron-side code of synapses
+#define GENNI_PREP(class, ...) GENNI_PREP_##class(__VA_ARGS__)
+#define GENNI_PREP_genni_names(role, type, access, ...) GENNI_WHEN(PRESIDE_, role)(GENNI_NAMES(GENNI_SIDE_POINTER_PRE, type, __VA_ARGS__))
+#define GENNI_PREP_genni_derived(...)
+#define GENNI_PREP_genni_table(...)
+#define GENNI_PREP_genni_uses(...)
+#define GENNI_PREP_genni_input(...)
+#define GENNI_PREP_genni_rising(...)
+#define GENNI_PREP_genni_code(...)
+#define GENNI_SIDE_POINTER_PRE(type, name) const type *const genni_at_##name = (const type *)*genni_pre++;
+#define GENNI_PREL(class, ...) GENNI_PREL_##class(__VA_ARGS__)
+#define GENNI_PREL_genni_names(role, type, access, ...) GENNI_WHEN(PRESIDE_, role)(GENNI_NAMES(GENNI_SIDE_LOAD_PRE, type, __VA_ARGS__))
+#define GENNI_PREL_genni_derived(...)
+#define GENNI_PREL_genni_table(...)
+#define GENNI_PREL_genni_uses(...)
+#define GENNI_PREL_genni_input(...)
+#define GENNI_PREL_genni_rising(...)
+#define GENNI_PREL_genni_code(...)
+#define GENNI_SIDE_LOAD_PRE(type, name) const type name = genni_at_##name[id_pre]; (void)name;
+#define GENNI_PREVARP(class, ...) GENNI_PREVARP_##class(__VA_ARGS__)
+#define GENNI_PREVARP_genni_names(role, type, access, ...) GENNI_WHEN(PREVAR_, role)(GENNI_NAMES(GENNI_POINTER, type, __VA_ARGS__))
+#define GENNI_PREVARP_genni_derived(...)
+#define GENNI_PREVARP_genni_table(...)
+#define GENNI_PREVARP_genni_uses(...)
+#define GENNI_PREVARP_genni_input(...)
+#define GENNI_PREVARP_genni_rising(...)
+#define GENNI_PREVARP_genni_code(...)
+#define GENNI_PREVARL(class, ...) GENNI_PREVARL_##class(__VA_ARGS__)
+#define GENNI_PREVARL_genni_names(role, type, access, ...) GENNI_WHEN(PREVAR_, role)(GENNI_NAMES(GENNI_LOAD_1, type, __VA_ARGS__))
+#define GENNI_PREVARL_genni_derived(...)
+#define GENNI_PREVARL_genni_table(...)
+#define GENNI_PREVARL_genni_uses(...)
+#define GENNI_PREVARL_genni_input(...)
+#define GENNI_PREVARL_genni_rising(...)
+#define GENNI_PREVARL_genni_code(...)
+#define GENNI_PREVARS(class, ...) GENNI_PREVARS_##class(__VA_ARGS__)
+#define GENNI_PREVARS_genni_names(role, type, access, ...) GENNI_WHEN(PREVAR_, role)(GENNI_NAMES(GENNI_STORE_1, type, __VA_ARGS__))
+#define GENNI_PREVARS_genni_derived(...)
+#define GENNI_PREVARS_genni_table(...)
+#define GENNI_PREVARS_genni_uses(...)
+#define GENNI_PREVARS_genni_input(...)
+#define GENNI_PREVARS_genni_rising(...)
+#define GENNI_PREVARS_genni_code(...)
+#define GENNI_POSTP(class, ...) GENNI_POSTP_##class(__VA_ARGS__)
+#define GENNI_POSTP_genni_names(role, type, access, ...) GENNI_WHEN(POSTSIDE_, role)(GENNI_NAMES(GENNI_SIDE_POINTER_POST, type, __VA_ARGS__))
+#define GENNI_POSTP_genni_derived(...)
+#define GENNI_POSTP_genni_table(...)
+#define GENNI_POSTP_genni_uses(...)
+#define GENNI_POSTP_genni_input(...)
+#define GENNI_POSTP_genni_rising(...)
+#define GENNI_POSTP_genni_code(...)
+#define GENNI_SIDE_POINTER_POST(type, name) const type *const genni_at_##name = (const type *)*genni_post++;
+#define GENNI_POSTL(class, ...) GENNI_POSTL_##class(__VA_ARGS__)
+#define GENNI_POSTL_genni_names(role, type, access, ...) GENNI_WHEN(POSTSIDE_, role)(GENNI_NAMES(GENNI_SIDE_LOAD_POST, type, __VA_ARGS__))
+#define GENNI_POSTL_genni_derived(...)
+#define GENNI_POSTL_genni_table(...)
+#define GENNI_POSTL_genni_uses(...)
+#define GENNI_POSTL_genni_input(...)
+#define GENNI_POSTL_genni_rising(...)
+#define GENNI_POSTL_genni_code(...)
+#define GENNI_SIDE_LOAD_POST(type, name) const type name = genni_at_##name[id_post]; (void)name;
+#define GENNI_POSTVARP(class, ...) GENNI_POSTVARP_##class(__VA_ARGS__)
+#define GENNI_POSTVARP_genni_names(role, type, access, ...) GENNI_WHEN(POSTVAR_, role)(GENNI_NAMES(GENNI_POINTER, type, __VA_ARGS__))
+#define GENNI_POSTVARP_genni_derived(...)
+#define GENNI_POSTVARP_genni_table(...)
+#define GENNI_POSTVARP_genni_uses(...)
+#define GENNI_POSTVARP_genni_input(...)
+#define GENNI_POSTVARP_genni_rising(...)
+#define GENNI_POSTVARP_genni_code(...)
+#define GENNI_POSTVARL(class, ...) GENNI_POSTVARL_##class(__VA_ARGS__)
+#define GENNI_POSTVARL_genni_names(role, type, access, ...) GENNI_WHEN(POSTVAR_, role)(GENNI_NAMES(GENNI_LOAD_1, type, __VA_ARGS__))
+#define GENNI_POSTVARL_genni_derived(...)
+#define GENNI_POSTVARL_genni_table(...)
+#define GENNI_POSTVARL_genni_uses(...)
+#define GENNI_POSTVARL_genni_input(...)
+#define GENNI_POSTVARL_genni_rising(...)
+#define GENNI_POSTVARL_genni_code(...)
+#define GENNI_POSTVARS(class, ...) GENNI_POSTVARS_##class(__VA_ARGS__)
+#define GENNI_POSTVARS_genni_names(role, type, access, ...) GENNI_WHEN(POSTVAR_, role)(GENNI_NAMES(GENNI_STORE_1, type, __VA_ARGS__))
+#define GENNI_POSTVARS_genni_derived(...)
+#define GENNI_POSTVARS_genni_table(...)
+#define GENNI_POSTVARS_genni_uses(...)
+#define GENNI_POSTVARS_genni_input(...)
+#define GENNI_POSTVARS_genni_rising(...)
+#define GENNI_POSTVARS_genni_code(...)
+#define GENNI_DO_POST_SPIKE_SYN(class, ...) GENNI_DO_POST_SPIKE_SYN_##class(__VA_ARGS__)
+#define GENNI_DO_POST_SPIKE_SYN_genni_names(...)
+#define GENNI_DO_POST_SPIKE_SYN_genni_derived(...)
+#define GENNI_DO_POST_SPIKE_SYN_genni_table(...)
+#define GENNI_DO_POST_SPIKE_SYN_genni_uses(...)
+#define GENNI_DO_POST_SPIKE_SYN_genni_input(...)
+#define GENNI_DO_POST_SPIKE_SYN_genni_rising(...)
+#define GENNI_DO_POST_SPIKE_SYN_genni_code(slot, raw, ...) GENNI_WHEN(POST_SPIKE_SYN_, slot)(__VA_ARGS__)
+#define GENNI_DO_SYNAPSE_DYNAMICS(class, ...) GENNI_DO_SYNAPSE_DYNAMICS_##class(__VA_ARGS__)
+#define GENNI_DO_SYNAPSE_DYNAMICS_genni_names(...)
+#define GENNI_DO_SYNAPSE_DYNAMICS_genni_derived(...)
+#define GENNI_DO_SYNAPSE_DYNAMICS_genni_table(...)
+#define GENNI_DO_SYNAPSE_DYNAMICS_genni_uses(...)
+#define GENNI_DO_SYNAPSE_DYNAMICS_genni_input(...)
+#define GENNI_DO_SYNAPSE_DYNAMICS_genni_rising(...)
+#define GENNI_DO_SYNAPSE_DYNAMICS_genni_code(slot, raw, ...) GENNI_WHEN(SYNAPSE_DYNAMICS_, slot)(__VA_ARGS__)
+#define GENNI_DO_PRE_SPIKE(class, ...) GENNI_DO_PRE_SPIKE_##class(__VA_ARGS__)
+#define GENNI_DO_PRE_SPIKE_genni_names(...)
+#define GENNI_DO_PRE_SPIKE_genni_derived(...)
+#define GENNI_DO_PRE_SPIKE_genni_table(...)
+#define GENNI_DO_PRE_SPIKE_genni_uses(...)
+#define GENNI_DO_PRE_SPIKE_genni_input(...)
+#define GENNI_DO_PRE_SPIKE_genni_rising(...)
+#define GENNI_DO_PRE_SPIKE_genni_code(slot, raw, ...) GENNI_WHEN(PRE_SPIKE_, slot)(__VA_ARGS__)
+#define GENNI_DO_POST_SPIKE(class, ...) GENNI_DO_POST_SPIKE_##class(__VA_ARGS__)
+#define GENNI_DO_POST_SPIKE_genni_names(...)
+#define GENNI_DO_POST_SPIKE_genni_derived(...)
+#define GENNI_DO_POST_SPIKE_genni_table(...)
+#define GENNI_DO_POST_SPIKE_genni_uses(...)
+#define GENNI_DO_POST_SPIKE_genni_input(...)
+#define GENNI_DO_POST_SPIKE_genni_rising(...)
+#define GENNI_DO_POST_SPIKE_genni_code(slot, raw, ...) GENNI_WHEN(POST_SPIKE_, slot)(__VA_ARGS__)
+#define GENNI_DO_PRE_DYNAMICS(class, ...) GENNI_DO_PRE_DYNAMICS_##class(__VA_ARGS__)
+#define GENNI_DO_PRE_DYNAMICS_genni_names(...)
+#define GENNI_DO_PRE_DYNAMICS_genni_derived(...)
+#define GENNI_DO_PRE_DYNAMICS_genni_table(...)
+#define GENNI_DO_PRE_DYNAMICS_genni_uses(...)
+#define GENNI_DO_PRE_DYNAMICS_genni_input(...)
+#define GENNI_DO_PRE_DYNAMICS_genni_rising(...)
+#define GENNI_DO_PRE_DYNAMICS_genni_code(slot, raw, ...) GENNI_WHEN(PRE_DYNAMICS_, slot)(__VA_ARGS__)
+#define GENNI_DO_POST_DYNAMICS(class, ...) GENNI_DO_POST_DYNAMICS_##class(__VA_ARGS__)
+#define GENNI_DO_POST_DYNAMICS_genni_names(...)
+#define GENNI_DO_POST_DYNAMICS_genni_derived(...)
+#define GENNI_DO_POST_DYNAMICS_genni_table(...)
+#define GENNI_DO_POST_DYNAMICS_genni_uses(...)
+#define GENNI_DO_POST_DYNAMICS_genni_input(...)
+#define GENNI_DO_POST_DYNAMICS_genni_rising(...)
+#define GENNI_DO_POST_DYNAMICS_genni_code(slot, raw, ...) GENNI_WHEN(POST_DYNAMICS_, slot)(__VA_ARGS__)
+
 // ---- the native functions and the descriptor
-#define GENNI_HEAD(...) \
+#define GENNI_HEAD(...) GENNI_BARE_HEAD(__VA_ARGS__) GENNI_EACH(GENNI_VARP, __VA_ARGS__) GENNI_EACH(GENNI_REFP, __VA_ARGS__)
+#define GENNI_BARE_HEAD(...) \
     const scalar *genni_p = (const scalar *)genni_c->params; \
     void *const *genni_v = genni_c->vars; void *const *genni_a = genni_c->arrays; \
     const genn_table *genni_t = genni_c->tables; void *const *genni_in = genni_c->inputs; \
     const scalar dt = (scalar)genni_c->dt; const double t = genni_c->t; \
     const size_t genni_n = genni_c->count; \
     (void)genni_v; (void)genni_a; (void)genni_t; (void)genni_p; (void)genni_in; (void)dt; (void)t; \
-    GENNI_EACH(GENNI_CONST, __VA_ARGS__) GENNI_EACH(GENNI_CONST2, __VA_ARGS__) \
-    GENNI_EACH(GENNI_VARP, __VA_ARGS__) GENNI_EACH(GENNI_REFP, __VA_ARGS__)
+    GENNI_EACH(GENNI_CONST, __VA_ARGS__) GENNI_EACH(GENNI_CONST2, __VA_ARGS__)
 #define GENNI_ROW_HEAD(...) GENNI_HEAD(__VA_ARGS__) GENNI_PAIR_IDS const size_t genni_i = 0; uint32_t genni_draw = 0; (void)genni_i; (void)genni_draw; (void)genni_n; (void)genni_post;
 #define GENNI_NATIVE(name, ...) \
     GENNI_FP static GENNI_ALWAYS_INLINE void name##_genni_body(const genn_tile *genni_c, const int genni_ahead) { \
@@ -3172,7 +3326,7 @@ typedef struct genn_model {
 #define GENNI_PAIR_IDS const uint32_t id_pre = genni_c->id_pre, num_pre = genni_c->num_pre, num_post = genni_c->num_post; \
     const uint32_t *const GENN_RESTRICT genni_post = genni_c->id_post; (void)id_pre; (void)num_pre; (void)num_post;
 
-#define GENNI_DESCRIBE(kind_, name, run_, run_any_, builtin_, ...) \
+#define GENNI_DESCRIBE(kind_, name, run_, run_any_, slots_, builtin_, ...) \
     GENNI_FP static void name##_genni_derive(const double *genni_p, double genni_dt, double *genni_d, double *genni_m) { \
         GENNI_EXACT GENNI_DOUBLE_FUNCTIONS const double dt = genni_dt; (void)dt; (void)genni_p; (void)genni_d; (void)genni_m; \
         { GENNI_EACH(GENNI_HOST, __VA_ARGS__) GENNI_EACH(GENNI_DERIVE, __VA_ARGS__) } } \
@@ -3181,7 +3335,7 @@ typedef struct genn_model {
     static const genn_text name##_genni_texts[] = { GENNI_EACH(GENNI_TEXTS, __VA_ARGS__) { GENN_SLOT_COUNT, NULL, NULL } }; \
     static const genn_model *const name##_genni_uses[] = { GENNI_EACH(GENNI_USED, __VA_ARGS__) NULL }; \
     static const genn_model name = { kind_, #name, __FILE__, __LINE__, (int)sizeof(scalar), name##_genni_names, \
-        name##_genni_texts, name##_genni_uses, name##_genni_derive, run_, run_any_, genni_self_test, builtin_, \
+        name##_genni_texts, name##_genni_uses, name##_genni_derive, run_, run_any_, slots_, genni_self_test, builtin_, \
         GENNI_FAST_MATH };
 
 /* A neuron model.
@@ -3198,7 +3352,7 @@ typedef struct genn_model {
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_BEFORE, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
             GENNI_EACH(GENNI_DO_THRESHOLD, __VA_ARGS__) GENNI_EACH(GENNI_DO_RESET, __VA_ARGS__) \
             genni_spiked[genni_i] = (uint8_t)genni_s; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
-    GENNI_DESCRIBE(GENN_KIND_NEURON, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
+    GENNI_DESCRIBE(GENN_KIND_NEURON, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A postsynaptic model: turns the summed synaptic input inSyn of a neuron into a current.
    Slots: PARAMS, DERIVED, VARS, READ_ONLY, NEURON_REFS (variables of the target neurons, read), ARRAYS_OF, USES, SIM.
@@ -3210,7 +3364,7 @@ typedef struct genn_model {
         GENNI_LOOP_HEAD GENNI_ID scalar inSyn = genni_insyn[genni_i]; (void)inSyn; \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
             genni_insyn[genni_i] = inSyn; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
-    GENNI_DESCRIBE(GENN_KIND_POSTSYNAPTIC, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
+    GENNI_DESCRIBE(GENN_KIND_POSTSYNAPTIC, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A current source: INJECTION runs every step before the neurons and calls injectCurrent(x).
    Slots: PARAMS, DERIVED, VARS, READ_ONLY, NEURON_REFS, ARRAYS_OF, POISSON_TABLE, USES, INJECTION. */
@@ -3220,18 +3374,52 @@ typedef struct genn_model {
         GENNI_LOOP_HEAD GENNI_ID \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_INJECTION, __VA_ARGS__) \
             GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
-    GENNI_DESCRIBE(GENN_KIND_CURRENT_SOURCE, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
+    GENNI_DESCRIBE(GENN_KIND_CURRENT_SOURCE, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
-/* A weight update model: PRE_SPIKE_SYN runs for each synapse of a source neuron that spiked, one step (and the axonal
-   delay) later, and calls addToPost(x) or addToPostDelay(x, steps).
-   Slots: PARAMS, DERIVED, VARS, READ_ONLY, READ_ONLY_OF, ARRAYS_OF, POISSON_TABLE, USES, PRE_SPIKE_SYN.
-   Names: t, dt, id_pre, id_post, num_pre, num_post, the gennrand_ functions. */
+/* A weight update model. Code of synapses:
+     PRE_SPIKE_SYN      for each synapse of a source neuron that spiked, 1 + axonal delay steps later
+     POST_SPIKE_SYN     for each synapse of a target neuron that spiked, 1 + back-propagation delay steps later
+     SYNAPSE_DYNAMICS   for every synapse, every step, before both
+   PRE_SPIKE_SYN and SYNAPSE_DYNAMICS call addToPost(x) or addToPostDelay(x, steps). Code of neurons, for this projection:
+     PRE_SPIKE, PRE_DYNAMICS, POST_SPIKE, POST_DYNAMICS   where a source or target neuron spikes, or every step
+   which change PRE_VARS and POST_VARS (one per source or target neuron); synapses read them and the PRE_NEURON_REFS,
+   POST_NEURON_REFS and POSTSYNAPTIC_REFS as they were when the spike that they see was emitted.
+   Slots: PARAMS, DERIVED, VARS, READ_ONLY, READ_ONLY_OF, ARRAYS_OF, POISSON_TABLE, USES and those above.
+   Names: t, dt, id_pre, id_post, num_pre, num_post, since_pre, since_post (ms since the last spike of either side that this
+   synapse has seen; 1e30 before the first), the gennrand_ functions. In code of neurons: t, dt, id, num_neurons. */
+#define GENNI_SYNAPSE_CODE(name, function, slot, ...) \
+    GENNI_FP static void name##_genni_##function(const genn_tile *genni_c) { \
+        GENNI_EXACT GENNI_SCALAR_FUNCTIONS const int genni_ahead = 0; (void)genni_ahead; { \
+        GENNI_BARE_HEAD(__VA_ARGS__) GENNI_EACH(GENNI_VARP, __VA_ARGS__) \
+        void *const *genni_pre = genni_c->pre_values, *const *genni_post = genni_c->post_values; \
+        const uint32_t num_pre = genni_c->num_pre, num_post = genni_c->num_post; (void)num_pre; (void)num_post; (void)genni_pre; (void)genni_post; \
+        GENNI_EACH(GENNI_PREP, __VA_ARGS__) GENNI_EACH(GENNI_POSTP, __VA_ARGS__) \
+        for (size_t genni_e = 0; genni_e < genni_n; genni_e++) { uint32_t genni_draw = 0; \
+            const size_t genni_i = genni_c->index ? genni_c->index[genni_e] : genni_e; \
+            const uint32_t id_pre = genni_c->pre_list ? genni_c->pre_list[genni_i] : genni_c->id_pre, id_post = genni_c->id_post[genni_i]; \
+            const scalar since_pre = genni_since(genni_c->pre_last, id_pre, genni_c->step, genni_c->pre_shift, dt); \
+            const scalar since_post = genni_since(genni_c->post_last, id_post, genni_c->step, genni_c->post_shift, dt); \
+            (void)genni_draw; (void)id_pre; (void)id_post; (void)since_pre; (void)since_post; \
+            GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_PREL, __VA_ARGS__) GENNI_EACH(GENNI_POSTL, __VA_ARGS__) \
+            GENNI_EACH(slot, __VA_ARGS__) GENNI_EACH(GENNI_STORE, __VA_ARGS__) } } }
+#define GENNI_SIDE_CODE(name, function, slot, pointers, loads, stores, ...) \
+    GENNI_FP static void name##_genni_##function(const genn_tile *genni_c) { \
+        GENNI_EXACT GENNI_SCALAR_FUNCTIONS const int genni_ahead = 0; (void)genni_ahead; { \
+        GENNI_BARE_HEAD(__VA_ARGS__) GENNI_IDS GENNI_EACH(pointers, __VA_ARGS__) \
+        for (size_t genni_e = 0; genni_e < genni_n; genni_e++) { uint32_t genni_draw = 0; \
+            const size_t genni_i = genni_c->index ? genni_c->index[genni_e] : genni_e; GENNI_ID (void)genni_draw; \
+            GENNI_EACH(loads, __VA_ARGS__) GENNI_EACH(slot, __VA_ARGS__) GENNI_EACH(stores, __VA_ARGS__) } } }
 #define GENN_WEIGHT_UPDATE_MODEL(name, ...) GENNI_BEGIN \
-    GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_PAIR_IDS \
-        GENNI_LOOP_HEAD const uint32_t id_post = genni_post[genni_i]; (void)id_post; \
-            GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_PRE_SPIKE_SYN, __VA_ARGS__) \
-            GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
-    GENNI_DESCRIBE(GENN_KIND_WEIGHT_UPDATE, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
+    GENNI_SYNAPSE_CODE(name, pre_spike_syn, GENNI_DO_PRE_SPIKE_SYN, __VA_ARGS__) \
+    GENNI_SYNAPSE_CODE(name, post_spike_syn, GENNI_DO_POST_SPIKE_SYN, __VA_ARGS__) \
+    GENNI_SYNAPSE_CODE(name, synapse_dynamics, GENNI_DO_SYNAPSE_DYNAMICS, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, pre_spike, GENNI_DO_PRE_SPIKE, GENNI_PREVARP, GENNI_PREVARL, GENNI_PREVARS, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, post_spike, GENNI_DO_POST_SPIKE, GENNI_POSTVARP, GENNI_POSTVARL, GENNI_POSTVARS, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, pre_dynamics, GENNI_DO_PRE_DYNAMICS, GENNI_PREVARP, GENNI_PREVARL, GENNI_PREVARS, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, post_dynamics, GENNI_DO_POST_DYNAMICS, GENNI_POSTVARP, GENNI_POSTVARL, GENNI_POSTVARS, __VA_ARGS__) \
+    static void (*const name##_genni_slots[])(const genn_tile *) = { name##_genni_post_spike_syn, name##_genni_synapse_dynamics, \
+        name##_genni_pre_spike, name##_genni_post_spike, name##_genni_pre_dynamics, name##_genni_post_dynamics }; \
+    GENNI_DESCRIBE(GENN_KIND_WEIGHT_UPDATE, name, NULL, name##_genni_pre_spike_syn, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
 
 /* A variable initialiser: VALUE assigns to value. Slots: PARAMS, DERIVED, ARRAYS_OF, POISSON_TABLE, USES, VALUE.
    Names: dt, and either id, num_neurons (neurons) or id_pre, id_post, num_pre, num_post (synapses; 0 elsewhere). */
@@ -3240,15 +3428,15 @@ typedef struct genn_model {
         scalar *const GENN_RESTRICT genni_value = (scalar *)genni_c->value; \
         GENNI_LOOP_HEAD GENNI_ID const uint32_t id_post = genni_post ? genni_post[genni_i] : 0; scalar value = 0; (void)id_post; \
             GENNI_EACH(GENNI_DO_VALUE, __VA_ARGS__) genni_value[genni_i] = value; }) \
-    GENNI_DESCRIBE(GENN_KIND_VAR_INIT, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
+    GENNI_DESCRIBE(GENN_KIND_VAR_INIT, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A connectivity initialiser: ROW_BUILD runs once per source neuron and calls addSynapse(id_post).
    Slots: PARAMS, DERIVED, ARRAYS_OF, USES, ROW_BUILD. Names: id_pre, num_pre, num_post, the gennrand_ functions. */
 #define GENN_CONNECTIVITY_INIT(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_ROW_HEAD(__VA_ARGS__) GENNI_EACH(GENNI_DO_ROW_BUILD, __VA_ARGS__)) \
-    GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, name##_genni_run, name##_genni_run_any, 0, __VA_ARGS__) GENNI_END
+    GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 #define GENNI_CONNECTIVITY_BUILTIN(name, id_, ...) GENNI_BEGIN \
-    GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, NULL, NULL, id_, __VA_ARGS__) GENNI_END
+    GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, NULL, NULL, NULL, id_, __VA_ARGS__) GENNI_END
 
 /* Registered, so that texts can be written and checked: no statement of this version adds them to a network. */
 #define GENN_UPDATE(...)                  (genni_code, GENN_SLOT_UPDATE, #__VA_ARGS__, __VA_ARGS__)
@@ -3256,9 +3444,9 @@ typedef struct genn_model {
 #define GENN_HOST_UPDATE(...)             (genni_code, GENN_SLOT_HOST_UPDATE, #__VA_ARGS__, __VA_ARGS__)
 #define GENN_DIAGONAL_BUILD(...)          (genni_code, GENN_SLOT_DIAGONAL_BUILD, #__VA_ARGS__, __VA_ARGS__)
 #define GENN_VAR_REFS(...)                (genni_names, GENN_ROLE_VAR_REF, scalar, GENN_ACCESS_READ_WRITE, __VA_ARGS__)
-#define GENN_CUSTOM_UPDATE_MODEL(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_CUSTOM_UPDATE, name, NULL, NULL, 0, __VA_ARGS__) GENNI_END
-#define GENN_CUSTOM_CONNECTIVITY_MODEL(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_CUSTOM_CONNECTIVITY, name, NULL, NULL, 0, __VA_ARGS__) GENNI_END
-#define GENN_TOEPLITZ_INIT(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_TOEPLITZ_INIT, name, NULL, NULL, 0, __VA_ARGS__) GENNI_END
+#define GENN_CUSTOM_UPDATE_MODEL(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_CUSTOM_UPDATE, name, NULL, NULL, NULL, 0, __VA_ARGS__) GENNI_END
+#define GENN_CUSTOM_CONNECTIVITY_MODEL(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_CUSTOM_CONNECTIVITY, name, NULL, NULL, NULL, 0, __VA_ARGS__) GENNI_END
+#define GENN_TOEPLITZ_INIT(name, ...) GENNI_BEGIN GENNI_DESCRIBE(GENN_KIND_TOEPLITZ_INIT, name, NULL, NULL, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A plain function that snippets may call; name it in the USES slot of the models that do.
    GENN_FUNCTION(scalar, soft_step, (scalar x, scalar width), return x / (width + fabs(x));)  calls: the functions of >>math. */
@@ -3268,7 +3456,7 @@ typedef struct genn_model {
         { NULL, GENN_ROLE_PARAM, GENN_TYPE_SCALAR, GENN_ACCESS_READ_WRITE } }; \
     static const genn_text name##_genni_texts[] = { { GENN_SLOT_BODY, #__VA_ARGS__, GENNI_STRING(__VA_ARGS__) }, { GENN_SLOT_COUNT, NULL, NULL } }; \
     static const genn_model name##_genni_function = { GENN_KIND_FUNCTION, #name, __FILE__, __LINE__, (int)sizeof(scalar), \
-        name##_genni_names, name##_genni_texts, NULL, NULL, NULL, NULL, genni_self_test, 0, GENNI_FAST_MATH }; GENNI_END
+        name##_genni_names, name##_genni_texts, NULL, NULL, NULL, NULL, NULL, genni_self_test, 0, GENNI_FAST_MATH }; GENNI_END
 
 // ==================================================================================================== >>native
 // What native snippets call: random numbers, inputs, sums. The device preludes define the same names.
@@ -3339,6 +3527,10 @@ static GENNI_ALWAYS_INLINE void genni_add_to_post_delay(const genn_tile *c, size
     int64_t *sum = (int64_t *)c->sums + slot * c->sums_stride + c->target[i];
     if (d != delay) ++*c->saturated;                         // computed beyond the declared range: cut, and counted
     *sum = (int64_t)((uint64_t)*sum + (uint64_t)genni_fixed((double)x, c->scale, c->bound, c->saturated));
+}
+static GENNI_ALWAYS_INLINE scalar genni_since(const int64_t *last, uint32_t id, uint64_t step, int64_t shift, scalar dt) {
+    GENNI_EXACT
+    return last && last[id] ? (scalar)((int64_t)step - (last[id] - 1) - shift) * dt : (scalar)1e30f;
 }
 static GENNI_ALWAYS_INLINE void genni_add_to_post(const genn_tile *c, size_t i, scalar x) { genni_add_to_post_delay(c, i, x, 0); }
 GENN_FN void genni_add_synapse(const genn_tile *c, uint32_t post) {
@@ -3447,6 +3639,32 @@ GENN_WEIGHT_UPDATE_MODEL(genn_static_pulse_delay,
     GENN_READ_ONLY_OF(uint16_t, d),
     GENN_PRE_SPIKE_SYN(addToPostDelay(g, d);))
 
+/* Spike-timing dependent plasticity, nearest-neighbour pairs (GeNN's): g grows by Aplus e^(-d/tauPlus) where a target spike
+   follows the last source spike by d > 0, and shrinks by Aminus e^(-d/tauMinus) the other way round; Wmin <= g <= Wmax. */
+GENN_WEIGHT_UPDATE_MODEL(genn_stdp,
+    GENN_PARAMS(tauPlus, tauMinus, Aplus, Aminus, Wmin, Wmax),
+    GENN_VARS(g),
+    GENN_PRE_SPIKE_SYN(
+        addToPost(g);
+        const scalar less = since_post > 0 ? Aminus * exp(-since_post / tauMinus) : 0;
+        g = fmin(Wmax, fmax(Wmin, g - less));),
+    GENN_POST_SPIKE_SYN(
+        const scalar more = since_pre > 0 ? Aplus * exp(-since_pre / tauPlus) : 0;
+        g = fmin(Wmax, fmax(Wmin, g + more));))
+
+/* The same for all pairs, by traces that each spike raises by one (Morrison, Diesmann & Gerstner 2008, Biol. Cybern. 98:459). */
+GENN_WEIGHT_UPDATE_MODEL(genn_stdp_traces,
+    GENN_PARAMS(tauPlus, tauMinus, Aplus, Aminus, Wmin, Wmax),
+    GENN_DERIVED(decayPre, exp(-dt / tauPlus)),
+    GENN_DERIVED(decayPost, exp(-dt / tauMinus)),
+    GENN_VARS(g), GENN_PRE_VARS(preTrace), GENN_POST_VARS(postTrace),
+    GENN_PRE_DYNAMICS(preTrace = preTrace * decayPre; preTrace = preTrace < GENN_R(7.888609052210118e-31) ? 0 : preTrace;),
+    GENN_POST_DYNAMICS(postTrace = postTrace * decayPost; postTrace = postTrace < GENN_R(7.888609052210118e-31) ? 0 : postTrace;),
+    GENN_PRE_SPIKE(preTrace += 1;),
+    GENN_POST_SPIKE(postTrace += 1;),
+    GENN_PRE_SPIKE_SYN(addToPost(g); g = fmin(Wmax, fmax(Wmin, g - Aminus * postTrace));),
+    GENN_POST_SPIKE_SYN(g = fmin(Wmax, fmax(Wmin, g + Aplus * preTrace));))
+
 /* Constant current amp. */
 GENN_CURRENT_SOURCE_MODEL(genn_dc,
     GENN_PARAMS(amp),
@@ -3543,6 +3761,7 @@ typedef struct genn_synapses {           // a projection from one population to 
     const uint32_t *pre, *post;          // synapses given by hand, in any order; copied when added
     size_t count;
     uint32_t axonal_delay;               // steps on top of the inherent one
+    uint32_t back_propagation_delay;     // the same for spikes of targets on their way to POST_SPIKE_SYN
     uint32_t max_delay;                  // largest delay in steps that addToPostDelay is called with; 0: found from the
                                          // delay variable where the code is addToPostDelay(weight, delay)
     genn_type weight_type;               // storage of the first variable: scalar (0), int8, int16 or int32 ...
@@ -3609,6 +3828,7 @@ GENN_API void *genn_network_user(const genn_network *network);          // genn_
 #define GENN_CONNECTIVITY(...) genni_connect(network, GENNI_COUNT(__VA_ARGS__) - 1, & GENNI_FIRST9(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 0, 0))
 #define GENN_PAIRS(pre, post, count) genni_pairs(network, pre, post, count)
 #define GENN_AXONAL_DELAY(steps) genni_option(network, 0, steps, 0.0)
+#define GENN_BACK_PROPAGATION_DELAY(steps) genni_option(network, 5, steps, 0.0)
 #define GENN_MAX_DELAY(steps) genni_option(network, 1, steps, 0.0)
 #define GENN_WEIGHT(type, quantum) genni_option(network, 2, GENNI_WEIGHT_##type, quantum)
 #define GENN_BOUND(b) genni_option(network, 3, 0, b)
@@ -3826,6 +4046,9 @@ typedef struct genni_part {              // a component with its values resolved
     const genn_name **array_names;
     uint32_t *var_arrays;                // places in plan.arrays of the variables, then of the references
     struct genni_values *vars;           // initial values
+    struct genni_values *side_vars;      // weight updates: variables of source neurons, then of target neurons
+    uint32_t *side_arrays;               // their places in plan.arrays
+    uint32_t pre_var_count, post_var_count;
     uint32_t key0, key1, key_slot;
     int ahead;                           // all draws are in straight-line code: run() may be used
     uint32_t draws;                      // random words per element and step, if ahead
@@ -3847,6 +4070,7 @@ typedef struct genni_population {
     genni_part neuron;
     uint32_t *groups, group_count;       // postsynaptic groups that end here
     uint32_t *sources, source_count;     // current sources that drive it
+    uint32_t last;                       // array of 1 + step of the last spike, if code asks for it; else GENNI_NONE
 } genni_population;
 
 typedef struct genni_group {             // a postsynaptic model, merged from equal ones
@@ -3867,6 +4091,7 @@ typedef struct genni_unit {              // an integer sum per target neuron: wh
     uint32_t sum_first;                  // first sum of this unit, counted over 128-blocks of all units
 } genni_unit;
 
+enum { GENNI_NONE = 0x7FFFFFFF };
 enum { GENNI_PULSE_NO, GENNI_PULSE_VAR, GENNI_PULSE_PARAM, GENNI_PULSE_DELAY };   // code is addToPost(g) or addToPostDelay(g, d)
 typedef struct genni_projection {
     const char *name;
@@ -3877,6 +4102,10 @@ typedef struct genni_projection {
     genn_type weight_type;
     double weight_quantum, bound;
     uint32_t axonal_delay, max_delay;    // steps; max_delay: of the dendritic delay
+    uint32_t back_delay;                 // back-propagation delay of target spikes
+    uint32_t *pre_exports, *post_exports, pre_export_count, post_export_count;   // in order of declaration of the names
+    uint32_t pre_last, post_last;        // exports of the step of the last spike; GENNI_NONE
+    int plastic;                         // has code or variables beyond PRE_SPIKE_SYN and the synapses' own
     uint32_t *row_counts;                // fixed numbers: synapses of each row
     uint64_t *stored_start; uint32_t *stored_post; uint64_t *stored_given;   // stored connectivity, see genni_row
     uint64_t synapses;
@@ -3886,6 +4115,9 @@ typedef struct genni_projection {
 } genni_projection;
 
 typedef struct genni_source { const char *name; uint32_t target, input; genni_part part; } genni_source;
+// What another side's code reads: the array as it was at the end of a step, kept for `slots` steps. An engine writes slot
+// step % slots when it has updated the neurons; a reader takes (step - 1 - delay) % slots. All slots start as the initial values.
+typedef struct genni_export { uint32_t array, slots; size_t offset; } genni_export;
 typedef struct genni_record { uint32_t array, every, capacity; size_t bytes, offset; } genni_record;
 
 typedef struct genn_plan {
@@ -3900,6 +4132,7 @@ typedef struct genn_plan {
     genni_source *sources;
     genni_array *arrays;
     genni_record *records;
+    genni_export *exports; uint32_t export_count; size_t export_bytes;
     size_t state_bytes, record_bytes;
     unsigned char *state;                // initial values; the CPU engine runs on it
     uint32_t mask_words;                 // 32-bit words of one step's spike mask
@@ -3974,6 +4207,7 @@ GENN_API void genni_draw_ahead(const genni_part *part, const genn_tile *tile, ui
 GENN_API uint64_t genni_synapse_hash( const genni_projection *p, uint32_t pre, uint32_t post, const uint64_t *bits);
 // A pulse's contribution in units of its sum; stored: its weight variable as stored (unused for a constant weight).
 GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projection *p, const void *stored, size_t i, uint64_t *saturated);
+GENN_API int genni_has_slot(const genn_model *model, genn_slot slot);
 GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_t partitions);
 
 // ===================================================================================================== >>device
@@ -5468,6 +5702,7 @@ GENN_API void genni_option(genn_network *network, int option, unsigned integer, 
     case 1: d->max_delay = integer; break;
     case 2: d->weight_type = (genn_type)integer; d->weight_quantum = real; break;
     case 3: d->bound = real; break;
+    case 5: d->back_propagation_delay = integer; break;
     default: d->separate = 1; break;
     }
 }
@@ -5508,6 +5743,7 @@ static const genn_text *genni_text_of(const genn_model *model, genn_slot slot) {
     for (t = model->texts; t && t->raw; t++) if (t->slot == slot) return t;
     return NULL;
 }
+GENN_API int genni_has_slot(const genn_model *model, genn_slot slot) { return genni_text_of(model, slot) != NULL; }
 static const char *genni_slot_name(genn_slot slot) {
 #define GENNI_X(name, kinds, expression, random) #name,
     static const char *const names[] = { GENN_SLOTS(GENNI_X) "?" };
@@ -5520,13 +5756,17 @@ static const char *genni_kind_name(genn_kind kind) {
 #undef GENNI_X
     return names[kind];
 }
+// 1: code of source neurons, 2: of target neurons, 0: other code
+static int genni_side_slot(genn_slot slot) {
+    return slot == GENN_SLOT_PRE_SPIKE || slot == GENN_SLOT_PRE_DYNAMICS ? 1 : slot == GENN_SLOT_POST_SPIKE || slot == GENN_SLOT_POST_DYNAMICS ? 2 : 0;
+}
 // The slots that run today, by kind
 static int genni_slot_runs(genn_kind kind, genn_slot slot) {
     switch (kind) {
     case GENN_KIND_NEURON: return slot == GENN_SLOT_SIM || slot == GENN_SLOT_THRESHOLD || slot == GENN_SLOT_RESET;
     case GENN_KIND_POSTSYNAPTIC: return slot == GENN_SLOT_SIM;
     case GENN_KIND_CURRENT_SOURCE: return slot == GENN_SLOT_INJECTION;
-    case GENN_KIND_WEIGHT_UPDATE: return slot == GENN_SLOT_PRE_SPIKE_SYN;
+    case GENN_KIND_WEIGHT_UPDATE: return slot == GENN_SLOT_PRE_SPIKE_SYN || slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_SYNAPSE_DYNAMICS || genni_side_slot(slot);
     case GENN_KIND_VAR_INIT: return slot == GENN_SLOT_VALUE;
     case GENN_KIND_CONNECTIVITY_INIT: return slot == GENN_SLOT_ROW_BUILD;
     case GENN_KIND_FUNCTION: return slot == GENN_SLOT_BODY;
@@ -5555,11 +5795,12 @@ static int genni_context_kind(const genn_model *model, genn_slot slot, const cha
         { GENN_KIND_NEURON, " t dt Isyn id num_neurons ", " ", " " },
         { GENN_KIND_POSTSYNAPTIC, " t dt id num_neurons ", " inSyn ", " injectCurrent " },
         { GENN_KIND_CURRENT_SOURCE, " t dt id num_neurons ", " ", " injectCurrent " },
-        { GENN_KIND_WEIGHT_UPDATE, " t dt id_pre id_post num_pre num_post ", " ", " addToPost addToPostDelay " },
+        { GENN_KIND_WEIGHT_UPDATE, " t dt id_pre id_post num_pre num_post since_pre since_post ", " ", " addToPost addToPostDelay " },
         { GENN_KIND_VAR_INIT, " dt id num_neurons id_pre id_post num_pre num_post ", " value ", " " },
         { GENN_KIND_CONNECTIVITY_INIT, " dt id_pre num_pre num_post ", " ", " addSynapse " } };
     size_t i;
-    (void)slot;
+    if (model->kind == GENN_KIND_WEIGHT_UPDATE && genni_side_slot(slot)) return genni_in_list(" t dt id num_neurons ", name, length) ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
+    if (model->kind == GENN_KIND_WEIGHT_UPDATE && slot == GENN_SLOT_POST_SPIKE_SYN && genni_in_list(" addToPost addToPostDelay ", name, length)) return GENNI_NAME_UNKNOWN;
     for (i = 0; i < sizeof contexts / sizeof *contexts; i++) if (contexts[i].kind == model->kind) {
         if (genni_in_list(contexts[i].values, name, length)) return GENNI_NAME_VALUE;
         if (genni_in_list(contexts[i].variables, name, length)) return GENNI_NAME_VARIABLE;
@@ -5582,8 +5823,12 @@ static int genni_name_kind(void *user, const char *name, size_t length) {
     if (c->model->kind == GENN_KIND_FUNCTION) {
         if (genni_word_in(strchr(c->model->names[0].name, '('), name, length)) return GENNI_NAME_VARIABLE;
     } else for (n = c->model->names; n && n->name; n++)
-        if (strlen(n->name) == length && !memcmp(n->name, name, length))
+        if (strlen(n->name) == length && !memcmp(n->name, name, length)) {
+            const int side = c->model->kind == GENN_KIND_WEIGHT_UPDATE ? genni_side_slot(c->text->slot) : 0;
+            if (side && n->role != GENN_ROLE_PARAM && n->role != GENN_ROLE_DERIVED && n->role != GENN_ROLE_ARRAY && n->role != GENN_ROLE_TABLE)
+                return n->role == (side == 1 ? GENN_ROLE_PRE_VAR : GENN_ROLE_POST_VAR) ? GENNI_NAME_VARIABLE : GENNI_NAME_UNKNOWN;
             return n->role == GENN_ROLE_ARRAY ? GENNI_NAME_ARRAY : (n->role == GENN_ROLE_VAR || n->role == GENN_ROLE_NEURON_REF) && n->access == GENN_ACCESS_READ_WRITE ? GENNI_NAME_VARIABLE : GENNI_NAME_VALUE;
+        }
     for (f = c->model->functions; f && *f; f++) if (strlen((*f)->name) == length && !memcmp((*f)->name, name, length)) return GENNI_NAME_FUNCTION;
     kind = genni_context_kind(c->model, c->text->slot, name, length);
     if (kind) return kind;
@@ -5648,7 +5893,7 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
             genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "%s '%s' (%s:%d) declares '%s', a word of C, C++, CUDA, OpenCL or of the slot itself: choose another name", genni_kind_name(model->kind), model->name, model->file, model->line, n->name);
             c.errors++;
         }
-        if (n->role > GENN_ROLE_TABLE && n->role != GENN_ROLE_INPUT && n->role != GENN_ROLE_AUTO_REFRACTORY) {
+        if (n->role > GENN_ROLE_TABLE && n->role != GENN_ROLE_INPUT && n->role != GENN_ROLE_AUTO_REFRACTORY && !(model->kind == GENN_KIND_WEIGHT_UPDATE && n->role >= GENN_ROLE_PRE_VAR && n->role <= GENN_ROLE_POSTSYNAPTIC_REF)) {
             genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s '%s' (%s:%d): the slot that declares '%s' is part of the language, but no engine of this version runs it", genni_kind_name(model->kind), model->name, model->file, model->line, n->name);
             c.errors++;
         }
@@ -5665,7 +5910,7 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
         rules.kind = genni_name_kind; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
         rules.expression_only = slots[c.text->slot].expression; rules.allow_rng = slots[c.text->slot].random; rules.scalar_is_double = model->scalar_bytes == 8;
         rules.allow_return = model->kind == GENN_KIND_FUNCTION;
-        if (model->kind == GENN_KIND_FUNCTION) rules.allow_rng = 0;
+        if (model->kind == GENN_KIND_FUNCTION || (model->kind == GENN_KIND_WEIGHT_UPDATE && c.text->slot != GENN_SLOT_PRE_SPIKE_SYN)) rules.allow_rng = 0;
         genni_check_text(&rules, c.text->raw, c.text->expanded, genni_text_problem_found, &c);
         c.last_draw = 0;
         genni_scan_random(c.text->raw, genni_is_random, genni_random_found, &c);
@@ -5717,13 +5962,14 @@ static void genni_find_draws(genni_part *part) {
     }
     part->ahead = d.straight;
 }
+static int genni_takes_value(genn_role role) { return role == GENN_ROLE_PARAM || role == GENN_ROLE_VAR || role == GENN_ROLE_ARRAY || role == GENN_ROLE_PRE_VAR || role == GENN_ROLE_POST_VAR; }
 static genn_result genni_resolve(genn_simulation *s, genni_part *part, const genn_component *from, genn_kind kind, const char *owner, uint32_t object, uint32_t slot, uint32_t init_slot) {
     genn_plan *plan = &s->plan;
     const genn_model *model = from->model;
     const genn_name *n;
     const genn_result before = s->failed;                   // other objects' problems do not hide this one's
     size_t i, twin;
-    uint32_t p = 0, v = 0, a = 0;
+    uint32_t p = 0, v = 0, a = 0, pre = 0, post = 0;
     double derived[64], means[32], *values;
     memset(part, 0, sizeof *part);
     if (!model || model->kind != kind)
@@ -5735,6 +5981,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
         case GENN_ROLE_INPUT: part->input_count++; part->derived_count++; break;
         case GENN_ROLE_DERIVED: part->derived_count++; break;
         case GENN_ROLE_VAR: part->var_count++; break;
+        case GENN_ROLE_PRE_VAR: part->pre_var_count++; break;
+        case GENN_ROLE_POST_VAR: part->post_var_count++; break;
         case GENN_ROLE_NEURON_REF: part->ref_count++; break;
         case GENN_ROLE_ARRAY: part->array_count++; break;
         case GENN_ROLE_TABLE: part->table_count++; break;
@@ -5743,6 +5991,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     if (part->derived_count > 64 || part->table_count > 16) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "%s '%s': more than 64 derived parameters or 16 tables", genni_kind_name(kind), model->name);
     values = (double *)genni_allocate(s, (part->param_count + 1) * sizeof(double));
     part->param_values = values;
+    part->side_vars = (genni_values *)genni_allocate(s, ((size_t)part->pre_var_count + part->post_var_count + 1) * sizeof(genni_values));
+    part->side_arrays = (uint32_t *)genni_allocate(s, ((size_t)part->pre_var_count + part->post_var_count + 1) * sizeof(uint32_t));
     part->dynamic = (uint8_t *)genni_allocate(s, part->param_count + 1);
     part->params = genni_allocate(s, ((size_t)part->param_count + part->derived_count + 1) * 8);
     part->vars = (genni_values *)genni_allocate(s, (part->var_count + 1) * sizeof(genni_values));
@@ -5751,26 +6001,26 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     part->array_lengths = (size_t *)genni_allocate(s, (part->array_count + 1) * sizeof(size_t));
     part->array_names = (const genn_name **)genni_allocate(s, (part->array_count + 1) * sizeof(genn_name *));
     part->tables = (genn_table *)genni_allocate(s, (part->table_count + 1) * sizeof(genn_table));
-    if (!values || !part->dynamic || !part->params || !part->vars || !part->var_arrays || !part->arrays || !part->array_lengths || !part->array_names || !part->tables) return s->failed;
+    if (!values || !part->dynamic || !part->side_vars || !part->side_arrays || !part->params || !part->vars || !part->var_arrays || !part->arrays || !part->array_lengths || !part->array_names || !part->tables) return s->failed;
     s->failed = GENN_OK;
     for (i = 0; i < from->value_count; i++) {
         n = genni_find_name(model, from->values[i].name);
         for (twin = 0; twin < i; twin++) if (genni_equal(from->values[twin].name, from->values[i].name)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': '%s' is given twice", owner, from->values[i].name);
-        if (!n || (n->role != GENN_ROLE_PARAM && n->role != GENN_ROLE_VAR && n->role != GENN_ROLE_ARRAY)) {
+        if (!n || !genni_takes_value(n->role)) {
             char known[512] = "";
             const genn_name *k;
-            for (k = model->names; k && k->name; k++) if ((k->role == GENN_ROLE_PARAM || k->role == GENN_ROLE_VAR || k->role == GENN_ROLE_ARRAY) && strlen(known) + strlen(k->name) + 3 < sizeof known) { strcat(known, *known ? ", " : ""); strcat(known, k->name); }
+            for (k = model->names; k && k->name; k++) if (genni_takes_value(k->role) && strlen(known) + strlen(k->name) + 3 < sizeof known) { strcat(known, *known ? ", " : ""); strcat(known, k->name); }
             genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_UNKNOWN, "'%s': %s '%s' has no '%s'; it has %s", owner, genni_kind_name(kind), model->name, from->values[i].name, *known ? known : "no values at all");
         }
     }
     for (n = model->names; n && n->name; n++) {
         const genn_value *given = NULL;
-        if (n->role != GENN_ROLE_PARAM && n->role != GENN_ROLE_VAR && n->role != GENN_ROLE_ARRAY) continue;
+        if (!genni_takes_value(n->role)) continue;
         for (i = 0; i < from->value_count; i++) if (genni_equal(from->values[i].name, n->name)) given = &from->values[i];
         if (!given) {
             genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_MISSING, "'%s': %s '%s' needs a value for '%s': add GENN_SET(%s, ...)%s", owner, genni_kind_name(kind), model->name, n->name, n->name,
-                n->role == GENN_ROLE_VAR ? " or GENN_INIT" : n->role == GENN_ROLE_ARRAY ? ": an array, so GENN_ARRAY" : "");
-            if (n->role == GENN_ROLE_PARAM) p++; else if (n->role == GENN_ROLE_VAR) v++; else a++;
+                n->role == GENN_ROLE_VAR || n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_POST_VAR ? " or GENN_INIT" : n->role == GENN_ROLE_ARRAY ? ": an array, so GENN_ARRAY" : "");
+            if (n->role == GENN_ROLE_PARAM) p++; else if (n->role == GENN_ROLE_VAR) v++; else if (n->role == GENN_ROLE_PRE_VAR) pre++; else if (n->role == GENN_ROLE_POST_VAR) post++; else a++;
             continue;
         }
         if (n->role == GENN_ROLE_PARAM) {
@@ -5781,7 +6031,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
             if (!given->data) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': '%s' is an array: give it with GENN_ARRAY(%s, data, count)", owner, n->name, n->name);
             part->arrays[a] = given->data; part->array_lengths[a] = given->count; part->array_names[a] = n; a++;
         } else {
-            genni_values *to = &part->vars[v];
+            genni_values *to = n->role == GENN_ROLE_VAR ? &part->vars[v] : n->role == GENN_ROLE_PRE_VAR ? &part->side_vars[pre] : &part->side_vars[part->pre_var_count + post];
+            const uint32_t place = n->role == GENN_ROLE_VAR ? v : 100 + (uint32_t)(to - part->side_vars);
             to->name = n;
             to->kind = given->init ? 2 : given->data ? 3 : 1;
             to->number = given->number; to->data = given->data; to->count = given->count;
@@ -5792,9 +6043,9 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
                 if (given->init->kind == GENN_KIND_VAR_INIT && given->count != count)
                     genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': initialiser '%s' of '%s' takes %d parameters, %d were given", owner, given->init->name, n->name, (int)count, (int)given->count);
                 c.model = given->init; c.values = named; c.value_count = count;
-                genni_resolve(s, &to->init, &c, GENN_KIND_VAR_INIT, owner, object, init_slot + v, 0);
+                genni_resolve(s, &to->init, &c, GENN_KIND_VAR_INIT, owner, object, init_slot + place, 0);
             }
-            v++;
+            if (n->role == GENN_ROLE_VAR) v++; else if (n->role == GENN_ROLE_PRE_VAR) pre++; else post++;
         }
     }
     if (s->failed) return s->failed;
@@ -5917,11 +6168,11 @@ static void genni_run_init(const genni_part *init, genn_tile *tile, genni_scratc
 static double genni_value_at(const genni_scratch *scratch, int scalar_bytes, size_t i) { return scalar_bytes == 4 ? (double)((const float *)(const void *)scratch->values)[i] : scratch->values[i]; }
 
 // Initial values of the variables of a population, a group or a current source
-static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part, uint32_t count, genni_scratch *scratch) {
+static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part, const genni_values *vars, const uint32_t *arrays, uint32_t var_count, uint32_t count, genni_scratch *scratch) {
     uint32_t v, first, i;
-    for (v = 0; v < part->var_count; v++) {
-        const genni_values *values = &part->vars[v];
-        const genni_array *a = &s->plan.arrays[part->var_arrays[v]];
+    for (v = 0; v < var_count; v++) {
+        const genni_values *values = &vars[v];
+        const genni_array *a = &s->plan.arrays[arrays[v]];
         unsigned char *to = s->plan.state + a->offset;
         if (values->kind == 3) {
             if (values->count != count) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': %d values were given for '%s' of %u elements", part->owner, (int)values->count, a->name, (unsigned)count);
@@ -6316,15 +6567,23 @@ static int genni_same_values(const genni_part *a, const genni_part *b) {
     for (i = 0; i < a->var_count; i++) if (a->vars[i].kind != 1 || b->vars[i].kind != 1 || !(a->vars[i].number == b->vars[i].number)) return 0;
     return 1;
 }
+static int genni_mentions(const genn_model *model, const char *name) {
+    const genn_text *t;
+    for (t = model->texts; t && t->raw; t++) if (genni_word_in(t->raw, name, strlen(name))) return 1;
+    return 0;
+}
 static void genni_find_pulse(genni_projection *p) {
-    const genn_text *t = genni_text_of(p->update.model, GENN_SLOT_PRE_SPIKE_SYN);
+    const genn_text *t = genni_text_of(p->update.model, GENN_SLOT_PRE_SPIKE_SYN), *other;
     genni_lexer lexer;
     genni_token w, d;
     int delayed;
     const genn_name *n;
     uint32_t var = 0, param = 0;
     p->pulse = GENNI_PULSE_NO; p->pulse_weight = p->pulse_delay = 0;
-    if (!t) return;
+    for (other = p->update.model->texts; other && other->raw; other++) if (other->slot != GENN_SLOT_PRE_SPIKE_SYN) p->plastic = 1;
+    for (n = p->update.model->names; n && n->name; n++) if (n->role >= GENN_ROLE_PRE_VAR && n->role <= GENN_ROLE_POSTSYNAPTIC_REF) p->plastic = 1;
+    if (genni_mentions(p->update.model, "since_pre") || genni_mentions(p->update.model, "since_post")) p->plastic = 1;
+    if (!t || p->plastic) return;
     genni_lex_start(&lexer, t->raw);
     w = genni_lex(&lexer);
     delayed = genni_is(w, "addToPostDelay");
@@ -6433,6 +6692,54 @@ static uint32_t genni_find_input(genn_simulation *s, const genni_population *tar
     genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s' goes to input '%s', which population '%s' (%s) does not have", owner, input, target->name, target->neuron.model->name);
     return 0;
 }
+static uint32_t genni_add_export(genn_simulation *s, uint32_t array, uint32_t delay) {
+    genn_plan *plan = &s->plan;
+    genni_export *e;
+    uint32_t i;
+    for (i = 0; i < plan->export_count; i++) if (plan->exports[i].array == array) break;
+    if (i == plan->export_count) {
+        e = (genni_export *)genni_grow(s, plan->exports, plan->export_count, sizeof *e);
+        if (!e) return 0;
+        plan->exports = e; e[i].array = array; e[i].slots = 0; plan->export_count++;
+    }
+    if (plan->exports[i].slots < delay + 2) plan->exports[i].slots = delay + 2;
+    return i;
+}
+static uint32_t genni_last_export(genn_simulation *s, genni_population *p, uint32_t index, uint32_t delay) {
+    if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, index, 0, p->neuron.object, 2000);
+    return genni_add_export(s, p->last, delay);
+}
+// Which variables of either side the synapses' code sees, and from which step
+static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
+    genn_plan *plan = &s->plan;
+    const genn_model *model = p->update.model;
+    const genn_name *n;
+    uint32_t v, pre = 0, post = 0;
+    p->pre_last = p->post_last = GENNI_NONE;
+    for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++)
+        p->update.side_arrays[v] = genni_add_array(s, p->name, p->update.side_vars[v].name->name, p->update.side_vars[v].name->type, v < p->update.pre_var_count ? p->source : p->target, 0, p->object, 100 + v);
+    for (n = model->names; n && n->name; n++) { p->pre_export_count += n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF; p->post_export_count += n->role == GENN_ROLE_POST_VAR || n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF; }
+    p->pre_exports = (uint32_t *)genni_allocate(s, (p->pre_export_count + 1) * sizeof(uint32_t)); p->post_exports = (uint32_t *)genni_allocate(s, (p->post_export_count + 1) * sizeof(uint32_t));
+    if (!p->pre_exports || !p->post_exports) return;
+    p->pre_export_count = p->post_export_count = 0;
+    for (n = model->names; n && n->name; n++) {
+        const genni_part *owner = NULL;
+        const int source_side = n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
+        uint32_t array = GENNI_NONE;
+        if (n->role < GENN_ROLE_PRE_VAR || n->role > GENN_ROLE_POSTSYNAPTIC_REF) continue;
+        if (n->role == GENN_ROLE_PRE_VAR) array = p->update.side_arrays[pre++];
+        else if (n->role == GENN_ROLE_POST_VAR) array = p->update.side_arrays[p->update.pre_var_count + post++];
+        else owner = n->role == GENN_ROLE_PRE_REF ? &plan->populations[p->source].neuron : n->role == GENN_ROLE_POST_REF ? &plan->populations[p->target].neuron : &plan->groups[p->group].part;
+        if (owner && n->role == GENN_ROLE_POSTSYNAPTIC_REF && genni_equal(n->name, "inSyn")) array = plan->groups[p->group].insyn;
+        for (v = 0; owner && array == GENNI_NONE && v < owner->var_count; v++) if (genni_equal(owner->vars[v].name->name, n->name)) array = owner->var_arrays[v];
+        if (array == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': weight update model '%s' refers to '%s', a variable that '%s' (%s) does not have", p->name, model->name, n->name, owner ? owner->owner : "", owner && owner->model ? owner->model->name : ""); continue; }
+        if (plan->arrays[array].type != n->type) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': '%s' is of type %s, weight update model '%s' refers to it as %s", p->name, n->name, genni_type_name(plan->arrays[array].type), model->name, genni_type_name(n->type)); continue; }
+        if (source_side) p->pre_exports[p->pre_export_count++] = genni_add_export(s, array, p->axonal_delay);
+        else p->post_exports[p->post_export_count++] = genni_add_export(s, array, p->back_delay);
+    }
+    if (genni_mentions(model, "since_pre")) p->pre_last = genni_last_export(s, &plan->populations[p->source], p->source, p->axonal_delay);
+    if (genni_mentions(model, "since_post")) p->post_last = genni_last_export(s, &plan->populations[p->target], p->target, p->back_delay);
+}
 static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p, const genni_object *o) {
     genn_plan *plan = &s->plan;
     const uint32_t num_pre = plan->populations[p->source].count, num_post = plan->populations[p->target].count;
@@ -6445,6 +6752,8 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     if (s->failed) return s->failed;
     key = genni_key(plan, 0, p->object, GENNI_KEY_CONNECTIVITY); p->key0 = (uint32_t)key; p->key1 = (uint32_t)(key >> 32);
     genni_find_pulse(p);
+    p->back_delay = o->synapses.back_propagation_delay;
+    if (p->back_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a back-propagation delay of %u steps is beyond 65535", p->name, (unsigned)p->back_delay);
     p->axonal_delay = o->synapses.axonal_delay; p->max_delay = o->synapses.max_delay;
     p->weight_type = o->synapses.weight_type; p->weight_quantum = o->synapses.weight_quantum; p->bound = o->synapses.bound;
     if (p->axonal_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': an axonal delay of %u steps is beyond 65535", p->name, (unsigned)p->axonal_delay);
@@ -6533,13 +6842,22 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p) {
     if (p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a largest delay of %u steps is beyond 65535", p->name, (unsigned)p->max_delay);
     return GENN_OK;
 }
+static void genni_init_part(genn_simulation *s, const genni_part *part, uint32_t population) {
+    if (!s->failed) genni_init_arrays(s, part, part->vars, part->var_arrays, part->var_count, s->plan.populations[population].count, s->scratch);
+}
 static void genni_init_state(genn_simulation *s) {
     genn_plan *plan = &s->plan;
     uint32_t i;
     memset(plan->state, 0, plan->state_bytes);
-    for (i = 0; i < plan->population_count && !s->failed; i++) genni_init_arrays(s, &plan->populations[i].neuron, plan->populations[i].count, s->scratch);
-    for (i = 0; i < plan->source_count && !s->failed; i++) genni_init_arrays(s, &plan->sources[i].part, plan->populations[plan->sources[i].target].count, s->scratch);
-    for (i = 0; i < plan->group_count && !s->failed; i++) genni_init_arrays(s, &plan->groups[i].part, plan->populations[plan->groups[i].target].count, s->scratch);
+    for (i = 0; i < plan->population_count; i++) genni_init_part(s, &plan->populations[i].neuron, i);
+    for (i = 0; i < plan->source_count; i++) genni_init_part(s, &plan->sources[i].part, plan->sources[i].target);
+    for (i = 0; i < plan->group_count; i++) genni_init_part(s, &plan->groups[i].part, plan->groups[i].target);
+    for (i = 0; i < plan->projection_count && !s->failed; i++) {
+        const genni_projection *p = &plan->projections[i];
+        const genni_part *u = &p->update;
+        genni_init_arrays(s, u, u->side_vars, u->side_arrays, u->pre_var_count, plan->populations[p->source].count, s->scratch);
+        genni_init_arrays(s, u, u->side_vars + u->pre_var_count, u->side_arrays + u->pre_var_count, u->post_var_count, plan->populations[p->target].count, s->scratch);
+    }
 }
 static genn_result genni_make_plan(genn_simulation *s) {
     genn_network *network = s->network;
@@ -6568,6 +6886,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
         p->name = network->objects[i].name; p->count = network->objects[i].count; p->blocks = (p->count + 127) / 128;
         if (p->count > 0x7FFFFF00u) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "population '%s' has %u neurons: at most 2147483392", p->name, (unsigned)p->count);
         if (p->count == 0) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "population '%s' has no neurons", p->name);
+        p->last = GENNI_NONE;
         p->bit_first = bits; bits += p->blocks * 128; plan->neuron_count += p->count;
         genni_resolve(s, &p->neuron, &network->objects[i].part[0], GENN_KIND_NEURON, p->name, i, GENN_SLOT_SIM, GENNI_KEY_INIT);
         if (!s->failed) genni_part_arrays(s, &p->neuron, p->name, k - 1, 0);
@@ -6597,12 +6916,14 @@ static genn_result genni_make_plan(genn_simulation *s) {
         genni_population *source = genni_find_population(s, o->source), *target = genni_find_population(s, o->target);
         genni_part part;
         uint32_t input;
+        const genn_name *ref;
         int alone = o->synapses.separate || genni_referred(network, o->name);
         p->name = o->name; p->object = i; p->layout = "";
         if (!source || !target) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "projection '%s' goes from '%s' to '%s': '%s' is no population", p->name, o->source ? o->source : "", o->target ? o->target : "", !source ? (o->source ? o->source : "") : (o->target ? o->target : "")); continue; }
         p->source = (uint32_t)(source - plan->populations); p->target = (uint32_t)(target - plan->populations);
         if (genni_plan_projection(s, p, o)) continue;
         if (genni_resolve(s, &part, &o->part[1], GENN_KIND_POSTSYNAPTIC, p->name, i, GENN_SLOT_SIM, GENNI_KEY_POSTSYNAPTIC_INIT)) continue;
+        for (ref = p->update.model->names; ref && ref->name; ref++) if (ref->role == GENN_ROLE_POSTSYNAPTIC_REF) alone = 1;
         input = genni_find_input(s, target, p->name, o->synapses.input);
         for (j = 0; j < plan->group_count; j++)
             if (!alone && plan->groups[j].input == input && plan->groups[j].merged && plan->groups[j].target == p->target && genni_same_values(&plan->groups[j].part, &part)) break;
@@ -6620,6 +6941,8 @@ static genn_result genni_make_plan(genn_simulation *s) {
         } else plan->groups[j].merged++;
     }
     if (s->failed) return s->failed;
+    for (i = 0; i < plan->projection_count; i++) genni_plan_sides(s, &plan->projections[i]);
+    if (s->failed) return s->failed;
     for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {
         const genni_projection *p = &plan->projections[i];
         const genni_values *v = &p->update.vars[j];
@@ -6636,10 +6959,16 @@ static genn_result genni_make_plan(genn_simulation *s) {
         const genni_projection *p = &plan->projections[i];
         if (p->axonal_delay + p->max_delay + 2 > plan->delay_slots) plan->delay_slots = p->axonal_delay + p->max_delay + 2;
         if (p->max_delay + 1 > plan->max_ring) plan->max_ring = p->max_delay + 1;
+        if (p->back_delay + 2 > plan->delay_slots) plan->delay_slots = p->back_delay + 2;
     }
     plan->record_steps = network->record_steps > plan->delay_slots ? network->record_steps : plan->delay_slots;
     for (i = 0; i < plan->unit_count; i++) { plan->units[i].sum_first = blocks * 128; blocks += plan->populations[plan->units[i].target].blocks; }
     plan->sum_count = blocks * 128;
+    for (i = 0; i < plan->export_count; i++) {
+        const genni_array *a = &plan->arrays[plan->exports[i].array];
+        plan->exports[i].offset = plan->export_bytes;
+        plan->export_bytes += ((size_t)a->count * a->element_bytes * plan->exports[i].slots + 255) / 256 * 256;
+    }
     // recordings
     plan->record_count = network->record_count;
     plan->records = (genni_record *)genni_allocate(s, (plan->record_count + 1) * sizeof(genni_record));
@@ -6765,6 +7094,7 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
         genni_part *update = &plan->projections[i].update;
         uint32_t v;
         genni_set_key(plan, update, trial);
+        for (v = 0; v < update->pre_var_count + update->post_var_count; v++) if (update->side_vars[v].kind == 2) genni_set_key(plan, &update->side_vars[v].init, trial);
         for (v = 0; v < update->param_count; v++) genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, update->param_values[v], update->params, v);
     }
     mode = genni_enter();
@@ -7636,6 +7966,8 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     uint64_t blocks = 0;
     d->s = s;
     if (plan->scalar_bytes == 8 && !d->has_fp64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which a GENN_DOUBLE network needs", d->ops->name);
+    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic)
+        return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s: projection '%s' (%s) has code or variables beyond PRE_SPIKE_SYN, which only the CPU engine of this version runs", d->ops->name, plan->projections[i].name, plan->projections[i].update.model->name);
     for (i = 0; i < plan->population_count; i++) if (genni_check_double(d, plan->populations[i].neuron.model)) return s->failed;
     for (i = 0; i < plan->group_count; i++) if (genni_check_double(d, plan->groups[i].part.model)) return s->failed;
     for (i = 0; i < plan->source_count; i++) if (genni_check_double(d, plan->sources[i].part.model)) return s->failed;

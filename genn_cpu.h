@@ -91,7 +91,8 @@ enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32 
 typedef struct genni_cpu_flight { const void *words; } genni_cpu_flight;
 
 // The general layout of one projection in one partition: rows in logical order, one array per variable.
-typedef struct genni_cpu_matrix { uint64_t *start; uint32_t *post, *target, *duplicate; void **vars; } genni_cpu_matrix;
+// pre, column_start, columns: only where code runs by target or for every synapse.
+typedef struct genni_cpu_matrix { uint64_t *start, count; uint32_t *post, *target, *duplicate, *pre, *column_start, *columns; void **vars; } genni_cpu_matrix;
 
 typedef struct genni_cpu_partition {
     uint32_t *first, *last;                  // [population] neurons owned
@@ -111,6 +112,7 @@ typedef struct genni_cpu_partition {
     unsigned char *isyn;                     // scratch of a tile
     uint32_t *words_ahead;
     uint8_t *spiked;
+    uint32_t *fired;                         // places in the tile that spiked
     void *scratch;
     uint64_t hash, *counts, saturated, saturated_at_build;
     // while building
@@ -124,11 +126,12 @@ typedef struct genni_cpu {
     genn_simulation *s;
     uint32_t partitions, threads;
     genni_cpu_partition *partition;
+    int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
     uint32_t pulse_delays, flight_slots, flight_capacity, record_bytes, short_heads;
     uint32_t ring, sources;
     uint32_t *spikes;                        // [record_steps][mask_words]
-    unsigned char *records;
+    unsigned char *records, *exports;
     uint32_t draws_most, inputs_most;
     // meeting
     int arrived, sense, sleeping, spins;
@@ -254,6 +257,69 @@ static GENNI_ALWAYS_INLINE void genni_cpu_deliver_pulses(const genni_cpu *cpu, g
         }
     }
 }
+// An exported array as it was at the end of step t - 1 - delay
+static const void *genni_cpu_export(const genni_cpu *cpu, uint32_t index, uint64_t t, uint32_t delay) {
+    const genni_export *e = &cpu->s->plan.exports[index];
+    const genni_array *a = &cpu->s->plan.arrays[e->array];
+    const uint64_t slot = (t + e->slots - (1 + (uint64_t)delay) % e->slots) % e->slots;
+    return cpu->exports + e->offset + (size_t)slot * a->count * a->element_bytes;
+}
+// What synaptic code gets, but for which synapses it runs
+typedef struct genni_cpu_view { genn_tile tile; const void *pre[64], *post[64]; void *vars[64]; } genni_cpu_view;
+static void genni_cpu_look(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, uint64_t t, genni_cpu_view *view) {
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_unit *unit = &plan->units[p->unit];
+    genn_tile *tile = &view->tile;
+    uint32_t k;
+    memset(tile, 0, sizeof *tile);
+    tile->num_pre = plan->populations[p->source].count; tile->num_post = plan->populations[p->target].count;
+    tile->step = t; tile->t = (double)t * plan->dt; tile->dt = plan->dt; tile->params = p->update.params; tile->vars = view->vars;
+    tile->arrays = (void *const *)(uintptr_t)p->update.arrays; tile->tables = p->update.tables;
+    tile->key0 = p->update.key0; tile->key1 = p->update.key1; tile->sums = q->sums; tile->sums_stride = q->stride;
+    tile->ring = cpu->ring; tile->max_delay = p->max_delay; tile->ring_now = (uint32_t)(t % cpu->ring);
+    tile->scale = unit->scale; tile->bound = p->bound; tile->saturated = &q->saturated;
+    for (k = 0; k < p->pre_export_count; k++) view->pre[k] = genni_cpu_export(cpu, p->pre_exports[k], t, p->axonal_delay);
+    for (k = 0; k < p->post_export_count; k++) view->post[k] = genni_cpu_export(cpu, p->post_exports[k], t, p->back_delay);
+    tile->pre_values = (void *const *)(uintptr_t)view->pre; tile->post_values = (void *const *)(uintptr_t)view->post;
+    if (p->pre_last != GENNI_NONE) tile->pre_last = (const int64_t *)genni_cpu_export(cpu, p->pre_last, t, p->axonal_delay);
+    if (p->post_last != GENNI_NONE) tile->post_last = (const int64_t *)genni_cpu_export(cpu, p->post_last, t, p->back_delay);
+    tile->pre_shift = 1 + (int64_t)p->axonal_delay; tile->post_shift = 1 + (int64_t)p->back_delay;
+}
+static void genni_cpu_aim(const genni_cpu *cpu, const genni_projection *p, const genni_cpu_matrix *m, uint64_t first, genni_cpu_view *view) {
+    uint32_t v;
+    for (v = 0; v < p->update.var_count; v++) view->vars[v] = (char *)m->vars[v] + (size_t)first * genni_stored_bytes(cpu->s, p, v);
+    view->tile.id_post = m->post + first; view->tile.duplicate = m->duplicate + first; view->tile.target = m->target + first;
+    view->tile.pre_list = m->pre ? m->pre + first : NULL;
+}
+static void genni_cpu_dynamics(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, uint64_t t) {
+    const genni_projection *p = &cpu->s->plan.projections[index];
+    const genni_cpu_matrix *m = &q->matrices[index];
+    genni_cpu_view view;
+    if (!m->start || !genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) return;
+    genni_cpu_look(cpu, q, p, t, &view);
+    genni_cpu_aim(cpu, p, m, 0, &view);
+    view.tile.count = (uint32_t)m->count;
+    p->update.model->slots[GENNI_RUN_SYNAPSE_DYNAMICS](&view.tile);
+}
+static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, uint64_t t) {
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_projection *p = &plan->projections[index];
+    const genni_cpu_matrix *m = &q->matrices[index];
+    const uint32_t *mask;
+    genni_cpu_view view;
+    uint32_t w, looked = 0;
+    if (!m->column_start || !genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || t < 1 + (uint64_t)p->back_delay) return;
+    mask = cpu->spikes + (size_t)((t - 1 - p->back_delay) % plan->record_steps) * plan->mask_words + plan->populations[p->target].bit_first / 32;
+    for (w = q->first[p->target] / 32; w * 32 < q->last[p->target]; w++) {
+        uint32_t bits = mask[w], bit;
+        for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
+            const uint32_t local = w * 32 + bit - q->first[p->target], first = m->column_start[local];
+            if (!looked) { genni_cpu_look(cpu, q, p, t, &view); genni_cpu_aim(cpu, p, m, 0, &view); looked = 1; }
+            view.tile.index = m->columns + first; view.tile.count = m->column_start[local + 1] - first;
+            if (view.tile.count) p->update.model->slots[GENNI_RUN_POST_SPIKE_SYN](&view.tile);
+        }
+    }
+}
 // The general layout: code runs when the spike is processed, delays go through the ring of sums
 static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, uint64_t t) {
     genn_simulation *s = cpu->s;
@@ -262,8 +328,9 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
     const genni_cpu_matrix *m = &q->matrices[index];
     const genni_population *source = &plan->populations[p->source];
     const uint32_t *mask;
-    uint32_t w, v;
-    if (!m->start || t < 1 + (uint64_t)p->axonal_delay) return;
+    genni_cpu_view view;
+    uint32_t w, looked = 0;
+    if (!m->start || !genni_has_slot(p->update.model, GENN_SLOT_PRE_SPIKE_SYN) || t < 1 + (uint64_t)p->axonal_delay) return;
     mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + source->bit_first / 32;
     for (w = 0; w < source->blocks * 4; w++) {
         uint32_t bits = mask[w], bit;
@@ -280,18 +347,10 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
                     sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, (size_t)i, &q->saturated);
                 }
             } else {
-                genn_tile tile;
-                void *vars[64];
-                const genni_unit *unit = &plan->units[p->unit];
-                memset(&tile, 0, sizeof tile);
-                for (v = 0; v < p->update.var_count; v++) vars[v] = (char *)m->vars[v] + first * genni_stored_bytes(s, p, v);
-                tile.count = (uint32_t)n; tile.num_pre = source->count; tile.num_post = plan->populations[p->target].count;
-                tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt; tile.params = p->update.params; tile.vars = vars;
-                tile.arrays = (void *const *)(uintptr_t)p->update.arrays; tile.tables = p->update.tables;
-                tile.key0 = p->update.key0; tile.key1 = p->update.key1; tile.id_pre = pre; tile.id_post = m->post + first;
-                tile.duplicate = m->duplicate + first; tile.sums = q->sums; tile.target = m->target + first; tile.sums_stride = q->stride;
-                tile.ring = cpu->ring; tile.max_delay = p->max_delay; tile.ring_now = (uint32_t)(t % cpu->ring); tile.scale = unit->scale; tile.bound = p->bound; tile.saturated = &q->saturated;
-                p->update.model->run_any(&tile);
+                if (!looked) { genni_cpu_look(cpu, q, p, t, &view); looked = 1; }
+                genni_cpu_aim(cpu, p, m, first, &view);
+                view.tile.count = (uint32_t)n; view.tile.id_pre = pre;
+                p->update.model->run_any(&view.tile);
             }
         }
     }
@@ -340,6 +399,35 @@ static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population
         if (name->role == GENN_ROLE_INPUT || name->role == GENN_ROLE_DERIVED) derived++;
     }
 }
+// Code that projections run for their source and target neurons: every step, then where a neuron spiked
+static void genni_cpu_side(const genni_cpu *cpu, const genni_projection *p, int target_side, uint32_t first, uint32_t n, const uint32_t *fired, uint32_t fired_count, uint64_t t) {
+    static const genn_slot slots[2][2] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_SPIKE } };
+    static const int runs[2][2] = { { GENNI_RUN_PRE_DYNAMICS, GENNI_RUN_PRE_SPIKE }, { GENNI_RUN_POST_DYNAMICS, GENNI_RUN_POST_SPIKE } };
+    const genn_plan *plan = &cpu->s->plan;
+    const uint32_t count = target_side ? p->update.post_var_count : p->update.pre_var_count, from = target_side ? p->update.pre_var_count : 0;
+    void *vars[64];
+    genn_tile tile;
+    uint32_t v, k;
+    for (v = 0; v < count; v++) {
+        const genni_array *a = &plan->arrays[p->update.side_arrays[from + v]];
+        vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
+    }
+    memset(&tile, 0, sizeof tile);
+    tile.first = first; tile.num = plan->populations[target_side ? p->target : p->source].count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
+    tile.params = p->update.params; tile.vars = vars; tile.arrays = (void *const *)(uintptr_t)p->update.arrays; tile.tables = p->update.tables;
+    for (k = 0; k < 2; k++) if (genni_has_slot(p->update.model, slots[target_side][k])) {
+        tile.index = k ? fired : NULL; tile.count = k ? fired_count : n;
+        if (tile.count) p->update.model->slots[runs[target_side][k]](&tile);
+    }
+}
+static void genni_cpu_sides(const genni_cpu *cpu, const genni_cpu_partition *q, uint32_t population, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
+    const genn_plan *plan = &cpu->s->plan;
+    uint32_t i;
+    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic) {
+        if (plan->projections[i].source == population) genni_cpu_side(cpu, &plan->projections[i], 0, first, n, q->fired, fired, t);
+        if (plan->projections[i].target == population) genni_cpu_side(cpu, &plan->projections[i], 1, first, n, q->fired, fired, t);
+    }
+}
 static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     const int is_double = plan->scalar_bytes == 8;
@@ -351,6 +439,8 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
         const genni_population *pop = &plan->populations[p];
         uint32_t *words = mask + pop->bit_first / 32;
         uint64_t spikes = 0;
+        uint32_t fired;
+        int64_t *last = pop->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[pop->last].offset);
         for (first = q->first[p]; first < q->last[p]; first += GENNI_CHUNK) {
             const uint32_t n = q->last[p] - first < GENNI_CHUNK ? q->last[p] - first : (uint32_t)GENNI_CHUNK;
             genn_tile tile;
@@ -374,6 +464,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             }
             for (c = 0; c < pop->source_count; c++) { tile.inject = inputs[plan->sources[pop->sources[c]].input]; genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
             genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
+            fired = 0;
             // bytes to mask, list and hash: spikes are rare, so eight bytes are looked at together
             for (i = n; i & 31; i++) q->spiked[i] = 0;
             for (i = 0; i < n; i += 32) words[(first + i) / 32] = 0;
@@ -387,12 +478,21 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                     if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
                     listed++; spikes++;
                     q->hash += genn_spike_hash_of(p, id, t);
+                    if (last) last[id] = (int64_t)t + 1;
+                    if (fired < GENNI_CHUNK) q->fired[fired++] = j;
                 }
             }
+            if (cpu->plastic) genni_cpu_sides(cpu, q, p, first, n, fired, t);
         }
         q->counts[p] += spikes;
     }
     q->listed[t & 1] = listed;
+    for (i = 0; i < plan->export_count; i++) {
+        const genni_export *e = &plan->exports[i];
+        const genni_array *a = &plan->arrays[e->array];
+        const size_t from = (size_t)q->first[a->population] * a->element_bytes, bytes = (size_t)(q->last[a->population] - q->first[a->population]) * a->element_bytes;
+        memcpy(cpu->exports + e->offset + (size_t)(t % e->slots) * a->count * a->element_bytes + from, plan->state + a->offset + from, bytes);
+    }
     for (i = 0; i < plan->record_count; i++) {
         const genni_record *r = &plan->records[i];
         const genni_array *a = &plan->arrays[r->array];
@@ -408,7 +508,9 @@ static void genni_cpu_partition_step(const genni_cpu *cpu, genni_cpu_partition *
         // constant arguments, so that the compiler makes one loop per layout
         genni_cpu_deliver_pulses(cpu, q, t, (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * (cpu->wide_sums ? 8 : 4));
     }
+    if (cpu->plastic) for (i = 0; i < cpu->s->plan.projection_count; i++) genni_cpu_dynamics(cpu, q, i, t);
     for (i = 0; i < cpu->s->plan.projection_count; i++) if (q->matrices[i].start) genni_cpu_deliver_rows(cpu, q, i, t);
+    if (cpu->plastic) for (i = 0; i < cpu->s->plan.projection_count; i++) genni_cpu_learn(cpu, q, i, t);
     genni_cpu_update(cpu, q, t);
 }
 
@@ -598,6 +700,17 @@ static void genni_cpu_fill(void *argument, int index) {
             at += place;
         }
     }
+    for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].pre) {       // columns: by target, then by source
+        genni_cpu_matrix *m = &q->matrices[i];
+        const uint32_t first = q->first[plan->projections[i].target], owned = q->last[plan->projections[i].target] - first;
+        uint32_t j;
+        memset(m->column_start, 0, ((size_t)owned + 2) * 4);
+        for (pre = 0; pre < plan->populations[plan->projections[i].source].count; pre++) for (k = m->start[pre]; k < m->start[pre + 1]; k++) { m->pre[k] = pre; m->column_start[m->post[k] - first + 1]++; }
+        for (j = 0; j < owned; j++) m->column_start[j + 1] += m->column_start[j];
+        for (k = 0; k < m->count; k++) m->columns[m->column_start[m->post[k] - first]++] = (uint32_t)k;
+        for (j = owned; j > 0; j--) m->column_start[j] = m->column_start[j - 1];
+        m->column_start[0] = 0;
+    }
     q->word_count = at;
     for (k = 0; k < q->sums_used; k++) if (q->magnitudes && q->magnitudes[k] > 0x7FFFFFFFu) q->sums_fit = 0;
     genni_leave(mode);
@@ -656,6 +769,15 @@ static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
     }
     return GENN_OK;
 }
+static void genni_cpu_fill_exports(const genni_cpu *cpu) {
+    const genn_plan *plan = &cpu->s->plan;
+    uint32_t i, k;
+    for (i = 0; i < plan->export_count; i++) {
+        const genni_array *a = &plan->arrays[plan->exports[i].array];
+        const size_t bytes = (size_t)a->count * a->element_bytes;
+        for (k = 0; k < plan->exports[i].slots; k++) memcpy(cpu->exports + plan->exports[i].offset + k * bytes, plan->state + a->offset, bytes);
+    }
+}
 static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genn_plan *plan = &s->plan;
     genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
@@ -679,8 +801,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             p->layout = "pulses: fused rows sorted by delay, delivered at arrival";
         } else {
             general = 1;
+            cpu->plastic |= p->plastic;
+            if (p->pre_export_count > 64 || p->post_export_count > 64 || p->update.pre_var_count > 64 || p->update.post_var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 variables of either side", p->name);
             if (p->max_delay + 1 > cpu->ring) cpu->ring = p->max_delay + 1;
-            p->layout = p->pulse ? "general rows and a ring of sums: built with GENN_PLAIN" : "general rows and a ring of sums: the code is not addToPost(g); or addToPostDelay(g, d);";
+            p->layout = p->plastic ? "general rows, columns where targets' spikes change synapses, a ring of sums: it learns" : p->pulse ? "general rows and a ring of sums: built with GENN_PLAIN" : "general rows and a ring of sums: the code is not addToPost(g); or addToPostDelay(g, d);";
         }
     }
     if (!cpu->ring) cpu->ring = 1;
@@ -731,14 +855,16 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (k = 0; k < plan->group_count; k++) if (plan->groups[k].part.draws > cpu->draws_most) cpu->draws_most = plan->groups[k].part.draws;
     cpu->spikes = (uint32_t *)genni_allocate(s, (size_t)plan->record_steps * plan->mask_words * 4 + 64);
     cpu->records = (unsigned char *)genni_allocate(s, plan->record_bytes + 64);
-    if (!cpu->spikes || !cpu->records) return GENN_MEMORY;
+    cpu->exports = (unsigned char *)genni_allocate(s, plan->export_bytes + 64);
+    if (!cpu->spikes || !cpu->records || !cpu->exports) return GENN_MEMORY;
+    genni_cpu_fill_exports(cpu);
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
-        q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64);
+        q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64); q->fired = (uint32_t *)genni_allocate(s, GENNI_CHUNK * 4);
         q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CHUNK * 4);
         q->scratch = genni_allocate(s, genni_scratch_bytes());
-        if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->words_ahead || !q->scratch) return GENN_MEMORY;
+        if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->fired || !q->words_ahead || !q->scratch) return GENN_MEMORY;
     }
     // synapses
     genni_cpu_for(cpu, genni_cpu_count, (int)cpu->partitions);
@@ -765,6 +891,13 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             if (!n) continue;
             m->start = (uint64_t *)genni_allocate(s, ((size_t)plan->populations[p->source].count + 1) * 8);
             m->post = (uint32_t *)genni_allocate(s, n * 4); m->target = (uint32_t *)genni_allocate(s, n * 4); m->duplicate = (uint32_t *)genni_allocate(s, n * 4);
+            m->count = n;
+            if (genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
+                if (n > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 2^32 learning synapses in a partition: ask for more partitions", p->name);
+                m->pre = (uint32_t *)genni_allocate(s, n * 4); m->columns = (uint32_t *)genni_allocate(s, n * 4);
+                m->column_start = (uint32_t *)genni_allocate(s, ((size_t)(q->last[p->target] - q->first[p->target]) + 2) * 4);
+                if (!m->pre || !m->columns || !m->column_start) return GENN_MEMORY;
+            }
             m->vars = (void **)genni_allocate(s, (p->update.var_count + 1) * sizeof(void *));
             if (!m->start || !m->post || !m->target || !m->duplicate || !m->vars) return GENN_MEMORY;
             for (v = 0; v < p->update.var_count; v++) { m->vars[v] = genni_allocate(s, n * genni_stored_bytes(s, p, v) + 8); if (!m->vars[v]) return GENN_MEMORY; }
@@ -821,6 +954,7 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
     uint32_t k, i, v, pre;
     memset(cpu->spikes, 0, (size_t)plan->record_steps * plan->mask_words * 4);
     memset(cpu->records, 0, plan->record_bytes);
+    genni_cpu_fill_exports(cpu);
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         memset(q->sums, 0, (size_t)q->stride * cpu->ring * (cpu->wide_sums ? 8 : 4));

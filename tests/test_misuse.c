@@ -261,27 +261,15 @@ TEST(a_computed_delay_beyond_the_declared_one_is_never_delivered_early_unnoticed
 
 /* ---- what this version does not run ---- */
 
-GENN_WEIGHT_UPDATE_MODEL(learns, GENN_VARS(g), GENN_PRE_SPIKE_SYN(addToPost(g);), GENN_POST_SPIKE_SYN(g += 1;))
-GENN_WEIGHT_UPDATE_MODEL(flows, GENN_VARS(g), GENN_SYNAPSE_DYNAMICS(g = g + 1;))
 GENN_WEIGHT_UPDATE_MODEL(has_events, GENN_VARS(g), GENN_PRE_EVENT_THRESHOLD(dt > 0), GENN_PRE_EVENT_SYN(g = g + 1;))
 GENN_WEIGHT_UPDATE_MODEL(has_post_events, GENN_VARS(g), GENN_POST_EVENT_THRESHOLD(dt > 0), GENN_POST_EVENT_SYN(g = g + 1;))
-GENN_WEIGHT_UPDATE_MODEL(has_pre_spike, GENN_VARS(g), GENN_PRE_SPIKE(g = g + 1;))
-GENN_WEIGHT_UPDATE_MODEL(has_post_dynamics, GENN_VARS(g), GENN_POST_DYNAMICS(g = g + 1;))
-GENN_WEIGHT_UPDATE_MODEL(has_pre_vars, GENN_READ_ONLY(g), GENN_PRE_VARS(trace), GENN_PRE_SPIKE_SYN(addToPost(g);))
-GENN_WEIGHT_UPDATE_MODEL(has_post_refs, GENN_READ_ONLY(g), GENN_POST_NEURON_REFS(x), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_WEIGHT_UPDATE_MODEL(has_delay_slot, GENN_READ_ONLY(g), GENN_READ_ONLY_OF(uint8_t, d), GENN_DELAY(d), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_NEURON_MODEL(neuron_with_trace, GENN_VARS(x), GENN_PRE_VARS(trace), GENN_SIM(x = Isyn;))
 GENN_NEURON_MODEL(neuron_with_delay, GENN_VARS(x), GENN_DELAY(y), GENN_SIM(x = Isyn;))
 GENN_CONNECTIVITY_INIT(has_columns, GENN_COL_BUILD(addSynapse(0);))
 #define UPDATED(name, model, ...) GENN_NETWORK(name##_network) { CELLS; WIRES(GENN_WEIGHT_UPDATE(model, __VA_ARGS__), DELTA, DENSE); }
-UPDATED(learns, learns, GENN_SET(g, 1))
-UPDATED(flows, flows, GENN_SET(g, 1))
 UPDATED(has_events, has_events, GENN_SET(g, 1))
 UPDATED(has_post_events, has_post_events, GENN_SET(g, 1))
-UPDATED(has_pre_spike, has_pre_spike, GENN_SET(g, 1))
-UPDATED(has_post_dynamics, has_post_dynamics, GENN_SET(g, 1))
-UPDATED(has_pre_vars, has_pre_vars, GENN_SET(g, 1))
-UPDATED(has_post_refs, has_post_refs, GENN_SET(g, 1))
 UPDATED(has_delay_slot, has_delay_slot, GENN_SET(g, 1, d, 1))
 GENN_NETWORK(neuron_with_trace_network) { GENN_NEURONS(cells, 10, neuron_with_trace, GENN_SET(x, 0)); }
 GENN_NETWORK(neuron_with_delay_network) { GENN_NEURONS(cells, 10, neuron_with_delay, GENN_SET(x, 0)); }
@@ -292,15 +280,9 @@ GENN_NETWORK(integer_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled,
 
 TEST(slots_that_no_engine_runs_yet_are_named) {
 #define UNSUPPORTED(network, part, other) refused(network, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, part, other)
-    UNSUPPORTED(learns_network, "'learns'", "POST_SPIKE_SYN");
-    UNSUPPORTED(flows_network, "'flows'", "SYNAPSE_DYNAMICS");
     UNSUPPORTED(has_events_network, "'has_events'", "PRE_EVENT_SYN");
     UNSUPPORTED(has_events_network, "'has_events'", "PRE_EVENT_THRESHOLD");
     UNSUPPORTED(has_post_events_network, "'has_post_events'", "POST_EVENT_SYN");
-    UNSUPPORTED(has_pre_spike_network, "'has_pre_spike'", "PRE_SPIKE");
-    UNSUPPORTED(has_post_dynamics_network, "'has_post_dynamics'", "POST_DYNAMICS");
-    UNSUPPORTED(has_pre_vars_network, "'has_pre_vars'", "'trace'");
-    UNSUPPORTED(has_post_refs_network, "'has_post_refs'", "'x'");
     UNSUPPORTED(has_delay_slot_network, "'has_delay_slot'", "'d'");
     UNSUPPORTED(neuron_with_trace_network, "'neuron_with_trace'", "'trace'");
     UNSUPPORTED(neuron_with_delay_network, "'neuron_with_delay'", "'y'");
