@@ -38,10 +38,9 @@ A COMPLETE PROGRAM: 1000 neurons that inhibit each other, for one second
     }
 
 IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item, never left out silently)
-    - learn on a GPU yet: POST_SPIKE_SYN, SYNAPSE_DYNAMICS, PRE_SPIKE, POST_SPIKE, PRE_DYNAMICS, POST_DYNAMICS, variables
-      and references of source and target neurons run on the CPU engine only (item SLOT_UNSUPPORTED elsewhere).
-    - run, on any engine (same item): PRE_EVENT_..., POST_EVENT_..., COL_BUILD, DELAY, references in code of neurons
-      (PRE_SPIKE ...), addToPre, reads of earlier steps by x[d], random numbers in synaptic code other than PRE_SPIKE_SYN.
+    - run everything the language can say. Refused with item SLOT_UNSUPPORTED: PRE_EVENT_..., POST_EVENT_..., COL_BUILD,
+      DELAY; on GPUs also arrays and tables in models that learn. Not there yet: addToPre, reads of earlier steps by x[d],
+      references in code of neurons (PRE_SPIKE ...), random numbers in synaptic code other than PRE_SPIKE_SYN.
     - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
     - use several GPUs or machines, or run batches of copies. Open several simulations instead.
     - change a network's shape, weights or delays after genn_open. State variables can be set at any time.
@@ -4240,6 +4239,7 @@ typedef struct genni_device {
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, bank[GENNI_MOST_BANKS];
     uint64_t bytes, launches;
+    size_t exports_at;                       // exports lie behind the state
     size_t data_bytes, layout_words, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
     uint32_t ring, bank_count;
     uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; sum_at of each unit
@@ -7590,6 +7590,7 @@ static const char *const genni_device_language[] = {
     "  while (low < high) { const uint32_t middle = (low + high) / 2; if (w > table->thresholds[middle]) low = middle + 1; else high = middle; }\n"
     "  return (int32_t)(table->base + low);\n"
     "}\n",
+    "GENN_FN scalar genni_since(int64_t last, uint64_t step, int64_t shift, scalar dt) { return last ? (scalar)((int64_t)step - (last - 1) - shift) * dt : (scalar)1e30f; }\n"
     "GENN_FN int genni_min(int a, int b) { return a < b ? a : b; }\n"
     "GENN_FN int genni_max(int a, int b) { return a > b ? a : b; }\n"
     "GENN_FN int genni_abs(int a) { return a < 0 ? (int)(0u - (uint32_t)a) : a; }\n"
@@ -7640,22 +7641,77 @@ static const char *const genni_device_language[] = {
 };
 static void genni_emit_table(genni_device *d, const char *const *texts) { for (; *texts; texts++) { genni_emit(d, *texts, strlen(*texts)); genni_emit(d, "\n", 1); } }
 
-static void genni_emit_projection(genni_device *d, uint32_t index, size_t *data_index) {
+// Where the arrays of a projection lie in its bank: row starts, targets, variables; where it learns sources and columns, too
+enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_END, GENNI_AT_VARS };
+static uint64_t genni_round_256(uint64_t bytes) { return (bytes + 255) / 256 * 256; }
+static uint64_t genni_bank_offset(const genni_device *d, const genni_projection *p, int what) {
+    const genni_population *populations = d->s->plan.populations;
+    const uint64_t list = genni_round_256(p->synapses * 4);
+    uint64_t at = 0;
+    uint32_t v;
+    if (what == GENNI_AT_START) return at;
+    at += genni_round_256(((uint64_t)d->groups * populations[p->source].count + 1) * 4);
+    if (what == GENNI_AT_TARGETS) return at;
+    at += list;
+    for (v = 0; v < p->update.var_count; v++) {
+        if (what == GENNI_AT_VARS + (int)v) return at;
+        at += genni_round_256(p->synapses * genni_stored_bytes(d->s, p, v));
+    }
+    if (what == GENNI_AT_SOURCES || !p->plastic) return at;
+    at += list;
+    if (what == GENNI_AT_COLUMN_START) return at;
+    at += genni_round_256(((uint64_t)populations[p->target].count + 1) * 4);
+    if (what == GENNI_AT_COLUMNS) return at;
+    return at + list;
+}
+static void genni_emit_bank(genni_device *d, const genni_projection *p, const char *name, int what) {
+    const uint32_t index = (uint32_t)(p - d->s->plan.projections);
+    genni_print(d, "GENNI_GLOBAL const uint32_t *const %s = (GENNI_GLOBAL const uint32_t *)(bank%u + (size_t)%.0f);\n", name, (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, what)));
+}
+// What the other side exported at the end of step genni_step - 1 - delay
+static void genni_emit_export(genni_device *d, uint32_t index, uint32_t delay, const char *element) {
+    const genni_export *e = &d->s->plan.exports[index];
+    const genni_array *a = &d->s->plan.arrays[e->array];
+    genni_print(d, "((GENNI_GLOBAL const %s *)(state + %.0f + (size_t)((genni_step + %uu) %% %uu) * %.0f))[%s]", genni_device_type(a->type), (double)(d->exports_at + e->offset),
+        (unsigned)(e->slots - (1 + delay) % e->slots), (unsigned)e->slots, (double)a->count * a->element_bytes, element);
+}
+static void genni_emit_sides(genni_device *d, const genni_projection *p) {
+    const genn_name *n;
+    uint32_t pre = 0, post = 0;
+    for (n = p->update.model->names; n && n->name; n++) {
+        const int source_side = n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
+        if (n->role < GENN_ROLE_PRE_VAR || n->role > GENN_ROLE_POSTSYNAPTIC_REF) continue;
+        genni_print(d, "const %s %s = ", genni_device_type(n->type), n->name);
+        if (source_side) genni_emit_export(d, p->pre_exports[pre++], p->axonal_delay, "id_pre"); else genni_emit_export(d, p->post_exports[post++], p->back_delay, "id_post");
+        genni_print(d, "; (void)%s;\n", n->name);
+    }
+    if (p->pre_last != GENNI_NONE) { genni_print(d, "const scalar since_pre = genni_since("); genni_emit_export(d, p->pre_last, p->axonal_delay, "id_pre"); genni_print(d, ", genni_step, %u, dt); (void)since_pre;\n", 1 + (unsigned)p->axonal_delay); }
+    if (p->post_last != GENNI_NONE) { genni_print(d, "const scalar since_post = genni_since("); genni_emit_export(d, p->post_last, p->back_delay, "id_post"); genni_print(d, ", genni_step, %u, dt); (void)since_post;\n", 1 + (unsigned)p->back_delay); }
+}
+// The code of one slot for the synapses of a source (genni_pre), of a target (genni_post), or for all of the partition
+static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slot, size_t *data_index) {
     const genn_plan *plan = &d->s->plan;
     const genni_projection *p = &plan->projections[index];
     const genni_unit *unit = &plan->units[p->unit];
     const genni_population *source = &plan->populations[p->source], *target = &plan->populations[p->target];
     const genn_name *n;
-    uint64_t at = d->offset_of[index];
-    const uint64_t rows = (uint64_t)d->groups * source->count + 1;
     uint32_t v = 0;
-    genni_print(d, "{ // projection %u\nconst uint32_t genni_row = genni_group * %uu + genni_pre;\nGENNI_GLOBAL const uint32_t *const genni_start = (GENNI_GLOBAL const uint32_t *)(bank%u + (size_t)%.0f);\n", (unsigned)index, (unsigned)source->count, (unsigned)d->bank_of[index], (double)at);
-    at += (rows * 4 + 255) / 256 * 256;
-    genni_print(d, "GENNI_GLOBAL const uint32_t *const genni_targets = (GENNI_GLOBAL const uint32_t *)(bank%u + (size_t)%.0f);\n", (unsigned)d->bank_of[index], (double)at);
-    at += (p->synapses * 4 + 255) / 256 * 256;
-    genni_print(d, "const uint32_t genni_end = genni_start[genni_row + 1]; uint32_t genni_k;\n");
+    int store;
+    genni_print(d, "{ // projection %u\n", (unsigned)index);
+    genni_emit_bank(d, p, "genni_start", GENNI_AT_START);
+    genni_emit_bank(d, p, "genni_targets", GENNI_AT_TARGETS);
+    if (slot != GENN_SLOT_PRE_SPIKE_SYN) genni_emit_bank(d, p, "genni_sources", GENNI_AT_SOURCES);
+    genni_print(d, "const uint32_t genni_row = genni_group * %uu%s; uint32_t genni_k; (void)genni_start; (void)genni_row;\n", (unsigned)source->count, slot == GENN_SLOT_PRE_SPIKE_SYN ? " + genni_pre" : "");
     genni_emit_constants(d, &p->update, data_index);
-    genni_print(d, "for (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\nconst uint32_t genni_target = genni_targets[genni_k];\n");
+    if (slot == GENN_SLOT_POST_SPIKE_SYN) {
+        genni_emit_bank(d, p, "genni_column_start", GENNI_AT_COLUMN_START);
+        genni_emit_bank(d, p, "genni_columns", GENNI_AT_COLUMNS);
+        genni_print(d, "uint32_t genni_c;\nfor (genni_c = genni_column_start[genni_post] + genni_lane; genni_c < genni_column_start[genni_post + 1]; genni_c += GENNI_LANES) {\ngenni_k = genni_columns[genni_c]; const uint32_t genni_pre = genni_sources[genni_k];\n");
+    } else {
+        genni_print(d, "const uint32_t genni_end = genni_start[genni_row + %uu];\nfor (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\n", slot == GENN_SLOT_PRE_SPIKE_SYN ? 1u : (unsigned)source->count);
+        if (slot != GENN_SLOT_PRE_SPIKE_SYN) genni_print(d, "const uint32_t genni_pre = genni_sources[genni_k];\n");
+    }
+    genni_print(d, "const uint32_t genni_target = genni_targets[genni_k];\n");
     if (unit->integer) {                                      // integers are added as they are
         if (p->pulse == GENNI_PULSE_PARAM) genni_print(d, "const int64_t genni_q = %.0f;\n", (double)genni_contribution(d->s, p, NULL, 0, &d->counts[0]));
     } else {
@@ -7665,30 +7721,67 @@ static void genni_emit_projection(genni_device *d, uint32_t index, size_t *data_
         genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, bound, bytes, 0);
         genni_print(d, "const int genni_scale = %d; const uint32_t genni_most = %uu; const scalar genni_bound = ", unit->scale, (unsigned)p->max_delay);
         genni_emit_real(d, bytes, 0);
-        genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - layout[genni_at + %uu] + layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post;\n",
+        genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - layout[genni_at + %uu] + layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post; (void)genni_scale; (void)genni_most; (void)genni_bound;\n",
             2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
-        if (!p->update.ahead || p->update.draws) {               // the k-th synapse of a pair has numbers of its own
+        if (slot == GENN_SLOT_PRE_SPIKE_SYN && (!p->update.ahead || p->update.draws)) {      // the k-th synapse of a pair has numbers of its own
             const uint32_t key = genni_word_place(d, &p->update, -1);
             genni_print(d, "uint32_t genni_duplicate = 0; while (genni_k - genni_duplicate > genni_start[genni_row] && genni_targets[genni_k - genni_duplicate - 1] == genni_target) genni_duplicate++;\n"
                 "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, layout[%uu], layout[%uu] }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
         }
     }
-    for (n = p->update.model->names; n && n->name; n++) if (n->role == GENN_ROLE_VAR) {
-        const genn_type type = genni_stored_type(p, v);
-        const char *name = unit->integer ? (v == p->pulse_weight && p->pulse != GENNI_PULSE_PARAM ? "genni_q" : v == p->pulse_delay && p->pulse == GENNI_PULSE_DELAY ? "genni_d" : NULL) : n->name;
-        if (name) genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(bank%u + (size_t)%.0f))[genni_k];\n", n->access == GENN_ACCESS_READ_WRITE ? "" : "const ", unit->integer && v == p->pulse_weight ? "int64_t" : genni_device_type(type), name, genni_device_type(type), (unsigned)d->bank_of[index], (double)at);
-        at += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
-        v++;
-    }
-    if (unit->integer) genni_print(d, "genni_sum_add(sums + 2 * ((size_t)((genni_now + %s) %% GENNI_RING) * GENNI_SLOT + genni_own + genni_target), genni_q);\n", p->pulse == GENNI_PULSE_DELAY ? "(uint32_t)genni_d" : "0u");
-    else genni_emit_slot(d, p->update.model, GENN_SLOT_PRE_SPIKE_SYN);
-    at = d->offset_of[index] + (rows * 4 + 255) / 256 * 256 + (p->synapses * 4 + 255) / 256 * 256;
-    for (n = p->update.model->names, v = 0; n && n->name; n++) if (n->role == GENN_ROLE_VAR) {
-        if (n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(bank%u + (size_t)%.0f))[genni_k] = %s;\n", genni_device_type(n->type), (unsigned)d->bank_of[index], (double)at, n->name);
-        at += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
-        v++;
+    if (p->plastic) genni_emit_sides(d, p);
+    for (store = 0; store < 2; store++) {
+        for (n = p->update.model->names, v = 0; n && n->name; n++) if (n->role == GENN_ROLE_VAR) {
+            const genn_type type = genni_stored_type(p, v);
+            const char *name = unit->integer ? (v == p->pulse_weight && p->pulse != GENNI_PULSE_PARAM ? "genni_q" : v == p->pulse_delay && p->pulse == GENNI_PULSE_DELAY ? "genni_d" : NULL) : n->name;
+            const double at = (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v));
+            if (store) { if (n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(bank%u + (size_t)%.0f))[genni_k] = %s;\n", genni_device_type(n->type), (unsigned)d->bank_of[index], at, n->name); }
+            else if (name) genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(bank%u + (size_t)%.0f))[genni_k]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE ? "" : "const ", unit->integer && v == p->pulse_weight ? "int64_t" : genni_device_type(type), name, genni_device_type(type), (unsigned)d->bank_of[index], at, name);
+            v++;
+        }
+        if (store) continue;
+        if (unit->integer) genni_print(d, "genni_sum_add(sums + 2 * ((size_t)((genni_now + %s) %% GENNI_RING) * GENNI_SLOT + genni_own + genni_target), genni_q);\n", p->pulse == GENNI_PULSE_DELAY ? "(uint32_t)genni_d" : "0u");
+        else genni_emit_slot(d, p->update.model, slot);
     }
     genni_print(d, "} }\n");
+}
+// Code that a projection runs for its source or target neuron genni_i
+static void genni_emit_side_code(genni_device *d, const genni_projection *p, int target_side, size_t *data_index) {
+    static const genn_slot slots[2][2] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_SPIKE } };
+    const genn_role role = target_side ? GENN_ROLE_POST_VAR : GENN_ROLE_PRE_VAR;
+    const genn_name *n;
+    int k, store;
+    if (!genni_has_slot(p->update.model, slots[target_side][0]) && !genni_has_slot(p->update.model, slots[target_side][1])) return;
+    genni_print(d, "{\n");
+    genni_emit_constants(d, &p->update, data_index);
+    for (store = 0; store < 2; store++) {
+        uint32_t v = target_side ? p->update.pre_var_count : 0;
+        for (n = p->update.model->names; n && n->name; n++) if (n->role == role) {
+            const double at = (double)d->s->plan.arrays[p->update.side_arrays[v++]].offset;
+            if (store) genni_print(d, "((GENNI_GLOBAL %s *)(state + %.0f))[genni_i] = %s;\n", genni_device_type(n->type), at, n->name);
+            else genni_print(d, "%s %s = ((GENNI_GLOBAL const %s *)(state + %.0f))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), at, n->name);
+        }
+        for (k = 0; k < 2 && !store; k++) if (genni_has_slot(p->update.model, slots[target_side][k])) {
+            genni_print(d, k ? "if (genni_s) {\n" : "{\n");
+            genni_emit_slot(d, p->update.model, slots[target_side][k]);
+            genni_print(d, "}\n");
+        }
+    }
+    genni_print(d, "}\n");
+}
+// Opens loops that give `name` to each neuron of a population that spiked `1 + delay` steps ago; owned: only the partition's
+static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t delay, const char *name, int owned) {
+    const genn_plan *plan = &d->s->plan;
+    const genni_population *p = &plan->populations[population];
+    char first[64] = "0u", last[96];
+    snprintf(last, sizeof last, "%uu", (unsigned)p->blocks * 4);
+    if (owned) { snprintf(first, sizeof first, "layout[genni_at + %uu] / 32", 2 * (unsigned)population); snprintf(last, sizeof last, "(layout[genni_at + %uu] + 31) / 32", 2 * (unsigned)population + 1); }
+    genni_print(d, "if (genni_step >= %uu) {\nGENNI_GLOBAL const uint32_t *const genni_mask = spikes + (size_t)((genni_step - %uu) %% %uu) * %uu + %uu; uint32_t genni_chunk, genni_s;\n"
+        "for (genni_chunk = %s; genni_chunk < %s; genni_chunk += GENNI_LANES) {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_word < %s ? genni_mask[genni_word] : 0u;\n"
+        "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
+        "while (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
+        "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n",
+        1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32, first, last, last, name);
 }
 static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_index) {
     const genn_plan *plan = &d->s->plan;
@@ -7737,9 +7830,21 @@ static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_
     if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, rising ? ") && !genni_before ? 1 : 0;\n" : ") ? 1 : 0;\n"); }
     genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(counters, (int64_t)genni_mix(genni_mix(genni_mix(%uu) + genni_i) + genni_step));\ngenni_sum_add(counters + %uu, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
+    if (p->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(state + %.0f))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[p->last].offset);
     genni_print(d, "}\n");
     genni_emit_variables(d, &p->neuron, 1);
+    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic) {
+        if (plan->projections[i].source == index) genni_emit_side_code(d, &plan->projections[i], 0, data_index);
+        if (plan->projections[i].target == index) genni_emit_side_code(d, &plan->projections[i], 1, data_index);
+    }
     genni_print(d, "} }\n");
+    for (i = 0; i < plan->export_count; i++) {
+        const genni_export *e = &plan->exports[i];
+        const genni_array *a = &plan->arrays[e->array];
+        if (a->population != index) continue;
+        genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(state + %.0f + (size_t)(genni_step %% %uu) * %.0f))[genni_i] = ((GENNI_GLOBAL const %s *)(state + %.0f))[genni_i];\n",
+            genni_device_type(a->type), (double)(d->exports_at + e->offset), (unsigned)e->slots, (double)a->count * a->element_bytes, genni_device_type(a->type), (double)a->offset);
+    }
     for (i = 0; i < plan->record_count; i++) {
         const genni_record *r = &plan->records[i];
         const genni_array *a = &plan->arrays[r->array];
@@ -7789,26 +7894,27 @@ static genn_result genni_emit_source(genni_device *d) {
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)data; (void)records; (void)genni_listed; (void)genni_list;\n#ifdef GENNI_FP64\n");
     { const uint64_t u = genni_d2u(plan->dt); genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u); }
-    // deliver: once per (source, axonal delay); the projections of that source share the list of spikes
+    for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].synapses && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS, &data_index);
+    // once per (source, axonal delay), then per (target, back-propagation delay): projections share the list of spikes
     for (p = 0; p < plan->projection_count; p++) {
         const genni_projection *q = &plan->projections[p];
-        const genni_population *source = &plan->populations[q->source];
         int first = 1;
         for (i = 0; i < p; i++) if (plan->projections[i].source == q->source && plan->projections[i].axonal_delay == q->axonal_delay) first = 0;
         if (!first) continue;
-        genni_print(d, "if (genni_step >= %uu) {\nGENNI_GLOBAL const uint32_t *const genni_mask = spikes + (size_t)((genni_step - %uu) %% %uu) * %uu + %uu; uint32_t genni_chunk, genni_s;\n"
-            "for (genni_chunk = 0; genni_chunk < %uu; genni_chunk += GENNI_LANES) {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_word < %uu ? genni_mask[genni_word] : 0u;\n"
-            "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
-            "while (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
-            "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t genni_pre = genni_chunk * 32 + genni_list[genni_s];\n",
-            1 + (unsigned)q->axonal_delay, 1 + (unsigned)q->axonal_delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)source->bit_first / 32, (unsigned)source->blocks * 4, (unsigned)source->blocks * 4);
-        for (i = p; i < plan->projection_count; i++) if (plan->projections[i].source == q->source && plan->projections[i].axonal_delay == q->axonal_delay && plan->projections[i].synapses) {
-            size_t k = 0, at = 0;
-            (void)k;
-            at = data_index;
-            genni_emit_projection(d, i, &at);
-            data_index = at;
-        }
+        genni_emit_spiked(d, q->source, q->axonal_delay, "genni_pre", 0);
+        for (i = p; i < plan->projection_count; i++) if (plan->projections[i].source == q->source && plan->projections[i].axonal_delay == q->axonal_delay && plan->projections[i].synapses && genni_has_slot(plan->projections[i].update.model, GENN_SLOT_PRE_SPIKE_SYN))
+            genni_emit_projection(d, i, GENN_SLOT_PRE_SPIKE_SYN, &data_index);
+        genni_print(d, "} } }\n");
+    }
+    for (p = 0; p < plan->projection_count; p++) {
+        const genni_projection *q = &plan->projections[p];
+        int first = q->synapses && genni_has_slot(q->update.model, GENN_SLOT_POST_SPIKE_SYN);
+        for (i = 0; i < p; i++) if (plan->projections[i].target == q->target && plan->projections[i].back_delay == q->back_delay && plan->projections[i].synapses && genni_has_slot(plan->projections[i].update.model, GENN_SLOT_POST_SPIKE_SYN)) first = 0;
+        if (!first) continue;
+        genni_print(d, "GENNI_BARRIER;\n");
+        genni_emit_spiked(d, q->target, q->back_delay, "genni_post", 1);
+        for (i = p; i < plan->projection_count; i++) if (plan->projections[i].target == q->target && plan->projections[i].back_delay == q->back_delay && plan->projections[i].synapses && genni_has_slot(plan->projections[i].update.model, GENN_SLOT_POST_SPIKE_SYN))
+            genni_emit_projection(d, i, GENN_SLOT_POST_SPIKE_SYN, &data_index);
         genni_print(d, "} } }\n");
     }
     genni_print(d, "GENNI_BARRIER;\n");
@@ -7878,13 +7984,7 @@ static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *
     d->bytes += bytes + 256;
     return from ? d->ops->write(d->device, *buffer, 0, bytes, from) : d->ops->clear(d->device, *buffer, bytes + 256);
 }
-// Bytes of one projection: row starts, targets, variables
-static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) {
-    uint64_t bytes = (((uint64_t)d->groups * d->s->plan.populations[p->source].count + 1) * 4 + 255) / 256 * 256 + (p->synapses * 4 + 255) / 256 * 256;
-    uint32_t v;
-    for (v = 0; v < p->update.var_count; v++) bytes += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
-    return bytes;
-}
+static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) { return genni_bank_offset(d, p, GENNI_AT_END); }
 static genn_result genni_device_fill(genni_device *d, uint32_t index) {
     genn_simulation *s = d->s;
     genni_projection *p = &s->plan.projections[index];
@@ -7936,8 +8036,38 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
         }
     }
     start[rows - 1] = (uint32_t)at;
+    if (p->plastic) {                                       // sources of synapses, and columns: by target, then partition and source
+        uint32_t *sources = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_SOURCES)), *column_start = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMN_START)), *columns = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMNS));
+        const uint32_t num_post = s->plan.populations[p->target].count;
+        int pass;
+        for (pass = 0; pass < 2; pass++) {
+            for (k = 0; k < d->groups; k++) {
+                const uint32_t *layout = d->partition_layout + k * d->layout_words;
+                for (pre = 0; pre < num_pre; pre++) for (i = start[(size_t)k * num_pre + pre]; i < start[(size_t)k * num_pre + pre + 1]; i++) {
+                    const uint32_t to = target[i] - layout[2 * s->plan.population_count + p->unit] + layout[2 * p->target];
+                    sources[i] = pre;
+                    if (pass) columns[column_start[to]++] = (uint32_t)i; else column_start[to + 1]++;
+                }
+            }
+            if (!pass) for (pre = 0; pre < num_post; pre++) column_start[pre + 1] += column_start[pre];
+        }
+        for (pre = num_post; pre > 0; pre--) column_start[pre] = column_start[pre - 1];
+        column_start[0] = 0;
+    }
     result = d->ops->write(d->device, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory);
     genni_release(s, memory); genni_release(s, scratch); genni_release(s, post);
+    return result;
+}
+// The initial values, and every slot of the exports with them
+static genn_result genni_device_state(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    genn_result result = d->ops->write(d->device, d->state, 0, plan->state_bytes, plan->state);
+    uint32_t i, k;
+    for (i = 0; i < plan->export_count && !result; i++) {
+        const genni_array *a = &plan->arrays[plan->exports[i].array];
+        const size_t bytes = (size_t)a->count * a->element_bytes;
+        for (k = 0; k < plan->exports[i].slots && !result; k++) result = d->ops->write(d->device, d->state, d->exports_at + plan->exports[i].offset + k * bytes, bytes, plan->state + a->offset);
+    }
     return result;
 }
 static genn_result genni_device_self_test(genni_device *d) {
@@ -7966,8 +8096,9 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     uint64_t blocks = 0;
     d->s = s;
     if (plan->scalar_bytes == 8 && !d->has_fp64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which a GENN_DOUBLE network needs", d->ops->name);
-    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic)
-        return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s: projection '%s' (%s) has code or variables beyond PRE_SPIKE_SYN, which only the CPU engine of this version runs", d->ops->name, plan->projections[i].name, plan->projections[i].update.model->name);
+    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic && (plan->projections[i].update.array_count || plan->projections[i].update.table_count))
+        return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s: projection '%s' (%s) learns and has arrays or tables, which only the CPU engine of this version runs", d->ops->name, plan->projections[i].name, plan->projections[i].update.model->name);
+    d->exports_at = (plan->state_bytes + 255) / 256 * 256;
     for (i = 0; i < plan->population_count; i++) if (genni_check_double(d, plan->populations[i].neuron.model)) return s->failed;
     for (i = 0; i < plan->group_count; i++) if (genni_check_double(d, plan->groups[i].part.model)) return s->failed;
     for (i = 0; i < plan->source_count; i++) if (genni_check_double(d, plan->sources[i].part.model)) return s->failed;
@@ -8026,7 +8157,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     if (!data) return GENN_MEMORY;
     genni_place_data(d, data);
     d->counter_words = 4 + 2 * (size_t)plan->population_count;
-    if ((result = genni_device_buffer(d, plan->state_bytes, &d->state, plan->state))) return result;
+    if ((result = genni_device_buffer(d, d->exports_at + plan->export_bytes, &d->state, NULL)) || (result = genni_device_state(d))) return result;
     if ((result = genni_device_buffer(d, d->sums_stride * d->groups * d->ring * 8, &d->sums, NULL))) return result;
     if ((result = genni_device_buffer(d, (size_t)plan->record_steps * plan->mask_words * 4, &d->spikes, NULL))) return result;
     if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
@@ -8063,7 +8194,7 @@ GENN_API genn_result genni_device_reset(genni_device *d) {
     uint32_t p, v;
     genni_place_words(d);
     if ((result = d->ops->write(d->device, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, d->partition_layout))) return result;
-    if ((result = d->ops->write(d->device, d->state, 0, plan->state_bytes, plan->state))) return result;
+    if ((result = genni_device_state(d))) return result;
     if ((result = d->ops->clear(d->device, d->sums, d->sums_stride * d->groups * d->ring * 8))) return result;
     if ((result = d->ops->clear(d->device, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
     if ((result = d->ops->clear(d->device, d->records, plan->record_bytes + 4))) return result;

@@ -1,9 +1,13 @@
 /* test_plasticity.c - code that targets' spikes run, synapse dynamics, variables of source and target neurons, references,
-   spike times, delays. In double, so that the reference trace can be met. */
+   spike times, delays; the same bits on an OpenCL device. In double for the
+   reference trace; test_plasticity_float.c runs what does not depend on it in float. */
 
+#ifndef TEST_FLOAT
 #define GENN_DOUBLE
+#endif
 #include "sim.h"
 #include "genn_opencl.h"
+#include "genn_cuda.h"
 #include <math.h>
 
 static const uint32_t zero[1] = { 0 }, three[1] = { 3 };
@@ -197,24 +201,68 @@ TEST(mistakes_are_told_with_their_names) {
     CHECK(open_wrong_call() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "'addToPost'");
     CHECK(open_wrong_write() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_VALUE_MISSING), "'trace'");
 }
-TEST(a_device_engine_refuses_what_it_cannot_learn) {
-    const genn_options o = sim_options();
-    genn_simulation *s;
-    if (genn_devices(genn_opencl(), NULL, NULL) <= 0) SKIP("no OpenCL device");
+static void check_opencl(genn_network_function network, uint64_t steps, uint32_t partitions) {
+    uint64_t hash[2], state[2];
+    int i;
+    for (i = 0; i < 2; i++) {
+        genn_options o = sim_options();
+        genn_simulation *s = NULL;
+        o.partitions = partitions;
+        test_items_clear();
+        if (genn_open(&s, i ? genn_opencl() : genn_cpu(), network, &o) != GENN_OK) test_leave(1, "genn_open: %s", test_items.count ? test_items.texts[0] : "no item");
+        sim_step(s, steps);
+        CHECK(genn_reset_trial(s, 5) == GENN_OK);
+        sim_step(s, steps);
+        hash[i] = genn_spike_hash(s); state[i] = genn_state_hash(s);
+        CHECK(genn_spike_count(s, NULL) > 0 || network == continuous);
+        genn_close(s);
+    }
+    CHECK_EQUAL_U64(hash[1], hash[0]);
+    CHECK_EQUAL_U64(state[1], state[0]);
+}
+#define NEEDS_OPENCL() do { if (genn_devices(genn_opencl(), NULL, NULL) <= 0) SKIP("no OpenCL device"); } while (0)
+TEST(opencl_learns_the_reference_pair_bit_for_bit) {
+    NEEDS_OPENCL();
+    axonal = 19; back = 3;
+    check_opencl(pair, 500, 0);
     axonal = back = 0;
-    test_items_clear();
-    CHECK(genn_open(&s, genn_opencl(), pair, &o) == GENN_UNSUPPORTED);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_SLOT_UNSUPPORTED), "'S'");
+    check_opencl(pair, 500, 0);
+}
+TEST(opencl_traces_and_continuous_synapses_are_equal) { NEEDS_OPENCL(); check_opencl(traces, 500, 0); check_opencl(continuous, 30, 0); }
+TEST(opencl_learns_everything_bit_for_bit) { NEEDS_OPENCL(); population = 700; check_opencl(all_kinds, 300, 0); }
+TEST(opencl_learning_is_the_same_for_other_partitions_and_sizes) { NEEDS_OPENCL(); SLOW(); population = 129; check_opencl(all_kinds, 200, 1); population = 127; check_opencl(all_kinds, 200, 3); }
+
+static void compiled(void *user, const char *source, const void *code, size_t bytes) { *(size_t *)user = source && code ? bytes : 0; }
+TEST(nvrtc_compiles_every_kind_of_learning) {
+    static const genn_network_function networks[] = { pair, traces, continuous, all_kinds };
+    size_t i, bytes;
+    population = 300;
+    for (i = 0; i < sizeof networks / sizeof *networks; i++) {
+        const genn_options o = sim_options();
+        genn_result r;
+        bytes = 0;
+        test_items_clear();
+        r = genn_cuda_compile(networks[i], &o, 75 + 5 * (int)(i % 2), 40, compiled, &bytes);
+        if (r == GENN_UNAVAILABLE) SKIP("no NVRTC");
+        if (r != GENN_OK) test_leave(1, "genn_cuda_compile: %s", test_items.count ? test_items.texts[0] : "no item");
+        CHECK(bytes > 1000);
+    }
 }
 
 int main(void) {
-    RUN(nearest_neighbour_stdp_meets_the_reference_trace);
-    RUN(stdp_sees_both_sides_after_their_delays);
-    RUN(stdp_by_traces_is_the_sum_over_all_pairs);
-    RUN(synapse_dynamics_reads_the_source_of_the_delayed_step);
-    RUN(weights_moved_and_stayed_in_their_range);
+    if (sizeof(scalar) == sizeof(double)) {               /* figures to 1e-9; the rest is run in float, too */
+        RUN(nearest_neighbour_stdp_meets_the_reference_trace);
+        RUN(stdp_sees_both_sides_after_their_delays);
+        RUN(stdp_by_traces_is_the_sum_over_all_pairs);
+        RUN(synapse_dynamics_reads_the_source_of_the_delayed_step);
+        RUN(weights_moved_and_stayed_in_their_range);
+    }
     RUN(learning_is_the_same_for_any_partitions_and_after_reset);
     RUN(mistakes_are_told_with_their_names);
-    RUN(a_device_engine_refuses_what_it_cannot_learn);
+    RUN(opencl_learns_the_reference_pair_bit_for_bit);
+    RUN(opencl_traces_and_continuous_synapses_are_equal);
+    RUN(opencl_learns_everything_bit_for_bit);
+    RUN(opencl_learning_is_the_same_for_other_partitions_and_sizes);
+    RUN(nvrtc_compiles_every_kind_of_learning);
     return test_end();
 }
