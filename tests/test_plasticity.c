@@ -169,7 +169,7 @@ TEST(stdp_by_traces_is_the_sum_over_all_pairs) {
 }
 
 /* Synapse dynamics: a graded synapse that follows the source's variable, one step late */
-GENN_NEURON_MODEL(ramp, GENN_VARS(x), GENN_SIM(x = GENN_R(0.5) * id + (scalar)t;))
+GENN_NEURON_MODEL(ramp, GENN_VARS(x), GENN_SIM(x = GENN_R(0.5) * (scalar)id + (scalar)t;))
 GENN_NEURON_MODEL(gauge, GENN_VARS(y), GENN_SIM(y = Isyn;))
 GENN_WEIGHT_UPDATE_MODEL(graded, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(x), GENN_SYNAPSE_DYNAMICS(addToPost(g * x);))
 GENN_NETWORK(continuous) {
