@@ -3687,6 +3687,193 @@ GENN_CURRENT_SOURCE_MODEL(genn_poisson_exp,
         current *= ExpDecay;
         current = fabs(current) < GENN_R(7.888609052210118e-31) ? 0 : current;))
 
+/* x / (exp(x) - 1), 1 at x = 0: the rates of Hodgkin-Huxley gates without their singular points. */
+GENN_FUNCTION(scalar, genn_x_over_expm1, (scalar x), return x == 0 ? 1 : x / expm1(x);)
+
+/* Integrate and fire without a leak: C dV/dt = Isyn + Ioffset. C (nF), Vreset, Vthresh (mV), Ioffset (nA). */
+GENN_NEURON_MODEL(genn_if,
+    GENN_PARAMS(C, Vreset, Vthresh, Ioffset),
+    GENN_DERIVED(gain, dt / C),
+    GENN_VARS(V),
+    GENN_SIM(V += gain * (Isyn + Ioffset);),
+    GENN_THRESHOLD(V >= Vthresh),
+    GENN_RESET(V = Vreset;))
+
+/* genn_izhikevich with a, b, c and d of each neuron's own. */
+GENN_NEURON_MODEL(genn_izhikevich_variable,
+    GENN_READ_ONLY(a, b, c, d),
+    GENN_VARS(V, U),
+    GENN_SIM(
+        U = V >= 30 ? U + d : U;
+        V = V >= 30 ? c : V;
+        V += GENN_R(0.5) * dt * (GENN_R(0.04) * V * V + 5 * V + 140 - U + Isyn);
+        V += GENN_R(0.5) * dt * (GENN_R(0.04) * V * V + 5 * V + 140 - U + Isyn);
+        U += a * (b * V - U) * dt;
+        V = V > 30 ? 30 : V;),
+    GENN_THRESHOLD(V >= GENN_R(29.99)))
+
+/* Rulkov's map (Phys. Rev. E 65:041922, 2002) in one dimension (Nowotny et al., Biol. Cybern. 93:436, 2005). One iteration
+   per step, meant for dt = 0.5 ms. Vspike scale of the potential (60 mV), alpha (3) and y (-2.468) shape and excitation,
+   beta input resistance (MOhm). A spike is the one step at V >= Vspike (alpha + y); preV is V before the step. */
+GENN_NEURON_MODEL(genn_rulkov_map,
+    GENN_PARAMS(Vspike, alpha, y, beta),
+    GENN_DERIVED(ip0, Vspike * Vspike * alpha),
+    GENN_DERIVED(ip1, Vspike * y),
+    GENN_DERIVED(ip2, Vspike * (alpha + y)),
+    GENN_VARS(V, preV),
+    GENN_SIM(
+        const scalar before = V;
+        const scalar slow = ip0 / (Vspike - V - beta * Isyn) + ip1;
+        const scalar fast = V < ip2 && preV <= 0 ? ip2 : -Vspike;
+        V = V <= 0 ? slow : fast;
+        preV = before;),
+    GENN_THRESHOLD(V >= ip2))
+
+/* Adaptive exponential integrate and fire (Brette and Gerstner, J. Neurophysiol. 94:3637, 2005), explicit Euler:
+     C dV/dt = gL (EL - V) + gL DeltaT exp((V - VT) / DeltaT) - w + Isyn        tauW dw/dt = a (V - EL) - w
+   C (pF), gL, a (nS), EL, VT, DeltaT, Vr, Vpeak (mV), b, w, Isyn (pA), tauW, TauRefrac (ms). Spike at V >= Vpeak: V = Vr and
+   w grows by b. V is held for the rint(TauRefrac / dt) steps after a spike, w is not. DeltaT = 0 leaves the exponential out.
+   Its exponent is cut at 50, so V stays finite in the step in which it leaves. */
+GENN_NEURON_MODEL(genn_adaptive_exponential,
+    GENN_PARAMS(C, gL, EL, VT, DeltaT, a, b, tauW, Vr, Vpeak, TauRefrac),
+    GENN_DERIVED(gain, dt / C),
+    GENN_DERIVED(share, dt / tauW),
+    GENN_DERIVED(slope, DeltaT > 0 ? 1 / DeltaT : 0),
+    GENN_DERIVED(onset, gL * DeltaT),
+    GENN_DERIVED(half_step, dt / 2),                         // counts whole steps in spite of the rounding of dt
+    GENN_VARS(V, w, RefracTime),
+    GENN_SIM(
+        const bool active = RefracTime <= half_step;
+        const scalar exponent = (V - VT) * slope;
+        const scalar upstroke = onset * exp(exponent > 50 ? 50 : exponent);
+        const scalar moved = V + gain * (gL * (EL - V) + upstroke - w + Isyn);
+        w += share * (a * (V - EL) - w);
+        V = active ? moved : V;
+        RefracTime = active ? RefracTime : RefracTime - dt;),
+    GENN_THRESHOLD(RefracTime <= half_step && V >= Vpeak),
+    GENN_RESET(V = Vr; w += b; RefracTime = TauRefrac;))
+
+/* Hodgkin-Huxley neuron of Traub and Miles (1991) as in the benchmark of Brette et al. (J. Comput. Neurosci. 23:349, 2007):
+     C dV/dt = gl (El - V) + gNa m^3 h (ENa - V) + gK n^4 (EK - V) + Isyn        dx/dt = alpha_x (1 - x) - beta_x x
+   C (pF), gl, gNa, gK (nS), El, ENa, EK, VT, Vthresh (mV), Isyn (pA), TauRefrac (ms); the rates depend on V - VT. Exponential
+   Euler for V and the gates, all from the state before the step; Isyn is constant over the step, so conductances
+   (genn_exp_cond) act through it explicitly. Of first order: at dt = 0.1 ms rates are a tenth too low. A spike is V > Vthresh,
+   at least rint(TauRefrac / dt) steps after the one before; there is no reset. */
+GENN_NEURON_MODEL(genn_hodgkin_huxley,
+    GENN_PARAMS(C, gl, El, gNa, ENa, gK, EK, VT, Vthresh, TauRefrac),
+    GENN_DERIVED(share, -dt / C),
+    GENN_DERIVED(half_step, dt / 2),
+    GENN_VARS(V, m, h, n, RefracTime),
+    GENN_USES(genn_x_over_expm1),
+    GENN_SIM(
+        const scalar above = V - VT;
+        const scalar upper = above > 500 ? 500 : above;
+        const scalar v = upper < -500 ? -500 : upper;
+        const scalar am = GENN_R(1.28) * genn_x_over_expm1((13 - v) * GENN_R(0.25));
+        const scalar bm = GENN_R(1.4) * genn_x_over_expm1((v - 40) * GENN_R(0.2));
+        const scalar ah = GENN_R(0.128) * exp((17 - v) / 18);
+        const scalar bh = 4 / (1 + exp((40 - v) * GENN_R(0.2)));
+        const scalar an = GENN_R(0.16) * genn_x_over_expm1((15 - v) * GENN_R(0.2));
+        const scalar bn = GENN_R(0.5) * exp((10 - v) * GENN_R(0.025));
+        const scalar sodium = gNa * m * m * m * h;
+        const scalar potassium = gK * n * n * n * n;
+        const scalar all = gl + sodium + potassium;
+        const scalar goal = (gl * El + sodium * ENa + potassium * EK + Isyn) / all;
+        const scalar sm = am + bm;
+        const scalar sh = ah + bh;
+        const scalar sn = an + bn;
+        const scalar mm = am / sm;
+        const scalar hh = ah / sh;
+        const scalar nn = an / sn;
+        V = goal + (V - goal) * exp(share * all);
+        m = mm + (m - mm) * exp(-dt * sm);
+        h = hh + (h - hh) * exp(-dt * sh);
+        n = nn + (n - nn) * exp(-dt * sn);
+        RefracTime = RefracTime > half_step ? RefracTime - dt : RefracTime;),
+    GENN_THRESHOLD(RefracTime <= half_step && V > Vthresh),
+    GENN_RESET(RefracTime = TauRefrac;))
+
+/* Hodgkin-Huxley neuron of Traub and Miles (Neuronal Networks of the Hippocampus, 1991), 25 explicit Euler steps per dt.
+   gNa, gK, gl (uS), ENa, EK, El (mV), C (nF). As in GeNN there is neither a refractory time nor a test for the crossing: every
+   step that ends at V >= 0 is a spike, so an action potential counts several times (5 to 6 at dt = 0.1 ms). Whoever needs
+   one spike per action potential takes genn_hodgkin_huxley. */
+GENN_NEURON_MODEL(genn_traub_miles,
+    GENN_PARAMS(gNa, ENa, gK, EK, gl, El, C),
+    GENN_DERIVED(part, dt / 25),
+    GENN_DERIVED(gain, dt / 25 / C),
+    GENN_VARS(V, m, h, n),
+    GENN_USES(genn_x_over_expm1),
+    GENN_SIM(
+        for (int k = 0; k < 25; k++) {
+            const scalar flow = Isyn - m * m * m * h * gNa * (V - ENa) - n * n * n * n * gK * (V - EK) - gl * (V - El);
+            const scalar am = GENN_R(1.28) * genn_x_over_expm1((-52 - V) * GENN_R(0.25));
+            const scalar bm = GENN_R(1.4) * genn_x_over_expm1((V + 25) * GENN_R(0.2));
+            const scalar ah = GENN_R(0.128) * exp((-48 - V) / 18);
+            const scalar bh = 4 / (exp((-25 - V) * GENN_R(0.2)) + 1);
+            const scalar an = GENN_R(0.16) * genn_x_over_expm1((-50 - V) * GENN_R(0.2));
+            const scalar bn = GENN_R(0.5) * exp((-55 - V) * GENN_R(0.025));
+            m += (am * (1 - m) - bm * m) * part;
+            h += (ah * (1 - h) - bh * h) * part;
+            n += (an * (1 - n) - bn * n) * part;
+            V += flow * gain;
+        }),
+    GENN_THRESHOLD(V >= 0))
+
+/* Alpha-shaped synaptic current: a weight g gives g (s / tau) exp(1 - s / tau), s ms after its arrival, with its peak g at
+   s = tau (the convention of PyNN and NEST). The cascade inSyn -> current is exact at the end of every step; injected is the
+   mean over the step, as in genn_exp_curr. */
+#define GENNI_ALPHA_DERIVED \
+    GENN_DERIVED(ExpDecay, exp(-dt / tau)), \
+    GENN_DERIVED(Rise, exp(1 - dt / tau) * dt / tau), \
+    GENN_DERIVED(MeanKept, -expm1(-dt / tau) * tau / dt), \
+    GENN_DERIVED(MeanRise, exp(1.0) * (-expm1(-dt / tau) - exp(-dt / tau) * dt / tau) * tau / dt)
+GENN_POSTSYNAPTIC_MODEL(genn_alpha_curr,
+    GENN_PARAMS(tau), GENNI_ALPHA_DERIVED,
+    GENN_VARS(current),
+    GENN_SIM(
+        injectCurrent(MeanKept * current + MeanRise * inSyn);
+        current = ExpDecay * current + Rise * inSyn;
+        inSyn *= ExpDecay;
+        current = fabs(current) < GENN_R(7.888609052210118e-31) ? 0 : current;
+        inSyn = fabs(inSyn) < GENN_R(7.888609052210118e-31) ? 0 : inSyn;))
+
+/* The same as a conductance with reversal potential E; V is the target's variable of that name, at the start of the step. */
+GENN_POSTSYNAPTIC_MODEL(genn_alpha_cond,
+    GENN_PARAMS(tau, E), GENNI_ALPHA_DERIVED,
+    GENN_VARS(conductance),
+    GENN_NEURON_REFS(V),
+    GENN_SIM(
+        injectCurrent((MeanKept * conductance + MeanRise * inSyn) * (E - V));
+        conductance = ExpDecay * conductance + Rise * inSyn;
+        inSyn *= ExpDecay;
+        conductance = fabs(conductance) < GENN_R(7.888609052210118e-31) ? 0 : conductance;
+        inSyn = fabs(inSyn) < GENN_R(7.888609052210118e-31) ? 0 : inSyn;))
+
+/* Short-term depression and facilitation (Tsodyks, Uziel and Markram, J. Neurosci. 20:RC50, 2000; inactivation much faster
+   than recovery, so that what is not active has recovered with tauRec):
+     dx/dt = (1 - x) / tauRec        du/dt = -u / tauFacil        a spike: u += U (1 - u), addToPost(g u x), x -= u x
+   tauRec, tauFacil (ms); tauFacil = 0: no facilitation, u = U at each spike. g is the weight at full efficacy. At rest x = 1
+   and u = 0; initial values belong to step 0, so start with lastStep = 0. lastStep is the number of the step in which the
+   last spike arrived, modulo 2^32: exact however long the run, and 4 bytes where a time takes 8. It is made from t, which
+   a device without double does not have. */
+GENN_WEIGHT_UPDATE_MODEL(genn_tsodyks_markram,
+    GENN_PARAMS(U, tauRec, tauFacil),
+    GENN_DERIVED(recovery, tauRec > 0 ? -dt / tauRec : -1000),
+    GENN_DERIVED(fading, tauFacil > 0 ? -dt / tauFacil : -1000),
+    GENN_DERIVED(dt_rest, dt - (double)(scalar)dt),
+    GENN_READ_ONLY(g),
+    GENN_VARS(u, x),
+    GENN_VARS_OF(uint32_t, lastStep),
+    GENN_PRE_SPIKE_SYN(
+        const uint32_t now = (uint32_t)(uint64_t)(t / ((double)dt + (double)dt_rest) + (double)GENN_R(0.5));
+        const scalar steps = (scalar)(now - lastStep);
+        const scalar left = u * exp(fading * steps);
+        lastStep = now;
+        u = left + U * (1 - left);
+        x = 1 - (1 - x) * exp(recovery * steps);
+        addToPost(g * u * x);
+        x -= u * x;))
+
 // ---- variable initialisers
 GENN_VAR_INIT(genn_uninitialised, GENN_VALUE(value = 0;))
 GENN_VAR_INIT(genn_constant, GENN_PARAMS(number), GENN_VALUE(value = number;))
