@@ -3319,7 +3319,13 @@ typedef struct genn_model {
         GENNI_EXACT GENNI_SCALAR_FUNCTIONS (void)genni_ahead; { __VA_ARGS__ } } \
     GENNI_FP static void name##_genni_run(const genn_tile *genni_c) { name##_genni_body(genni_c, 1); } \
     GENNI_FP static void name##_genni_run_any(const genn_tile *genni_c) { name##_genni_body(genni_c, 0); }
-#define GENNI_LOOP_HEAD for (size_t genni_i = 0; genni_i < genni_n; genni_i++) { uint32_t genni_draw = 0; (void)genni_draw;
+// gcc gives up beyond ten alias checks; the arrays of a component never overlap
+#if defined(__GNUC__) && !defined(__clang__)
+#define GENNI_APART _Pragma("GCC ivdep")
+#else
+#define GENNI_APART
+#endif
+#define GENNI_LOOP_HEAD GENNI_APART for (size_t genni_i = 0; genni_i < genni_n; genni_i++) { uint32_t genni_draw = 0; (void)genni_draw;
 #define GENNI_IDS const uint32_t num_neurons = genni_c->num, genni_first = genni_c->first; (void)num_neurons; (void)genni_first;
 #define GENNI_ID const uint32_t id = genni_first + (uint32_t)genni_i; (void)id;
 #define GENNI_PAIR_IDS const uint32_t id_pre = genni_c->id_pre, num_pre = genni_c->num_pre, num_post = genni_c->num_post; \
@@ -7743,25 +7749,38 @@ static genn_result genni_check_double(genni_device *d, const genn_model *model) 
     const char *what = d->has_fp64 ? NULL : genni_needs_double(model);
     return what ? genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which %s '%s' needs for %s", d->ops->name, genni_kind_name(model->kind), model->name, what) : GENN_OK;
 }
-static const char *const genni_device_language[] = {
+// Each with the call that it is only needed for, or NULL
+static const struct { const char *only_for, *text; } genni_device_language[] = {
+    { NULL,
     "typedef struct { uint32_t c0, c1, word, low, high, draw, duplicate, k0, k1; } genni_draws;\n"
     "typedef struct { GENNI_GLOBAL const uint32_t *thresholds; uint32_t count, base; } genn_table;\n"
     "GENN_FN uint32_t genni_random_word(genni_draws *r) {\n"
     "  const uint32_t d = r->draw++;\n"
     "  const genni_words w = genni_philox(r->c0, r->c1, r->low, ((d & 0xFFFFFFu) | (r->high << 24)) + r->duplicate, r->k0, r->k1);\n"
     "  return (r->word & 2u) ? ((r->word & 1u) ? w.w3 : w.w2) : ((r->word & 1u) ? w.w1 : w.w0);\n"
-    "}\n",
+    "}\n" },
+    { NULL,
     "#ifdef GENN_DOUBLE\n"
     "#define GENNI_SAMPLE(kind) const uint32_t high = genni_random_word(r); return genni_##kind##_d(high, genni_random_word(r));\n"
     "#define GENNI_REAL(f) genni_##f##_d\n"
     "#else\n"
     "#define GENNI_SAMPLE(kind) return genni_##kind##_f(genni_random_word(r));\n"
     "#define GENNI_REAL(f) genni_##f##_f\n"
-    "#endif\n"
-    "GENN_FN scalar genni_uniform(genni_draws *r) { GENNI_SAMPLE(uniform) }\n"
-    "GENN_FN scalar genni_normal(genni_draws *r) { GENNI_SAMPLE(normal) }\n"
-    "GENN_FN scalar genni_exponential(genni_draws *r) { GENNI_SAMPLE(exponential) }\n"
-    "GENN_FN scalar genni_log_normal(genni_draws *r, scalar mean, scalar sd) { return GENNI_REAL(exp)(mean + sd * genni_normal(r)); }\n",
+    "#endif\n" },
+    { "gennrand_",
+    "/* needs genni_uniform_f genni_uniform_d */\n"
+    "GENN_FN scalar genni_uniform(genni_draws *r) { GENNI_SAMPLE(uniform) }\n" },
+    { "gennrand_",
+    "/* needs genni_normal_f genni_normal_d */\n"
+    "GENN_FN scalar genni_normal(genni_draws *r) { GENNI_SAMPLE(normal) }\n" },
+    { "gennrand_exponential",
+    "/* needs genni_exponential_f genni_exponential_d */\n"
+    "GENN_FN scalar genni_exponential(genni_draws *r) { GENNI_SAMPLE(exponential) }\n" },
+    { "gennrand_log_normal",
+    "/* needs genni_exp_f genni_exp_d */\n"
+    "GENN_FN scalar genni_log_normal(genni_draws *r, scalar mean, scalar sd) { return GENNI_REAL(exp)(mean + sd * genni_normal(r)); }\n" },
+    { "gennrand_gamma",
+    "/* needs genni_pow_f genni_pow_d genni_sqrt_f genni_sqrt_d genni_log_f genni_log_d */\n"
     "GENN_FN scalar genni_gamma(genni_draws *r, scalar a) {\n"
     "  const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(r), 1 / a) : 1;\n"
     "  const scalar d = (a < 1 ? a + 1 : a) - (scalar)1 / 3, k = 1 / GENNI_REAL(sqrt)(9 * d);\n"
@@ -7770,13 +7789,15 @@ static const char *const genni_device_language[] = {
     "    const scalar u = genni_uniform(r);\n"
     "    if (v1 > 0 && GENNI_REAL(log)(u) < GENN_R(0.5) * x * x + d - d * v + d * GENNI_REAL(log)(v)) return boost * d * v;\n"
     "  }\n"
-    "}\n"
+    "}\n" },
+    { NULL,
     "GENN_FN int32_t genni_count(genni_draws *r, const genn_table *table) {\n"
     "  const uint32_t w = genni_random_word(r);\n"
     "  uint32_t low = 0, high = table->count;\n"
     "  while (low < high) { const uint32_t middle = (low + high) / 2; if (w > table->thresholds[middle]) low = middle + 1; else high = middle; }\n"
     "  return (int32_t)(table->base + low);\n"
-    "}\n",
+    "}\n" },
+    { NULL,
     "GENN_FN scalar genni_since(int64_t last, uint64_t step, int64_t shift, scalar dt) { return last ? (scalar)((int64_t)step - (last - 1) - shift) * dt : (scalar)1e30f; }\n"
     "GENN_FN int genni_min(int a, int b) { return a < b ? a : b; }\n"
     "GENN_FN int genni_max(int a, int b) { return a > b ? a : b; }\n"
@@ -7795,7 +7816,8 @@ static const char *const genni_device_language[] = {
     "  const uint64_t q = at[0] | ((uint64_t)at[1] << 32);\n"
     "  at[0] = 0; at[1] = 0;\n"
     "  return (int64_t)q;\n"
-    "}\n",
+    "}\n" },
+    { NULL,
     // x in units of 2^-scale to nearest even, from the bits: needs no double
     "GENN_FN int64_t genni_fixed_f(float x, int scale, float bound, GENNI_GLOBAL uint32_t *saturated) {\n"
     "  uint32_t u, m; int e, shift; uint64_t q;\n"
@@ -7806,7 +7828,8 @@ static const char *const genni_device_language[] = {
     "  else if (shift < -25) q = 0;\n"
     "  else { const int s = -shift; const uint32_t half_ = 1u << (s - 1), rest = m & ((half_ << 1) - 1u), down = m >> s; q = down + (rest > half_ || (rest == half_ && (down & 1u)) ? 1u : 0u); }\n"
     "  return (u >> 31) ? -(int64_t)q : (int64_t)q;\n"
-    "}\n",
+    "}\n" },
+    { NULL,
     "#ifdef GENNI_FP64\n"
     "GENN_FN int64_t genni_fixed_d(double x, int scale, double bound, GENNI_GLOBAL uint32_t *saturated) {\n"
     "  const double magic = 6755399441055744.0;\n"
@@ -7824,9 +7847,8 @@ static const char *const genni_device_language[] = {
     "#define injectCurrent(x) *genni_inject += (x)\n"
     "GENN_FN uint32_t genni_in_range(uint32_t delay, uint32_t most, GENNI_GLOBAL uint32_t *saturated) { if (delay > most) { genni_sum_add(saturated, 1); return most; } return delay; }\n"
     "#define addToPostDelay(x, d) genni_sum_add(sums + 2 * ((size_t)((genni_now + genni_in_range((uint32_t)(d), genni_most, counters + GENNI_SATURATED)) % GENNI_RING) * GENNI_SLOT + genni_own + genni_target), GENNI_REAL(fixed)(x, genni_scale, genni_bound, counters + GENNI_SATURATED))\n"
-    "#define addToPost(x) addToPostDelay(x, 0)\n"
+    "#define addToPost(x) addToPostDelay(x, 0)\n" },
 };
-static void genni_emit_table(genni_device *d, const char *const *texts) { for (; *texts; texts++) { genni_emit(d, *texts, strlen(*texts)); genni_emit(d, "\n", 1); } }
 
 // Where the arrays of a projection lie in its bank: row starts, targets, variables; where it learns sources and columns, too
 enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_END, GENNI_AT_VARS };
@@ -8041,35 +8063,91 @@ static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_
     }
     genni_print(d, "}\n");
 }
-// The whole kernel text behind the prelude
+// Is a function that this shared text defines mentioned in the source so far? Texts with types are always taken.
+static int genni_is_needed(const genni_device *d, const char *text) {
+    const char *at = text;
+    if (strstr(text, "typedef")) return 1;
+    while ((at = strstr(at, "GENN_FN ")) != NULL) {
+        char name[64];
+        const char *open = strchr(at, '('), *start = open, *found = d->source;
+        size_t length;
+        while (start && start > at && (genni_is_letter(start[-1]) || genni_is_digit(start[-1]))) start--;
+        length = start ? (size_t)(open - start) : 0;
+        if (!length || length >= sizeof name) return 1;
+        memcpy(name, start, length); name[length] = 0;
+        for (; (found = strstr(found, name)) != NULL; found += length)
+            if (!genni_is_letter(found[length]) && !genni_is_digit(found[length]) && !(found > d->source && (genni_is_letter(found[-1]) || genni_is_digit(found[-1])))) return 1;
+        at = open;
+    }
+    return 0;
+}
+// Puts the needed ones of a list, in its order, before what is there; a text needs only earlier ones
+static void genni_prepend(genni_device *d, const char *const *texts) {
+    size_t count = 0;
+    while (texts[count]) count++;
+    while (count--) if (genni_is_needed(d, texts[count])) {
+        const size_t length = strlen(texts[count]) + 1, before = d->source_length;
+        genni_emit(d, texts[count], length - 1);
+        genni_emit(d, "\n", 1);
+        if (d->source_length != before + length) return;                 // no memory: told already
+        memmove(d->source + length, d->source, before);
+        memcpy(d->source, texts[count], length - 1); d->source[length - 1] = '\n';
+    }
+}
+static genn_result genni_emit_kernel(genni_device *d);
+// The whole source: the kernel first, then before it what it needs
 static genn_result genni_emit_source(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     const int is_double = plan->scalar_bytes == 8;
-    uint32_t p, i, b;
-    size_t data_index = 0;
+    genni_device body = *d;
+    uint32_t i;
     static const char *const names[] = {
 #define GENNI_X(f) #f,
-        GENNI_MATH_1(GENNI_X) GENNI_MATH_2(GENNI_X) GENNI_MATH_INT(GENNI_X) "fma", "ilogb", NULL
+        GENNI_MATH_1(GENNI_X) GENNI_MATH_2(GENNI_X) GENNI_MATH_INT(GENNI_X) "fma", "ilogb", "genn_int", NULL
 #undef GENNI_X
     };
-    if (is_double) genni_print(d, "#define GENN_DOUBLE\n");
-    if (d->has_fp64) genni_print(d, "#define GENNI_FP64\n");
-    if (d->has_int64_atomics) genni_print(d, "#define GENNI_HAS_ATOMIC64\n");
-    genni_emit(d, d->ops->prelude, strlen(d->ops->prelude));
+    if (genni_emit_kernel(d)) return d->s->failed;
+    body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
+    d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
     genni_print(d, "#define GENNI_LANES %uu\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n", (unsigned)d->group_size, (unsigned)d->ring, (double)d->sums_stride * d->groups);
-    genni_emit_table(d, genni_texts_float());
-    if (d->has_fp64) genni_emit_table(d, genni_texts_double());
-    genni_emit_table(d, genni_texts_random());
-    if (d->has_fp64) genni_emit_table(d, genni_texts_random_double());
-    for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++) genni_emit(d, genni_device_language[i], strlen(genni_device_language[i]));
     genni_print(d, "%s\n", genni_text_own(0));
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
-    genni_print(d, "#undef genn_int\n#define genn_int genni_int_%c\n", is_double ? 'd' : 'f');
+    for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++)
+        if (!genni_device_language[i].only_for || strstr(body.source, genni_device_language[i].only_for)) genni_emit(d, genni_device_language[i].text, strlen(genni_device_language[i].text));
     genni_emit(d, genni_text_own(2), strlen(genni_text_own(2)));
     genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
-    for (i = 0; names[i]; i++) genni_print(d, "#undef %s\n#define %s genni_%s_%c\n", names[i], names[i], names[i], is_double ? 'd' : 'f');
+    for (i = 0; names[i]; i++) if (strstr(body.source, names[i])) genni_print(d, "#undef %s\n#define %s genni_%s_%c\n", names[i], names[i], !strcmp(names[i], "genn_int") ? "int" : names[i], is_double ? 'd' : 'f');
     genni_print(d, "#undef min\n#undef max\n#undef abs\n#define min genni_min\n#define max genni_max\n#define abs genni_abs\n");
+    if (d->s->failed) return d->s->failed;
+    genni_emit(d, body.source, body.source_length);
+    genni_release(d->s, body.source);
+    if (d->has_fp64) genni_prepend(d, genni_texts_random_double());
+    genni_prepend(d, genni_texts_random());
+    if (d->has_fp64) genni_prepend(d, genni_texts_double());
+    genni_prepend(d, genni_texts_float());
+    {                                                        // the prelude and what it depends on come first
+        char *rest = d->source;
+        const size_t length = d->source_length;
+        d->source = NULL; d->source_length = d->source_room = 0;
+        if (is_double) genni_print(d, "#define GENN_DOUBLE\n");
+        if (d->has_fp64) genni_print(d, "#define GENNI_FP64\n");
+        if (d->has_int64_atomics) genni_print(d, "#define GENNI_HAS_ATOMIC64\n");
+        genni_emit(d, d->ops->prelude, strlen(d->ops->prelude));
+        if (rest) genni_emit(d, rest, length);
+        genni_release(d->s, rest);
+    }
+    if (d->s->options.replace_from && d->s->options.replace_to && !d->s->failed) {              // tests change a constant of the text
+        char *at = strstr(d->source, d->s->options.replace_from);
+        if (at && strlen(d->s->options.replace_from) == strlen(d->s->options.replace_to)) memcpy(at, d->s->options.replace_to, strlen(d->s->options.replace_to));
+        else return genni_fail(d->s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "replace_from does not occur in the device source, or replace_to has another length");
+    }
+    return d->s->failed;
+}
+static genn_result genni_emit_kernel(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    uint32_t p, i, b;
+    size_t data_index = 0;
     for (p = 0; p < plan->population_count; p++) genni_emit_functions(d, plan->populations[p].neuron.model);
     for (p = 0; p < plan->group_count; p++) genni_emit_functions(d, plan->groups[p].part.model);
     for (p = 0; p < plan->source_count; p++) genni_emit_functions(d, plan->sources[p].part.model);
@@ -8107,11 +8185,6 @@ static genn_result genni_emit_source(genni_device *d) {
     genni_print(d, "GENNI_BARRIER;\n");
     for (p = 0; p < plan->population_count; p++) genni_emit_population(d, p, &data_index);
     genni_print(d, "}\n");
-    if (d->s->options.replace_from && d->s->options.replace_to) {              // tests change a constant of the text
-        char *at = strstr(d->source, d->s->options.replace_from);
-        if (at && strlen(d->s->options.replace_from) == strlen(d->s->options.replace_to)) memcpy(at, d->s->options.replace_to, strlen(d->s->options.replace_to));
-        else return genni_fail(d->s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "replace_from does not occur in the device source, or replace_to has another length");
-    }
     return d->s->failed;
 }
 // Tables and arrays, in the order in which genni_emit_constants meets them

@@ -234,7 +234,7 @@ TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
 /* A model without native functions, as an importer fills one. It passes the checks of the language; types are C's business. */
 static const genn_name broken_names[] = { { "x", GENN_ROLE_VAR, GENN_TYPE_SCALAR, GENN_ACCESS_READ_WRITE }, { NULL, GENN_ROLE_PARAM, GENN_TYPE_SCALAR, GENN_ACCESS_READ_ONLY } };
 static const genn_text broken_texts[] = { { GENN_SLOT_SIM, "x = x + 1; x = x % 3; x = x + 2;", "x = x + 1; x = x % 3; x = x + 2;" }, { GENN_SLOT_COUNT, NULL, NULL } };
-static const genn_model broken_by_hand = { GENN_KIND_NEURON, "broken_by_hand", __FILE__, __LINE__, (int)sizeof(scalar), broken_names, broken_texts, NULL, NULL, NULL, NULL, NULL, 0, 0 };
+static const genn_model broken_by_hand = { GENN_KIND_NEURON, "broken_by_hand", __FILE__, __LINE__, (int)sizeof(scalar), broken_names, broken_texts, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 };
 GENN_NETWORK(broken) { GENN_NEURONS(cells, 3, broken_by_hand, GENN_SET(x, 0)); }
 TEST(a_broken_snippet_is_refused_with_model_slot_and_statement) {
     const genn_options o = device_options();
