@@ -79,6 +79,8 @@ DESCRIBING A NEURON: GENN_NEURON_MODEL(name, slots in any order, each slot optio
     GENN_POISSON_TABLE(n, mean), GENN_BINOMIAL_TABLE(n, count, p)     for gennrand_poisson(n), gennrand_binomial(n)
     GENN_USES(f, g)               functions defined by GENN_FUNCTION(type, f, (arguments), body)
     GENN_SIM(code)                runs every step
+    GENN_ADDITIONAL_INPUT(I2, 0)  a sum beside Isyn, with its value before anything is added
+    GENN_THRESHOLD_RISING(expr)   instead of THRESHOLD: a spike only where the expression was false before GENN_SIM
     GENN_THRESHOLD(expression)    true: the neuron spikes. Left out: it never does. It sees the locals of GENN_SIM
     GENN_RESET(code)              runs where it spiked
     The code may use: parameters, variables, t (ms, double), dt (ms), Isyn (summed input), id, num_neurons, gennrand_...().
@@ -105,13 +107,21 @@ DESCRIBING SYNAPSES
     recording from the projection), which genn_get of a projection's own inSyn needs.
     GENN_CURRENT_SOURCE_MODEL: slots PARAMS, DERIVED, VARS, NEURON_REFS, ARRAYS_OF, POISSON_TABLE, USES, INJECTION.
 
+LEARNING (slots of GENN_WEIGHT_UPDATE_MODEL; see its comment, genn_stdp and genn_stdp_traces)
+    GENN_POST_SPIKE_SYN(code) runs for each synapse of a target that spiked; GENN_SYNAPSE_DYNAMICS(code) for every synapse
+    and step. GENN_PRE_VARS(x) and GENN_POST_VARS(y) are one per source or target neuron, changed by GENN_PRE_SPIKE,
+    GENN_PRE_DYNAMICS, GENN_POST_SPIKE, GENN_POST_DYNAMICS and read by synapses, as are GENN_PRE_NEURON_REFS,
+    GENN_POST_NEURON_REFS and GENN_POSTSYNAPTIC_REFS. since_pre and since_post: ms since the last spike seen of each side.
+
 NETWORKS
     GENN_DT(ms)  GENN_SEED(n)  GENN_RECORD_SPIKES(steps)  GENN_RECORD(owner, variable, every, samples)
     GENN_NEURONS(name, count, model, values...)
     GENN_CURRENT_SOURCE(name, population, model, values...)
     GENN_SYNAPSES(name, source, target, GENN_WEIGHT_UPDATE(model, values...), GENN_POSTSYNAPTIC(model, values...),
                   GENN_CONNECTIVITY(initialiser, parameters...) or GENN_PAIRS(pre, post, count), options...)
-    Options: GENN_AXONAL_DELAY(steps), GENN_MAX_DELAY(steps), GENN_WEIGHT(int16, quantum), GENN_BOUND(b), GENN_SEPARATE.
+    Options: GENN_AXONAL_DELAY(steps), GENN_BACK_PROPAGATION_DELAY(steps), GENN_MAX_DELAY(steps), GENN_BOUND(b),
+    GENN_WEIGHT(int16, quantum), GENN_SEPARATE, GENN_INPUT(name) for an additional input of the target (sources, too).
+    GENN_DYNAMIC(parameter, value) among the values: genn_set_parameter may change it while running.
     Names are given bare and become text; GENN_NEURONS_NAMED, GENN_SYNAPSES_NAMED and GENN_CURRENT_SOURCE_NAMED take
     strings, for loops. Every name is used once. Sources and targets may be declared before or after the projection.
     Without macros: fill genn_neurons, genn_synapses ... of >>network and call genn_add_neurons(network, &d) ... in the
@@ -128,8 +138,8 @@ INITIAL VALUES AND CONNECTIVITY
     Your own: GENN_CONNECTIVITY_INIT(name, PARAMS, ROW_BUILD(code)); the code runs per source and calls addSynapse(target).
 
 TIME AND ORDER INSIDE A STEP
-    Step n covers t = n dt. In it, in this order: spikes of earlier steps are delivered (PRE_SPIKE_SYN), sums become inSyn,
-    postsynaptic SIM, current sources in order of declaration, neuron SIM, THRESHOLD, RESET, recording, genn_on_step.
+    Step n covers t = n dt. In it, in this order: SYNAPSE_DYNAMICS, spikes of earlier steps (PRE_SPIKE_SYN of all projections,
+    then POST_SPIKE_SYN), sums become inSyn, postsynaptic SIM, current sources in order of declaration, neuron SIM, THRESHOLD, RESET, recording, genn_on_step.
     A neuron never sees a spike of its own step. References (NEURON_REFS) read the value before this step's neuron SIM.
 
 DELAYS (in steps; the total is 1 + axonal + d, at most 65535 each)
