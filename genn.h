@@ -4123,7 +4123,7 @@ typedef struct genn_options {            // zero means default, in every field
     int has_seed;
     uint32_t partitions;                 // default: from the size of the network and the machine; never changes a bit
     uint32_t device;                     // which device, in the order of genn_devices
-    const char *library, *compiler;      // paths of the driver's and the compiler's library instead of the search
+    const char *driver, *compiler;       // paths of the driver's and the compiler's library instead of the search
     void *network_user;                  // for genn_network_user
     void (*log)(void *user, int severity, genn_item item, const char *text);   // default: errors, warnings on stderr
     void *log_user;

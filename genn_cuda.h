@@ -9,7 +9,7 @@ compiler of the CUDA toolkit, version 10 or later (libnvrtc.so.12 ..., nvrtc64_1
 returns GENN_UNAVAILABLE and the item LIBRARY lists every path that was tried. genn_cuda is never taken in place of
 another engine: you ask for it by name.
 
-WHERE IT LOOKS    Driver: genn_options.library, else the environment variable GENN_CUDA_LIB, else the usual names (under WSL
+WHERE IT LOOKS    Driver: genn_options.driver, else the environment variable GENN_CUDA_LIB, else the usual names (under WSL
 also /usr/lib/wsl/lib). NVRTC: genn_options.compiler, else GENN_NVRTC_LIB, else the usual names, then $CUDA_PATH and
 $CUDA_HOME, then /usr/local/cuda and /opt/cuda; a version not newer than the driver is preferred. A path given by you is
 tried alone: no other library is taken instead.
@@ -935,7 +935,7 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     int count = 0, major = 0, minor = 0, units = 1;
     if (!e || !message) return GENN_MEMORY;
     *state = e;
-    if (!genni_cuda_load(&e->cuda, s->options.library, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "cuda: %s", message);
+    if (!genni_cuda_load(&e->cuda, s->options.driver, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "cuda: %s", message);
     e->loaded = 1;
     if (!genni_cuda_start(&e->cuda, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: %s", message);
     if (s->options.device >= (uint32_t)count) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: device %u was asked for, there are %d", (unsigned)s->options.device, count);

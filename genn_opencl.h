@@ -9,7 +9,7 @@ framework) and the driver (ICD) of at least one device. For trying it on a CPU: 
 ocl-icd-libopencl1 pocl-opencl-icd). No library: GENN_UNAVAILABLE and the item LIBRARY with every path that was tried. A
 loader without a driver: item NO_DEVICE.
 
-WHERE IT LOOKS    genn_options.library, else the environment variable GENN_OPENCL_LIB, else the usual names. A path given by
+WHERE IT LOOKS    genn_options.driver, else the environment variable GENN_OPENCL_LIB, else the usual names. A path given by
 you is tried alone. Loaders read OCL_ICD_VENDORS themselves. genn_options.device counts through the devices of all
 platforms, in the order of genn_devices.
 
@@ -595,7 +595,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     if (!e || !message) return GENN_MEMORY;
     *state = e;
     e->shared.s = s; e->shared.ops = &genni_opencl_ops; e->shared.device = e;
-    if (!genni_opencl_load(&e->cl, s->options.library, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "opencl: %s", message);
+    if (!genni_opencl_load(&e->cl, s->options.driver, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "opencl: %s", message);
     e->loaded = 1;
     if (!genni_opencl_find(&e->cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: %s", message);
     if (s->options.device >= count || s->options.device >= 64) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: device %u was asked for, there are %u", (unsigned)s->options.device, (unsigned)count);

@@ -191,7 +191,7 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 
 /* ---- modules ---- */
 
-typedef struct function { const char *name; int pointers; void *library, *code; } function;
+typedef struct function { const char *name; int pointers; void *object, *code; } function;
 typedef struct module { function functions[2]; } module;
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. */
@@ -215,12 +215,12 @@ static const char host_prelude[] =
 
 /* A text that was built before is not built again. */
 static void *build(const char *source) {
-    static struct { char *source; void *library; } built[MOST_BUILDS];
+    static struct { char *source; void *object; } built[MOST_BUILDS];
     static int count;
     char path[512], library[512], command[2048];
     FILE *f;
     int status;
-    for (int i = 0; i < count; i++) if (strcmp(built[i].source, source) == 0) return built[i].library;
+    for (int i = 0; i < count; i++) if (strcmp(built[i].source, source) == 0) return built[i].object;
     if (count == MOST_BUILDS || (built[count].source = (char *)malloc(strlen(source) + 1)) == NULL) return NULL;
     strcpy(built[count].source, source);
     snprintf(path, sizeof path, "%s/fake_%d.cc", state.folder, count);
@@ -232,10 +232,10 @@ static void *build(const char *source) {
     if (fclose(f)) return NULL;
     snprintf(command, sizeof command, "%s -x c++ -std=c++11 -w -O1 -ffp-contract=off -fno-strict-aliasing -shared -fPIC -o '%s' '%s'", state.compiler, library, path);
     status = system(command);
-    if (status == 0) built[count].library = dlopen(library, RTLD_NOW | RTLD_LOCAL);
+    if (status == 0) built[count].object = dlopen(library, RTLD_NOW | RTLD_LOCAL);
     remove(path);
     remove(library);
-    return built[count++].library;
+    return built[count++].object;
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
@@ -255,7 +255,7 @@ int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *opti
     for (int k = 0; k < 2; k++) {
         const char *at = strstr(source, names[k]);
         m->functions[k].name = names[k];
-        m->functions[k].library = library;
+        m->functions[k].object = library;
         m->functions[k].code = dlsym(library, names[k]);
         for (; at != NULL && *at != ')'; at++) if (*at == '*') m->functions[k].pointers++;
     }
@@ -365,5 +365,5 @@ int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_
         state.steps++;
     }
     block.function = f;
-    return run_grid(f->library, grid_x, block_x);
+    return run_grid(f->object, grid_x, block_x);
 }

@@ -48,6 +48,7 @@ static void test_release(void *user, void *memory, size_t size) {
 
 /* ---- text ---- */
 
+static void *loaded_handle(const genni_cuda_table *table) { return table->library.handle; }
 TEST(messages_are_cut_at_the_end_of_their_room) {
     char small[8], number[32];
     genni_text_start(small, sizeof small);
@@ -163,7 +164,7 @@ TEST(a_new_driver_loads_after_failures_and_unloads_twice) {
     CHECK(strcmp(genni_cuda_error_name(&t, 2), "CUDA_ERROR_OUT_OF_MEMORY") == 0);
     genni_cuda_unload(&t);
     genni_cuda_unload(&t);
-    CHECK(t.library.handle == NULL && t.init == NULL && t.status == 0);
+    CHECK(loaded_handle(&t) == NULL && t.init == NULL && t.status == 0);
 }
 TEST(the_stub_of_the_toolkit_is_no_driver) {
     genni_cuda_table t;
@@ -499,7 +500,7 @@ static void need_fake(void) {
 }
 static genn_options fake_options(void) {
     genn_options o = device_options();
-    o.library = o.compiler = fake_library;
+    o.driver = o.compiler = fake_library;
     return o;
 }
 static void nothing_is_held(const char *when) {
@@ -717,7 +718,7 @@ TEST(a_missing_cuda_driver_or_compiler_is_reported_with_its_path) {
     genn_options o = device_options();
     genn_simulation *s = NULL;
     need_fake();
-    o.library = "/nonexistent/libcuda.so.1";
+    o.driver = "/nonexistent/libcuda.so.1";
     CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
     CHECK(s == NULL && test_item_count(GENN_ITEM_LIBRARY) == 1);
     CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), "/nonexistent/libcuda.so.1");

@@ -453,7 +453,7 @@ TEST(a_library_that_is_not_there_is_reported_with_its_path) {
     static const char path[] = "/nonexistent/folder/libOpenCL.so.1";
     genn_options o = device_options();
     genn_simulation *s = NULL;
-    o.library = path;
+    o.driver = path;
     test_items_clear();
     CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_UNAVAILABLE);
     CHECK(s == NULL);
