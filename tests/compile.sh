@@ -8,6 +8,7 @@
 headers="genn.h genn_cpu.h genn_cuda.h genn_opencl.h"
 warnings="$(sed -n 's/^WARNINGS := //p' Makefile) -Werror"
 all=${GENN_TEST_ALL:-0}
+level=-O0; [ "$all" = 0 ] || level=-O2       # test_engines.sh compares the levels
 folder=${GENN_TEST_FOLDER:-build/tests/files}/compile
 rm -rf "$folder"
 mkdir -p "$folder" || exit 1
@@ -87,15 +88,15 @@ for l in $languages; do
         [ -f "$p" ] || continue
         case $all$l$p in 0*_c11examples*|0*_cxx20examples*) continue ;; esac   # make test-all: examples in every language
         how=-fsyntax-only
-        [ "$all" = 0 ] && [ $l != gcc_c99 ] || how='-O2 -c -o $o'
+        [ "$all" = 0 ] && [ $l != gcc_c99 ] || how="$level -c -o \$o"
         job "${p%.c}_$l" "$(source $l) -Iexamples $how $p"
     done
 done
 
 for l in gcc_c99 clang_c99 gcc_cxx11 clang_cxx11; do
     case " $languages " in *" $l "*) ;; *) continue ;; esac
-    job "optimised_$l" "$(source $l) -O2 -c -o \$o $folder/implementation.c"
-    job "double_$l" "$(source $l) -O2 -DGENN_DOUBLE -c -o \$o $folder/implementation.c"
+    job "optimised_$l" "$(source $l) $level -c -o \$o $folder/implementation.c"
+    job "double_$l" "$(source $l) $level -DGENN_DOUBLE -c -o \$o $folder/implementation.c"
     job "plain_$l" "$(source $l) -DGENN_PLAIN -c -o \$o $folder/implementation.c"
     if takes $(source $l) -fopenmp; then job "openmp_$l" "$(source $l) -fopenmp -c -o \$o $folder/implementation.c"
     else skip "openmp_$l" "the compiler has no OpenMP library"; fi
@@ -111,7 +112,7 @@ if has gcc && has g++; then
     done
 fi
 for p in tests/programs/*.c; do # the programs run, too
-    [ -f "$p" ] && job "${p%.c}_run" "${CC:-cc} -std=c99 -O2 -I. $p -o \$o $libraries && \$o >/dev/null"
+    [ -f "$p" ] && job "${p%.c}_run" "${CC:-cc} -std=c99 $level -I. $p -o \$o $libraries && \$o >/dev/null"
 done
 
 # other machines and small compilers
@@ -119,12 +120,12 @@ if has tcc; then
     job tcc "tcc -Wall -Werror -I. $folder/implementation.c $folder/part.c $folder/main.c -o \$o $libraries && \$o"
 else skip tcc "there is no tcc"; fi
 if has arm-none-eabi-gcc; then
-    arm="arm-none-eabi-gcc -mcpu=cortex-m4 -std=c99 $warnings -I. -O2"
+    arm="arm-none-eabi-gcc -mcpu=cortex-m4 -std=c99 $warnings -I. $level"
     job arm_cpu_only "$arm -c -o \$o $folder/only_genn_cpu.c"
     job arm_all "$arm -c -o \$o $folder/implementation.c"
 else skip arm "there is no arm-none-eabi-gcc"; fi
 if has x86_64-w64-mingw32-gcc; then
-    job mingw "x86_64-w64-mingw32-gcc -std=c99 $warnings -I. -O2 $folder/implementation.c $folder/part.c $folder/main.c -o \$o.exe"
+    job mingw "x86_64-w64-mingw32-gcc -std=c99 $warnings -I. $level $folder/implementation.c $folder/part.c $folder/main.c -o \$o.exe"
 else skip mingw "there is no x86_64-w64-mingw32-gcc"; fi
 if has emcc; then
     job emcc "emcc -std=c99 $warnings -I. -O1 -c -o \$o $folder/implementation.c"
