@@ -38,9 +38,7 @@ A COMPLETE PROGRAM: 1000 neurons that inhibit each other, for one second
     }
 
 IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item, never left out silently)
-    - run everything the language can say. Refused with item SLOT_UNSUPPORTED: PRE_EVENT_..., POST_EVENT_..., COL_BUILD,
-      DELAY; on GPUs also arrays and tables in models that learn. Not there yet: addToPre, reads of earlier steps by x[d],
-      references in code of neurons (PRE_SPIKE ...), random numbers in synaptic code other than PRE_SPIKE_SYN.
+    - run everything the language can say: COL_BUILD is refused with item SLOT_UNSUPPORTED.
     - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
     - use several GPUs or machines, or run batches of copies. Open several simulations instead.
     - change a network's shape, weights or delays after genn_open. State variables can be set at any time.
@@ -83,7 +81,8 @@ DESCRIBING A NEURON: GENN_NEURON_MODEL(name, slots in any order, each slot optio
     GENN_THRESHOLD_RISING(expr)   instead of THRESHOLD: a spike only where the expression was false before GENN_SIM
     GENN_THRESHOLD(expression)    true: the neuron spikes. Left out: it never does. It sees the locals of GENN_SIM
     GENN_RESET(code)              runs where it spiked
-    The code may use: parameters, variables, t (ms, double), dt (ms), Isyn (summed input), id, num_neurons, gennrand_...().
+    The code may use: parameters, variables, t (ms, double), dt (ms), Isyn (summed input), id, num_neurons, since_spike (ms since
+    its last spike before this step, 1e30 before the first), gennrand_...().
     Snippets are the common subset of C99, CUDA C and OpenCL C: locals of scalar, float, double, bool, int, unsigned, intN_t,
     uintN_t; if, else, for, while, do, switch; no pointers, structures, local arrays, strings, goto. Nothing of the host
     program is visible: a variable, a macro or a function of yours in a snippet is refused by genn_open on every engine,
@@ -109,11 +108,15 @@ DESCRIBING SYNAPSES
     recording from the projection), which genn_get of a projection's own inSyn needs.
     GENN_CURRENT_SOURCE_MODEL: slots PARAMS, DERIVED, VARS, NEURON_REFS, ARRAYS_OF, POISSON_TABLE, USES, INJECTION.
 
-LEARNING (slots of GENN_WEIGHT_UPDATE_MODEL; see its comment, genn_stdp and genn_stdp_traces)
+LEARNING AND MORE (slots of GENN_WEIGHT_UPDATE_MODEL; see its comment, genn_stdp and genn_stdp_traces)
     GENN_POST_SPIKE_SYN(code) runs for each synapse of a target that spiked; GENN_SYNAPSE_DYNAMICS(code) for every synapse
     and step. GENN_PRE_VARS(x) and GENN_POST_VARS(y) are one per source or target neuron, changed by GENN_PRE_SPIKE,
     GENN_PRE_DYNAMICS, GENN_POST_SPIKE, GENN_POST_DYNAMICS and read by synapses, as are GENN_PRE_NEURON_REFS,
     GENN_POST_NEURON_REFS and GENN_POSTSYNAPTIC_REFS. since_pre and since_post: ms since the last spike seen of each side.
+    Spike-like events: where GENN_PRE_EVENT_THRESHOLD(expression) of a source holds, GENN_PRE_EVENT_SYN(code) runs for its
+    synapses as if it had spiked; likewise GENN_POST_EVENT_THRESHOLD and GENN_POST_EVENT_SYN. genn_events lists them.
+    addToPre(x), in any code of synapses, adds to an input of the source neuron. GENN_HISTORY(y): y[d] is the target's value d
+    steps earlier. GENN_DELAY(d): each synapse's code runs when the spike arrives, d steps later, and learns from then.
 
 NETWORKS
     GENN_DT(ms)  GENN_SEED(n)  GENN_RECORD_SPIKES(steps)  GENN_RECORD(owner, variable, every, samples)
@@ -122,7 +125,8 @@ NETWORKS
     GENN_SYNAPSES(name, source, target, GENN_WEIGHT_UPDATE(model, values...), GENN_POSTSYNAPTIC(model, values...),
                   GENN_CONNECTIVITY(initialiser, parameters...) or GENN_PAIRS(pre, post, count), options...)
     Options: GENN_AXONAL_DELAY(steps), GENN_BACK_PROPAGATION_DELAY(steps), GENN_MAX_DELAY(steps), GENN_BOUND(b),
-    GENN_WEIGHT(int16, quantum), GENN_SEPARATE, GENN_INPUT(name) for an additional input of the target (sources, too).
+    GENN_WEIGHT(int16, quantum), GENN_SEPARATE, GENN_INPUT(name) for an additional input of the target (current sources, too),
+    GENN_PRE_INPUT(name) for the input of the source that addToPre adds to.
     GENN_DYNAMIC(parameter, value) among the values: genn_set_parameter may change it while running.
     Names are given bare and become text; GENN_NEURONS_NAMED, GENN_SYNAPSES_NAMED and GENN_CURRENT_SOURCE_NAMED take
     strings, for loops. Every name is used once. Sources and targets may be declared before or after the projection.
@@ -140,13 +144,15 @@ INITIAL VALUES AND CONNECTIVITY
     Your own: GENN_CONNECTIVITY_INIT(name, PARAMS, ROW_BUILD(code)); the code runs per source and calls addSynapse(target).
 
 TIME AND ORDER INSIDE A STEP
-    Step n covers t = n dt. In it, in this order: SYNAPSE_DYNAMICS, spikes of earlier steps (PRE_SPIKE_SYN of all projections,
-    then POST_SPIKE_SYN), sums become inSyn, postsynaptic SIM, current sources in order of declaration, neuron SIM, THRESHOLD, RESET, recording, genn_on_step.
-    A neuron never sees a spike of its own step. References (NEURON_REFS) read the value before this step's neuron SIM.
+    Step n covers t = n dt. In it, in this order: SYNAPSE_DYNAMICS; events, then spikes of earlier steps (PRE_..._SYN of all
+    projections, then POST_..._SYN); sums become inSyn, postsynaptic SIM; sums of addToPre; current sources in order of
+    declaration; neuron SIM; PRE_ and POST_DYNAMICS, event conditions; THRESHOLD; where it holds PRE_SPIKE and POST_SPIKE, RESET;
+    recording, genn_on_step. A neuron never sees a spike of its own step. References (NEURON_REFS) of postsynaptic models and
+    current sources read the value before this step's neuron SIM, those of PRE_SPIKE and the like the value between SIM and RESET.
 
 DELAYS (in steps; the total is 1 + axonal + d, at most 65535 each)
     The 1 is inherent: a spike at step n acts at n + 1. GENN_AXONAL_DELAY(a) belongs to the projection; d belongs to the
-    synapse: genn_static_pulse_delay, or addToPostDelay(x, d). genn_normal_clipped_delay takes ms and gives steps. For a
+    synapse: genn_static_pulse_delay, or addToPostDelay(x, d), or GENN_DELAY(d) where the synapse learns. genn_normal_clipped_delay takes ms and gives steps. For a
     total of D ms use d = rint(D / dt) - 1. The largest d is found from the initial delays; code of your own that computes
     delays needs GENN_MAX_DELAY. A delay beyond it is an error (item DELAY_RANGE).
 
@@ -2728,7 +2734,8 @@ typedef enum genn_role {
     GENN_ROLE_PRE_VAR, GENN_ROLE_POST_VAR,             // weight update variables per source or target neuron
     GENN_ROLE_PRE_REF, GENN_ROLE_POST_REF, GENN_ROLE_POSTSYNAPTIC_REF,
     GENN_ROLE_AUTO_REFRACTORY, GENN_ROLE_DELAY,        // switches; DELAY names the delay variable
-    GENN_ROLE_VAR_REF                                  // custom updates: a variable elsewhere
+    GENN_ROLE_VAR_REF,                                 // custom updates: a variable elsewhere
+    GENN_ROLE_HISTORY                                  // a name of the target's side that synapses read as name[steps]
 } genn_role;
 
 typedef enum genn_access {
@@ -2744,6 +2751,15 @@ typedef struct genn_table { const uint32_t *thresholds; uint32_t count, base; } 
 
 // A row under construction. Beyond capacity only the count goes on: the host comes back with more room.
 typedef struct genn_row { uint32_t *targets; size_t count, capacity; uint32_t out_of_range; } genn_row;
+
+// Times since events that code of synapses may ask for. X(name, side, spikes or events, the last one before the present?)
+#define GENNI_TIMES(X) \
+    X(since_pre, pre, spike, 0) X(since_post, post, spike, 0) X(since_pre_event, pre, event, 0) X(since_post_event, post, event, 0) \
+    X(since_previous_pre, pre, spike, 1) X(since_previous_post, post, spike, 1) \
+    X(since_previous_pre_event, pre, event, 1) X(since_previous_post_event, post, event, 1)
+#define GENNI_X(name, side, what, previous) GENNI_TIME_##name,
+enum { GENNI_TIMES(GENNI_X) GENNI_LASTS };
+#undef GENNI_X
 
 // What a native function gets: a run of neurons of one population, or of synapses of one row. Engines fill it.
 typedef struct genn_tile {
@@ -2772,8 +2788,14 @@ typedef struct genn_tile {
     const uint32_t *index;       // synapses: which of the arrays' elements; NULL: the first `count`
     const uint32_t *pre_list;    // synapses: source id of each array element, or NULL: id_pre
     void *const *pre_values, *const *post_values;    // by neuron id: variables and references of either side
-    const int64_t *pre_last, *post_last;             // by neuron id: 1 + step of the last spike, 0 before the first
+    const int64_t *last[GENNI_LASTS];                // GENNI_TIMES: 1 + step of the last spike or event, 0 before the first
     int64_t pre_shift, post_shift;                   // steps from a spike to where a synapse sees it
+    const void *delays;                              // GENN_DELAY: the variable, by synapse; else NULL
+    uint32_t delay_bytes, pre_stride;                // its size; elements from neuron to neuron in pre_values and pre `last`
+    void *const *histories;                          // GENN_HISTORY: newest value of neuron 0 ...
+    uint32_t history_stride;                         // ... elements from one neuron's to the next one's
+    void *const *snapshot;                           // neurons: where variables go as they are before RESET
+    int64_t *reverse;                                // addToPre: a sum per source neuron
     void *sums;                  // int64_t ring of sums: [slot][target]
     const uint32_t *target;      // synapses: place of the target in a ring slot
     size_t sums_stride;          // elements from one ring slot to the next
@@ -2784,7 +2806,13 @@ typedef struct genn_tile {
     uint64_t *saturated;         // counts contributions beyond it
 } genn_tile;
 
-enum { GENNI_RUN_POST_SPIKE_SYN, GENNI_RUN_SYNAPSE_DYNAMICS, GENNI_RUN_PRE_SPIKE, GENNI_RUN_POST_SPIKE, GENNI_RUN_PRE_DYNAMICS, GENNI_RUN_POST_DYNAMICS };
+// What genn_model.slots holds: for weight updates a function per slot, for neurons one that keeps the state before RESET
+#define GENNI_WEIGHT_UPDATE_SLOTS(X) X(PRE_SPIKE_SYN) X(PRE_EVENT_SYN) X(POST_SPIKE_SYN) X(POST_EVENT_SYN) X(SYNAPSE_DYNAMICS) \
+    X(PRE_SPIKE) X(PRE_DYNAMICS) X(PRE_EVENT_THRESHOLD) X(POST_SPIKE) X(POST_DYNAMICS) X(POST_EVENT_THRESHOLD)
+#define GENNI_X(slot) GENNI_RUN_##slot,
+enum { GENNI_WEIGHT_UPDATE_SLOTS(GENNI_X) GENNI_RUN_COUNT };
+#undef GENNI_X
+enum { GENNI_RUN_SPLIT = 0 };
 // A model: names, texts and native functions made from one text by the macros below. Importers may fill one by hand
 // (without native functions it runs on the device engines only).
 typedef struct genn_model {
@@ -2798,7 +2826,7 @@ typedef struct genn_model {
     void (*derive)(const double *params, double dt, double *derived, double *table_means);
     void (*run)(const genn_tile *tile);                                  // random words drawn ahead
     void (*run_any)(const genn_tile *tile);                              // draws random words where they are used
-    void (*const *slots)(const genn_tile *tile);                         // weight updates: [GENNI_RUN_...]
+    void (*const *slots)(const genn_tile *tile);                         // [GENNI_RUN_...]; NULL for other kinds
     int (*self_test)(int skip);                                          // floating-point self-test of that file
     int builtin;                                                         // connectivity initialisers the host knows
     int fast_math;                                                       // compiled with -ffast-math or the like
@@ -2824,27 +2852,35 @@ typedef struct genn_model {
 #define GENNI_IS_VAR_GENN_ROLE_VAR ~, 1
 #define GENNI_IS_REF_GENN_ROLE_NEURON_REF ~, 1
 #define GENNI_IS_ARRAY_GENN_ROLE_ARRAY ~, 1
+#define GENNI_IS_HISTORY_GENN_ROLE_HISTORY ~, 1
+#define GENNI_IS_PREVAR_GENN_ROLE_PRE_VAR ~, 1
+#define GENNI_IS_PREREF_GENN_ROLE_PRE_REF ~, 1
+#define GENNI_IS_PRESIDE_GENN_ROLE_PRE_VAR ~, 1
+#define GENNI_IS_PRESIDE_GENN_ROLE_PRE_REF ~, 1
+#define GENNI_IS_POSTVAR_GENN_ROLE_POST_VAR ~, 1
+#define GENNI_IS_POSTREF_GENN_ROLE_POST_REF ~, 1
+#define GENNI_IS_POSTREF_GENN_ROLE_POSTSYNAPTIC_REF ~, 1
+#define GENNI_IS_POSTSIDE_GENN_ROLE_POST_VAR ~, 1
+#define GENNI_IS_POSTSIDE_GENN_ROLE_POST_REF ~, 1
+#define GENNI_IS_POSTSIDE_GENN_ROLE_POSTSYNAPTIC_REF ~, 1
 #define GENNI_IS_MUTABLE_GENN_ACCESS_READ_WRITE ~, 1
 #define GENNI_IS_SIM_GENN_SLOT_SIM ~, 1
 #define GENNI_IS_THRESHOLD_GENN_SLOT_THRESHOLD ~, 1
 #define GENNI_IS_RESET_GENN_SLOT_RESET ~, 1
 #define GENNI_IS_INJECTION_GENN_SLOT_INJECTION ~, 1
+#define GENNI_IS_VALUE_GENN_SLOT_VALUE ~, 1
+#define GENNI_IS_ROW_BUILD_GENN_SLOT_ROW_BUILD ~, 1
 #define GENNI_IS_PRE_SPIKE_SYN_GENN_SLOT_PRE_SPIKE_SYN ~, 1
+#define GENNI_IS_PRE_EVENT_SYN_GENN_SLOT_PRE_EVENT_SYN ~, 1
+#define GENNI_IS_PRE_EVENT_THRESHOLD_GENN_SLOT_PRE_EVENT_THRESHOLD ~, 1
 #define GENNI_IS_POST_SPIKE_SYN_GENN_SLOT_POST_SPIKE_SYN ~, 1
+#define GENNI_IS_POST_EVENT_SYN_GENN_SLOT_POST_EVENT_SYN ~, 1
+#define GENNI_IS_POST_EVENT_THRESHOLD_GENN_SLOT_POST_EVENT_THRESHOLD ~, 1
 #define GENNI_IS_SYNAPSE_DYNAMICS_GENN_SLOT_SYNAPSE_DYNAMICS ~, 1
 #define GENNI_IS_PRE_SPIKE_GENN_SLOT_PRE_SPIKE ~, 1
 #define GENNI_IS_POST_SPIKE_GENN_SLOT_POST_SPIKE ~, 1
 #define GENNI_IS_PRE_DYNAMICS_GENN_SLOT_PRE_DYNAMICS ~, 1
 #define GENNI_IS_POST_DYNAMICS_GENN_SLOT_POST_DYNAMICS ~, 1
-#define GENNI_IS_PREVAR_GENN_ROLE_PRE_VAR ~, 1
-#define GENNI_IS_PRESIDE_GENN_ROLE_PRE_VAR ~, 1
-#define GENNI_IS_PRESIDE_GENN_ROLE_PRE_REF ~, 1
-#define GENNI_IS_POSTVAR_GENN_ROLE_POST_VAR ~, 1
-#define GENNI_IS_POSTSIDE_GENN_ROLE_POST_VAR ~, 1
-#define GENNI_IS_POSTSIDE_GENN_ROLE_POST_REF ~, 1
-#define GENNI_IS_POSTSIDE_GENN_ROLE_POSTSYNAPTIC_REF ~, 1
-#define GENNI_IS_VALUE_GENN_SLOT_VALUE ~, 1
-#define GENNI_IS_ROW_BUILD_GENN_SLOT_ROW_BUILD ~, 1
 #define GENNI_WHEN(what, tag) GENNI_JOIN(GENNI_IF_, GENNI_IS(what, tag))
 #define GENNI_COUNT(...) GENNI_COUNT_(__VA_ARGS__,40,39,38,37,36,35,34,33,32,31,30,29,28,27,26,25,24,23,22,21,20,19,18,17,16,15,14,13,12,11,10,9,8,7,6,5,4,3,2,1,0)
 #define GENNI_COUNT_(a1,a2,a3,a4,a5,a6,a7,a8,a9,a10,a11,a12,a13,a14,a15,a16,a17,a18,a19,a20,a21,a22,a23,a24,a25,a26,a27,a28,a29,a30,a31,a32,a33,a34,a35,a36,a37,a38,a39,a40,n,...) n
@@ -2954,7 +2990,8 @@ typedef struct genn_model {
 #define GENN_PRE_NEURON_REFS(...)         (genni_names, GENN_ROLE_PRE_REF, scalar, GENN_ACCESS_READ_ONLY, __VA_ARGS__)
 #define GENN_POST_NEURON_REFS(...)        (genni_names, GENN_ROLE_POST_REF, scalar, GENN_ACCESS_READ_ONLY, __VA_ARGS__)
 #define GENN_POSTSYNAPTIC_REFS(...)       (genni_names, GENN_ROLE_POSTSYNAPTIC_REF, scalar, GENN_ACCESS_READ_ONLY, __VA_ARGS__)
-#define GENN_DELAY(name)                  (genni_names, GENN_ROLE_DELAY, scalar, GENN_ACCESS_READ_ONLY, name)
+#define GENN_HISTORY(...)                 (genni_names, GENN_ROLE_HISTORY, scalar, GENN_ACCESS_READ_ONLY, __VA_ARGS__)   // read as name[steps ago]
+#define GENN_DELAY(name)                  (genni_names, GENN_ROLE_DELAY, scalar, GENN_ACCESS_READ_ONLY, name)   // code runs at arrival
 #define GENN_USES(...)                    (genni_uses, __VA_ARGS__)
 // ---- slots that hold code
 #define GENN_SIM(...)                     (genni_code, GENN_SLOT_SIM, #__VA_ARGS__, __VA_ARGS__)
@@ -2989,6 +3026,7 @@ typedef struct genn_model {
 #define injectCurrent(x)             genni_add_current(genni_inject, genni_i, x)
 #define addToPost(x)                 genni_add_to_post(genni_c, genni_i, x)
 #define addToPostDelay(x, d)         genni_add_to_post_delay(genni_c, genni_i, x, d)
+#define addToPre(x)                  genni_add_to_pre(genni_c, genni_i, x)
 #define addSynapse(j)                genni_add_synapse(genni_c, j)
 
 // ---- what the model macros make of the slots. GENNI_PHASE(class, rest of the tuple)
@@ -3075,22 +3113,30 @@ typedef struct genn_model {
 #define GENNI_CONST2_genni_rising(...)
 #define GENNI_CONST2_genni_code(...)
 // native: pointers to variables (own ones first, then references), loads and stores
-#define GENNI_VARP(class, ...) GENNI_VARP_##class(__VA_ARGS__)
-#define GENNI_VARP_genni_names(role, type, access, ...) GENNI_WHEN(VAR_, role)(GENNI_NAMES(GENNI_POINTER, type, __VA_ARGS__))
-#define GENNI_VARP_genni_derived(...)
-#define GENNI_VARP_genni_table(...)
-#define GENNI_VARP_genni_uses(...)
-#define GENNI_VARP_genni_input(...)
-#define GENNI_VARP_genni_rising(...)
-#define GENNI_VARP_genni_code(...)
-#define GENNI_REFP(class, ...) GENNI_REFP_##class(__VA_ARGS__)
-#define GENNI_REFP_genni_names(role, type, access, ...) GENNI_WHEN(REF_, role)(GENNI_NAMES(GENNI_POINTER, type, __VA_ARGS__))
-#define GENNI_REFP_genni_derived(...)
-#define GENNI_REFP_genni_table(...)
-#define GENNI_REFP_genni_uses(...)
-#define GENNI_REFP_genni_input(...)
-#define GENNI_REFP_genni_rising(...)
-#define GENNI_REFP_genni_code(...)
+// (what, m) for the names of one role, (what) for the code of one slot
+#define GENNI_NAMED_genni_names(what, m, role, type, access, ...) GENNI_WHEN(what, role)(GENNI_NAMES(m, type, __VA_ARGS__))
+#define GENNI_NAMED_genni_derived(...)
+#define GENNI_NAMED_genni_table(...)
+#define GENNI_NAMED_genni_uses(...)
+#define GENNI_NAMED_genni_input(...)
+#define GENNI_NAMED_genni_rising(...)
+#define GENNI_NAMED_genni_code(...)
+#define GENNI_CODE_genni_names(...)
+#define GENNI_CODE_genni_derived(...)
+#define GENNI_CODE_genni_table(...)
+#define GENNI_CODE_genni_uses(...)
+#define GENNI_CODE_genni_input(...)
+#define GENNI_CODE_genni_rising(...)
+#define GENNI_CODE_genni_code(what, slot, raw, ...) GENNI_WHEN(what, slot)(__VA_ARGS__)
+#define GENNI_EVENT_genni_names(...)
+#define GENNI_EVENT_genni_derived(...)
+#define GENNI_EVENT_genni_table(...)
+#define GENNI_EVENT_genni_uses(...)
+#define GENNI_EVENT_genni_input(...)
+#define GENNI_EVENT_genni_rising(...)
+#define GENNI_EVENT_genni_code(what, slot, raw, ...) GENNI_WHEN(what, slot)(genni_c->spiked[genni_i] = (__VA_ARGS__) ? 1 : 0;)
+#define GENNI_VARP(class, ...) GENNI_NAMED_##class(VAR_, GENNI_POINTER, __VA_ARGS__)
+#define GENNI_REFP(class, ...) GENNI_NAMED_##class(REF_, GENNI_POINTER, __VA_ARGS__)
 #define GENNI_POINTER(type, name) type *const GENN_RESTRICT genni_at_##name = (type *)*genni_v++;
 #define GENNI_LOAD(class, ...) GENNI_LOAD_##class(__VA_ARGS__)
 #define GENNI_LOAD_genni_names(role, type, access, ...) \
@@ -3114,15 +3160,19 @@ typedef struct genn_model {
 #define GENNI_STORE_genni_rising(...)
 #define GENNI_STORE_genni_code(...)
 #define GENNI_STORE_1(type, name) genni_at_##name[genni_i] = name;
+// native: the changing variables as they are before RESET, for code of projections that refers to them
+#define GENNI_SNAP(class, ...) GENNI_SNAP_##class(__VA_ARGS__)
+#define GENNI_SNAP_genni_names(role, type, access, ...) \
+    GENNI_WHEN(VAR_, role)(GENNI_WHEN(MUTABLE_, access)(GENNI_NAMES(GENNI_SNAP_1, type, __VA_ARGS__)))
+#define GENNI_SNAP_genni_derived(...)
+#define GENNI_SNAP_genni_table(...)
+#define GENNI_SNAP_genni_uses(...)
+#define GENNI_SNAP_genni_input(...)
+#define GENNI_SNAP_genni_rising(...)
+#define GENNI_SNAP_genni_code(...)
+#define GENNI_SNAP_1(type, name) ((type *)*genni_to++)[genni_i] = name;
 // native: the code of one slot
-#define GENNI_DO_SIM(class, ...) GENNI_DO_SIM_##class(__VA_ARGS__)
-#define GENNI_DO_SIM_genni_names(...)
-#define GENNI_DO_SIM_genni_derived(...)
-#define GENNI_DO_SIM_genni_table(...)
-#define GENNI_DO_SIM_genni_uses(...)
-#define GENNI_DO_SIM_genni_input(...)
-#define GENNI_DO_SIM_genni_rising(...)
-#define GENNI_DO_SIM_genni_code(slot, raw, ...) GENNI_WHEN(SIM_, slot)(__VA_ARGS__)
+#define GENNI_DO_SIM(class, ...) GENNI_CODE_##class(SIM_, __VA_ARGS__)
 #define GENNI_DO_BEFORE(class, ...) GENNI_DO_BEFORE_##class(__VA_ARGS__)
 #define GENNI_DO_BEFORE_genni_names(...)
 #define GENNI_DO_BEFORE_genni_derived(...)
@@ -3147,172 +3197,44 @@ typedef struct genn_model {
 #define GENNI_DO_RESET_genni_input(...)
 #define GENNI_DO_RESET_genni_rising(...)
 #define GENNI_DO_RESET_genni_code(slot, raw, ...) GENNI_WHEN(RESET_, slot)(if (genni_s) { __VA_ARGS__ })
-#define GENNI_DO_INJECTION(class, ...) GENNI_DO_INJECTION_##class(__VA_ARGS__)
-#define GENNI_DO_INJECTION_genni_names(...)
-#define GENNI_DO_INJECTION_genni_derived(...)
-#define GENNI_DO_INJECTION_genni_table(...)
-#define GENNI_DO_INJECTION_genni_uses(...)
-#define GENNI_DO_INJECTION_genni_input(...)
-#define GENNI_DO_INJECTION_genni_rising(...)
-#define GENNI_DO_INJECTION_genni_code(slot, raw, ...) GENNI_WHEN(INJECTION_, slot)(__VA_ARGS__)
-#define GENNI_DO_PRE_SPIKE_SYN(class, ...) GENNI_DO_PRE_SPIKE_SYN_##class(__VA_ARGS__)
-#define GENNI_DO_PRE_SPIKE_SYN_genni_names(...)
-#define GENNI_DO_PRE_SPIKE_SYN_genni_derived(...)
-#define GENNI_DO_PRE_SPIKE_SYN_genni_table(...)
-#define GENNI_DO_PRE_SPIKE_SYN_genni_uses(...)
-#define GENNI_DO_PRE_SPIKE_SYN_genni_input(...)
-#define GENNI_DO_PRE_SPIKE_SYN_genni_rising(...)
-#define GENNI_DO_PRE_SPIKE_SYN_genni_code(slot, raw, ...) GENNI_WHEN(PRE_SPIKE_SYN_, slot)(__VA_ARGS__)
-#define GENNI_DO_VALUE(class, ...) GENNI_DO_VALUE_##class(__VA_ARGS__)
-#define GENNI_DO_VALUE_genni_names(...)
-#define GENNI_DO_VALUE_genni_derived(...)
-#define GENNI_DO_VALUE_genni_table(...)
-#define GENNI_DO_VALUE_genni_uses(...)
-#define GENNI_DO_VALUE_genni_input(...)
-#define GENNI_DO_VALUE_genni_rising(...)
-#define GENNI_DO_VALUE_genni_code(slot, raw, ...) GENNI_WHEN(VALUE_, slot)(__VA_ARGS__)
-#define GENNI_DO_ROW_BUILD(class, ...) GENNI_DO_ROW_BUILD_##class(__VA_ARGS__)
-#define GENNI_DO_ROW_BUILD_genni_names(...)
-#define GENNI_DO_ROW_BUILD_genni_derived(...)
-#define GENNI_DO_ROW_BUILD_genni_table(...)
-#define GENNI_DO_ROW_BUILD_genni_uses(...)
-#define GENNI_DO_ROW_BUILD_genni_input(...)
-#define GENNI_DO_ROW_BUILD_genni_rising(...)
-#define GENNI_DO_ROW_BUILD_genni_code(slot, raw, ...) GENNI_WHEN(ROW_BUILD_, slot)(__VA_ARGS__)
+#define GENNI_DO_INJECTION(class, ...) GENNI_CODE_##class(INJECTION_, __VA_ARGS__)
+#define GENNI_DO_PRE_SPIKE_SYN(class, ...) GENNI_CODE_##class(PRE_SPIKE_SYN_, __VA_ARGS__)
+#define GENNI_DO_VALUE(class, ...) GENNI_CODE_##class(VALUE_, __VA_ARGS__)
+#define GENNI_DO_ROW_BUILD(class, ...) GENNI_CODE_##class(ROW_BUILD_, __VA_ARGS__)
 
 // native: what synaptic code sees of either side, by neuron id; and neuron-side code of synapses
-#define GENNI_PREP(class, ...) GENNI_PREP_##class(__VA_ARGS__)
-#define GENNI_PREP_genni_names(role, type, access, ...) GENNI_WHEN(PRESIDE_, role)(GENNI_NAMES(GENNI_SIDE_POINTER_PRE, type, __VA_ARGS__))
-#define GENNI_PREP_genni_derived(...)
-#define GENNI_PREP_genni_table(...)
-#define GENNI_PREP_genni_uses(...)
-#define GENNI_PREP_genni_input(...)
-#define GENNI_PREP_genni_rising(...)
-#define GENNI_PREP_genni_code(...)
+#define GENNI_PREP(class, ...) GENNI_NAMED_##class(PRESIDE_, GENNI_SIDE_POINTER_PRE, __VA_ARGS__)
+#define GENNI_PREL(class, ...) GENNI_NAMED_##class(PRESIDE_, GENNI_SIDE_LOAD_PRE, __VA_ARGS__)
+#define GENNI_POSTP(class, ...) GENNI_NAMED_##class(POSTSIDE_, GENNI_SIDE_POINTER_POST, __VA_ARGS__)
+#define GENNI_POSTL(class, ...) GENNI_NAMED_##class(POSTSIDE_, GENNI_SIDE_LOAD_POST, __VA_ARGS__)
+#define GENNI_HISTORYP(class, ...) GENNI_NAMED_##class(HISTORY_, GENNI_HISTORY_POINTER, __VA_ARGS__)
+#define GENNI_HISTORYL(class, ...) GENNI_NAMED_##class(HISTORY_, GENNI_HISTORY_LOAD, __VA_ARGS__)
 #define GENNI_SIDE_POINTER_PRE(type, name) const type *const genni_at_##name = (const type *)*genni_pre++;
-#define GENNI_PREL(class, ...) GENNI_PREL_##class(__VA_ARGS__)
-#define GENNI_PREL_genni_names(role, type, access, ...) GENNI_WHEN(PRESIDE_, role)(GENNI_NAMES(GENNI_SIDE_LOAD_PRE, type, __VA_ARGS__))
-#define GENNI_PREL_genni_derived(...)
-#define GENNI_PREL_genni_table(...)
-#define GENNI_PREL_genni_uses(...)
-#define GENNI_PREL_genni_input(...)
-#define GENNI_PREL_genni_rising(...)
-#define GENNI_PREL_genni_code(...)
-#define GENNI_SIDE_LOAD_PRE(type, name) const type name = genni_at_##name[id_pre]; (void)name;
-#define GENNI_PREVARP(class, ...) GENNI_PREVARP_##class(__VA_ARGS__)
-#define GENNI_PREVARP_genni_names(role, type, access, ...) GENNI_WHEN(PREVAR_, role)(GENNI_NAMES(GENNI_POINTER, type, __VA_ARGS__))
-#define GENNI_PREVARP_genni_derived(...)
-#define GENNI_PREVARP_genni_table(...)
-#define GENNI_PREVARP_genni_uses(...)
-#define GENNI_PREVARP_genni_input(...)
-#define GENNI_PREVARP_genni_rising(...)
-#define GENNI_PREVARP_genni_code(...)
-#define GENNI_PREVARL(class, ...) GENNI_PREVARL_##class(__VA_ARGS__)
-#define GENNI_PREVARL_genni_names(role, type, access, ...) GENNI_WHEN(PREVAR_, role)(GENNI_NAMES(GENNI_LOAD_1, type, __VA_ARGS__))
-#define GENNI_PREVARL_genni_derived(...)
-#define GENNI_PREVARL_genni_table(...)
-#define GENNI_PREVARL_genni_uses(...)
-#define GENNI_PREVARL_genni_input(...)
-#define GENNI_PREVARL_genni_rising(...)
-#define GENNI_PREVARL_genni_code(...)
-#define GENNI_PREVARS(class, ...) GENNI_PREVARS_##class(__VA_ARGS__)
-#define GENNI_PREVARS_genni_names(role, type, access, ...) GENNI_WHEN(PREVAR_, role)(GENNI_NAMES(GENNI_STORE_1, type, __VA_ARGS__))
-#define GENNI_PREVARS_genni_derived(...)
-#define GENNI_PREVARS_genni_table(...)
-#define GENNI_PREVARS_genni_uses(...)
-#define GENNI_PREVARS_genni_input(...)
-#define GENNI_PREVARS_genni_rising(...)
-#define GENNI_PREVARS_genni_code(...)
-#define GENNI_POSTP(class, ...) GENNI_POSTP_##class(__VA_ARGS__)
-#define GENNI_POSTP_genni_names(role, type, access, ...) GENNI_WHEN(POSTSIDE_, role)(GENNI_NAMES(GENNI_SIDE_POINTER_POST, type, __VA_ARGS__))
-#define GENNI_POSTP_genni_derived(...)
-#define GENNI_POSTP_genni_table(...)
-#define GENNI_POSTP_genni_uses(...)
-#define GENNI_POSTP_genni_input(...)
-#define GENNI_POSTP_genni_rising(...)
-#define GENNI_POSTP_genni_code(...)
 #define GENNI_SIDE_POINTER_POST(type, name) const type *const genni_at_##name = (const type *)*genni_post++;
-#define GENNI_POSTL(class, ...) GENNI_POSTL_##class(__VA_ARGS__)
-#define GENNI_POSTL_genni_names(role, type, access, ...) GENNI_WHEN(POSTSIDE_, role)(GENNI_NAMES(GENNI_SIDE_LOAD_POST, type, __VA_ARGS__))
-#define GENNI_POSTL_genni_derived(...)
-#define GENNI_POSTL_genni_table(...)
-#define GENNI_POSTL_genni_uses(...)
-#define GENNI_POSTL_genni_input(...)
-#define GENNI_POSTL_genni_rising(...)
-#define GENNI_POSTL_genni_code(...)
+#define GENNI_SIDE_LOAD_PRE(type, name) const type name = genni_at_##name[genni_from_pre]; (void)name;
 #define GENNI_SIDE_LOAD_POST(type, name) const type name = genni_at_##name[id_post]; (void)name;
-#define GENNI_POSTVARP(class, ...) GENNI_POSTVARP_##class(__VA_ARGS__)
-#define GENNI_POSTVARP_genni_names(role, type, access, ...) GENNI_WHEN(POSTVAR_, role)(GENNI_NAMES(GENNI_POINTER, type, __VA_ARGS__))
-#define GENNI_POSTVARP_genni_derived(...)
-#define GENNI_POSTVARP_genni_table(...)
-#define GENNI_POSTVARP_genni_uses(...)
-#define GENNI_POSTVARP_genni_input(...)
-#define GENNI_POSTVARP_genni_rising(...)
-#define GENNI_POSTVARP_genni_code(...)
-#define GENNI_POSTVARL(class, ...) GENNI_POSTVARL_##class(__VA_ARGS__)
-#define GENNI_POSTVARL_genni_names(role, type, access, ...) GENNI_WHEN(POSTVAR_, role)(GENNI_NAMES(GENNI_LOAD_1, type, __VA_ARGS__))
-#define GENNI_POSTVARL_genni_derived(...)
-#define GENNI_POSTVARL_genni_table(...)
-#define GENNI_POSTVARL_genni_uses(...)
-#define GENNI_POSTVARL_genni_input(...)
-#define GENNI_POSTVARL_genni_rising(...)
-#define GENNI_POSTVARL_genni_code(...)
-#define GENNI_POSTVARS(class, ...) GENNI_POSTVARS_##class(__VA_ARGS__)
-#define GENNI_POSTVARS_genni_names(role, type, access, ...) GENNI_WHEN(POSTVAR_, role)(GENNI_NAMES(GENNI_STORE_1, type, __VA_ARGS__))
-#define GENNI_POSTVARS_genni_derived(...)
-#define GENNI_POSTVARS_genni_table(...)
-#define GENNI_POSTVARS_genni_uses(...)
-#define GENNI_POSTVARS_genni_input(...)
-#define GENNI_POSTVARS_genni_rising(...)
-#define GENNI_POSTVARS_genni_code(...)
-#define GENNI_DO_POST_SPIKE_SYN(class, ...) GENNI_DO_POST_SPIKE_SYN_##class(__VA_ARGS__)
-#define GENNI_DO_POST_SPIKE_SYN_genni_names(...)
-#define GENNI_DO_POST_SPIKE_SYN_genni_derived(...)
-#define GENNI_DO_POST_SPIKE_SYN_genni_table(...)
-#define GENNI_DO_POST_SPIKE_SYN_genni_uses(...)
-#define GENNI_DO_POST_SPIKE_SYN_genni_input(...)
-#define GENNI_DO_POST_SPIKE_SYN_genni_rising(...)
-#define GENNI_DO_POST_SPIKE_SYN_genni_code(slot, raw, ...) GENNI_WHEN(POST_SPIKE_SYN_, slot)(__VA_ARGS__)
-#define GENNI_DO_SYNAPSE_DYNAMICS(class, ...) GENNI_DO_SYNAPSE_DYNAMICS_##class(__VA_ARGS__)
-#define GENNI_DO_SYNAPSE_DYNAMICS_genni_names(...)
-#define GENNI_DO_SYNAPSE_DYNAMICS_genni_derived(...)
-#define GENNI_DO_SYNAPSE_DYNAMICS_genni_table(...)
-#define GENNI_DO_SYNAPSE_DYNAMICS_genni_uses(...)
-#define GENNI_DO_SYNAPSE_DYNAMICS_genni_input(...)
-#define GENNI_DO_SYNAPSE_DYNAMICS_genni_rising(...)
-#define GENNI_DO_SYNAPSE_DYNAMICS_genni_code(slot, raw, ...) GENNI_WHEN(SYNAPSE_DYNAMICS_, slot)(__VA_ARGS__)
-#define GENNI_DO_PRE_SPIKE(class, ...) GENNI_DO_PRE_SPIKE_##class(__VA_ARGS__)
-#define GENNI_DO_PRE_SPIKE_genni_names(...)
-#define GENNI_DO_PRE_SPIKE_genni_derived(...)
-#define GENNI_DO_PRE_SPIKE_genni_table(...)
-#define GENNI_DO_PRE_SPIKE_genni_uses(...)
-#define GENNI_DO_PRE_SPIKE_genni_input(...)
-#define GENNI_DO_PRE_SPIKE_genni_rising(...)
-#define GENNI_DO_PRE_SPIKE_genni_code(slot, raw, ...) GENNI_WHEN(PRE_SPIKE_, slot)(__VA_ARGS__)
-#define GENNI_DO_POST_SPIKE(class, ...) GENNI_DO_POST_SPIKE_##class(__VA_ARGS__)
-#define GENNI_DO_POST_SPIKE_genni_names(...)
-#define GENNI_DO_POST_SPIKE_genni_derived(...)
-#define GENNI_DO_POST_SPIKE_genni_table(...)
-#define GENNI_DO_POST_SPIKE_genni_uses(...)
-#define GENNI_DO_POST_SPIKE_genni_input(...)
-#define GENNI_DO_POST_SPIKE_genni_rising(...)
-#define GENNI_DO_POST_SPIKE_genni_code(slot, raw, ...) GENNI_WHEN(POST_SPIKE_, slot)(__VA_ARGS__)
-#define GENNI_DO_PRE_DYNAMICS(class, ...) GENNI_DO_PRE_DYNAMICS_##class(__VA_ARGS__)
-#define GENNI_DO_PRE_DYNAMICS_genni_names(...)
-#define GENNI_DO_PRE_DYNAMICS_genni_derived(...)
-#define GENNI_DO_PRE_DYNAMICS_genni_table(...)
-#define GENNI_DO_PRE_DYNAMICS_genni_uses(...)
-#define GENNI_DO_PRE_DYNAMICS_genni_input(...)
-#define GENNI_DO_PRE_DYNAMICS_genni_rising(...)
-#define GENNI_DO_PRE_DYNAMICS_genni_code(slot, raw, ...) GENNI_WHEN(PRE_DYNAMICS_, slot)(__VA_ARGS__)
-#define GENNI_DO_POST_DYNAMICS(class, ...) GENNI_DO_POST_DYNAMICS_##class(__VA_ARGS__)
-#define GENNI_DO_POST_DYNAMICS_genni_names(...)
-#define GENNI_DO_POST_DYNAMICS_genni_derived(...)
-#define GENNI_DO_POST_DYNAMICS_genni_table(...)
-#define GENNI_DO_POST_DYNAMICS_genni_uses(...)
-#define GENNI_DO_POST_DYNAMICS_genni_input(...)
-#define GENNI_DO_POST_DYNAMICS_genni_rising(...)
-#define GENNI_DO_POST_DYNAMICS_genni_code(slot, raw, ...) GENNI_WHEN(POST_DYNAMICS_, slot)(__VA_ARGS__)
+#define GENNI_HISTORY_POINTER(type, name) const type *const genni_of_##name = (const type *)*genni_history++;
+#define GENNI_HISTORY_LOAD(type, name) const type *const name = genni_of_##name + (size_t)id_post * genni_c->history_stride; (void)name;
+#define GENNI_PREVARP(class, ...) GENNI_NAMED_##class(PREVAR_, GENNI_POINTER, __VA_ARGS__)
+#define GENNI_PREVARL(class, ...) GENNI_NAMED_##class(PREVAR_, GENNI_LOAD_1, __VA_ARGS__)
+#define GENNI_PREVARS(class, ...) GENNI_NAMED_##class(PREVAR_, GENNI_STORE_1, __VA_ARGS__)
+#define GENNI_PREREFP(class, ...) GENNI_NAMED_##class(PREREF_, GENNI_POINTER, __VA_ARGS__)
+#define GENNI_PREREFL(class, ...) GENNI_NAMED_##class(PREREF_, GENNI_LOAD_0, __VA_ARGS__)
+#define GENNI_POSTVARP(class, ...) GENNI_NAMED_##class(POSTVAR_, GENNI_POINTER, __VA_ARGS__)
+#define GENNI_POSTVARL(class, ...) GENNI_NAMED_##class(POSTVAR_, GENNI_LOAD_1, __VA_ARGS__)
+#define GENNI_POSTVARS(class, ...) GENNI_NAMED_##class(POSTVAR_, GENNI_STORE_1, __VA_ARGS__)
+#define GENNI_POSTREFP(class, ...) GENNI_NAMED_##class(POSTREF_, GENNI_POINTER, __VA_ARGS__)
+#define GENNI_POSTREFL(class, ...) GENNI_NAMED_##class(POSTREF_, GENNI_LOAD_0, __VA_ARGS__)
+#define GENNI_DO_PRE_EVENT_SYN(class, ...) GENNI_CODE_##class(PRE_EVENT_SYN_, __VA_ARGS__)
+#define GENNI_DO_POST_EVENT_SYN(class, ...) GENNI_CODE_##class(POST_EVENT_SYN_, __VA_ARGS__)
+#define GENNI_DO_PRE_EVENT_THRESHOLD(class, ...) GENNI_EVENT_##class(PRE_EVENT_THRESHOLD_, __VA_ARGS__)
+#define GENNI_DO_POST_EVENT_THRESHOLD(class, ...) GENNI_EVENT_##class(POST_EVENT_THRESHOLD_, __VA_ARGS__)
+#define GENNI_DO_POST_SPIKE_SYN(class, ...) GENNI_CODE_##class(POST_SPIKE_SYN_, __VA_ARGS__)
+#define GENNI_DO_SYNAPSE_DYNAMICS(class, ...) GENNI_CODE_##class(SYNAPSE_DYNAMICS_, __VA_ARGS__)
+#define GENNI_DO_PRE_SPIKE(class, ...) GENNI_CODE_##class(PRE_SPIKE_, __VA_ARGS__)
+#define GENNI_DO_POST_SPIKE(class, ...) GENNI_CODE_##class(POST_SPIKE_, __VA_ARGS__)
+#define GENNI_DO_PRE_DYNAMICS(class, ...) GENNI_CODE_##class(PRE_DYNAMICS_, __VA_ARGS__)
+#define GENNI_DO_POST_DYNAMICS(class, ...) GENNI_CODE_##class(POST_DYNAMICS_, __VA_ARGS__)
 
 // ---- the native functions and the descriptor
 #define GENNI_HEAD(...) GENNI_BARE_HEAD(__VA_ARGS__) GENNI_EACH(GENNI_VARP, __VA_ARGS__) GENNI_EACH(GENNI_REFP, __VA_ARGS__)
@@ -3326,10 +3248,10 @@ typedef struct genn_model {
     GENNI_EACH(GENNI_CONST, __VA_ARGS__) GENNI_EACH(GENNI_CONST2, __VA_ARGS__)
 #define GENNI_ROW_HEAD(...) GENNI_HEAD(__VA_ARGS__) GENNI_PAIR_IDS const size_t genni_i = 0; uint32_t genni_draw = 0; (void)genni_i; (void)genni_draw; (void)genni_n; (void)genni_post;
 #define GENNI_NATIVE(name, ...) \
-    GENNI_FP static GENNI_ALWAYS_INLINE void name##_genni_body(const genn_tile *genni_c, const int genni_ahead) { \
-        GENNI_EXACT GENNI_SCALAR_FUNCTIONS (void)genni_ahead; { __VA_ARGS__ } } \
-    GENNI_FP static void name##_genni_run(const genn_tile *genni_c) { name##_genni_body(genni_c, 1); } \
-    GENNI_FP static void name##_genni_run_any(const genn_tile *genni_c) { name##_genni_body(genni_c, 0); }
+    GENNI_FP static GENNI_ALWAYS_INLINE void name##_genni_body(const genn_tile *genni_c, const int genni_ahead, const int genni_split) { \
+        GENNI_EXACT GENNI_SCALAR_FUNCTIONS (void)genni_ahead; (void)genni_split; { __VA_ARGS__ } } \
+    GENNI_FP static void name##_genni_run(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, 0); } \
+    GENNI_FP static void name##_genni_run_any(const genn_tile *genni_c) { name##_genni_body(genni_c, 0, 0); }
 // gcc gives up beyond ten alias checks; the arrays of a component never overlap
 #if defined(__GNUC__) && !defined(__clang__)
 #define GENNI_APART _Pragma("GCC ivdep")
@@ -3359,16 +3281,22 @@ typedef struct genn_model {
    THRESHOLD_RISING, RESET. An additional input is a sum like Isyn that projections and current sources can choose.
    SIM runs every step after the inputs were summed into Isyn; then the THRESHOLD expression (none: never spikes); where it
    is true the neuron spikes and RESET runs. THRESHOLD and RESET see the locals of SIM.
-   Names: t (ms, double), dt (ms), Isyn, id, num_neurons, the gennrand_ functions. */
+   Names: t (ms, double), dt (ms), Isyn, id, num_neurons, since_spike (ms since the neuron's last spike before this step; 1e30
+   before the first), the gennrand_ functions. */
 #define GENN_NEURON_MODEL(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS \
         const scalar *const GENN_RESTRICT genni_isyn = (const scalar *)genni_c->isyn; \
         uint8_t *const GENN_RESTRICT genni_spiked = genni_c->spiked; \
         GENNI_LOOP_HEAD GENNI_ID const scalar Isyn = genni_isyn[genni_i]; int genni_s = 0; (void)Isyn; \
+            const scalar since_spike = genni_since(genni_c->last[0], genni_i, genni_c->step, 0, dt); (void)since_spike; \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_BEFORE, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
-            GENNI_EACH(GENNI_DO_THRESHOLD, __VA_ARGS__) GENNI_EACH(GENNI_DO_RESET, __VA_ARGS__) \
+            GENNI_EACH(GENNI_DO_THRESHOLD, __VA_ARGS__) \
+            if (genni_split) { void *const *genni_to = genni_c->snapshot; (void)genni_to; GENNI_EACH(GENNI_SNAP, __VA_ARGS__) } \
+            GENNI_EACH(GENNI_DO_RESET, __VA_ARGS__) \
             genni_spiked[genni_i] = (uint8_t)genni_s; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
-    GENNI_DESCRIBE(GENN_KIND_NEURON, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
+    GENNI_FP static void name##_genni_run_split(const genn_tile *genni_c) { name##_genni_body(genni_c, genni_c->words != NULL, 1); } \
+    static void (*const name##_genni_slots[])(const genn_tile *) = { name##_genni_run_split }; \
+    GENNI_DESCRIBE(GENN_KIND_NEURON, name, name##_genni_run, name##_genni_run_any, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
 
 /* A postsynaptic model: turns the summed synaptic input inSyn of a neuron into a current.
    Slots: PARAMS, DERIVED, VARS, READ_ONLY, NEURON_REFS (variables of the target neurons, read), ARRAYS_OF, USES, SIM.
@@ -3393,49 +3321,71 @@ typedef struct genn_model {
     GENNI_DESCRIBE(GENN_KIND_CURRENT_SOURCE, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A weight update model. Code of synapses:
+     SYNAPSE_DYNAMICS   for every synapse, every step, before all others
+     PRE_EVENT_SYN      for each synapse of a source neuron where PRE_EVENT_THRESHOLD held, 1 + axonal delay steps later
      PRE_SPIKE_SYN      for each synapse of a source neuron that spiked, 1 + axonal delay steps later
+     POST_EVENT_SYN     for each synapse of a target neuron where POST_EVENT_THRESHOLD held, 1 + back-propagation delay steps later
      POST_SPIKE_SYN     for each synapse of a target neuron that spiked, 1 + back-propagation delay steps later
-     SYNAPSE_DYNAMICS   for every synapse, every step, before both
-   PRE_SPIKE_SYN and SYNAPSE_DYNAMICS call addToPost(x) or addToPostDelay(x, steps). Code of neurons, for this projection:
-     PRE_SPIKE, PRE_DYNAMICS, POST_SPIKE, POST_DYNAMICS   where a source or target neuron spikes, or every step
-   which change PRE_VARS and POST_VARS (one per source or target neuron); synapses read them and the PRE_NEURON_REFS,
-   POST_NEURON_REFS and POSTSYNAPTIC_REFS as they were when the spike that they see was emitted.
+   in this order. The first three call addToPost(x) or addToPostDelay(x, steps), all may call addToPre(x), which adds to an input
+   of the source neuron (GENN_PRE_INPUT, else Isyn) in the same step. Code of neurons, for this projection:
+     PRE_DYNAMICS, POST_DYNAMICS                   every step, after the neuron's SIM
+     PRE_EVENT_THRESHOLD, POST_EVENT_THRESHOLD     an expression, after it: true where a spike-like event is to be sent
+     PRE_SPIKE, POST_SPIKE                         where the neuron spikes, before its RESET
+   It changes PRE_VARS and POST_VARS (one per source or target neuron) and reads the PRE_NEURON_REFS, or POST_NEURON_REFS and
+   POSTSYNAPTIC_REFS, of its own side. Synapses read all of these as they were at the end of the step that they see.
+   GENN_HISTORY(x): x, a name of the target's side, is read as x[d], the value d steps earlier; 0 <= d <= GENN_MAX_DELAY of the
+   projection (like any array, it has no end that is checked). GENN_DELAY(d), naming a read-only integer variable: all code that
+   source spikes and events run waits d steps more and finds the synapse as it is then; what the synapse sees of the source
+   side is d steps older everywhere.
    Slots: PARAMS, DERIVED, VARS, READ_ONLY, READ_ONLY_OF, ARRAYS_OF, POISSON_TABLE, USES and those above.
-   Names: t, dt, id_pre, id_post, num_pre, num_post, since_pre, since_post (ms since the last spike of either side that this
-   synapse has seen; 1e30 before the first), the gennrand_ functions. In code of neurons: t, dt, id, num_neurons. */
+   Names: t, dt, id_pre, id_post, num_pre, num_post, the gennrand_ functions; since_pre, since_post, since_pre_event,
+   since_post_event (ms since the last spike or event of either side that this synapse has seen; 1e30 before the first), and
+   since_previous_pre ... (the last before the one that may be arriving now). In code of neurons: t, dt, id, num_neurons,
+   since_spike (its last spike before this step), the gennrand_ functions. */
+#define GENNI_TIME_LOCAL(name, side, what, previous) const scalar name = genni_since(genni_c->last[GENNI_TIME_##name], genni_from_##side, genni_c->step, genni_c->side##_shift + genni_wait_##side, dt); (void)name;
 #define GENNI_SYNAPSE_CODE(name, function, slot, ...) \
     GENNI_FP static void name##_genni_##function(const genn_tile *genni_c) { \
         GENNI_EXACT GENNI_SCALAR_FUNCTIONS const int genni_ahead = 0; (void)genni_ahead; { \
         GENNI_BARE_HEAD(__VA_ARGS__) GENNI_EACH(GENNI_VARP, __VA_ARGS__) \
-        void *const *genni_pre = genni_c->pre_values, *const *genni_post = genni_c->post_values; \
-        const uint32_t num_pre = genni_c->num_pre, num_post = genni_c->num_post; (void)num_pre; (void)num_post; (void)genni_pre; (void)genni_post; \
-        GENNI_EACH(GENNI_PREP, __VA_ARGS__) GENNI_EACH(GENNI_POSTP, __VA_ARGS__) \
+        void *const *genni_pre = genni_c->pre_values, *const *genni_post = genni_c->post_values, *const *genni_history = genni_c->histories; \
+        const uint32_t num_pre = genni_c->num_pre, num_post = genni_c->num_post; (void)num_pre; (void)num_post; \
+        (void)genni_pre; (void)genni_post; (void)genni_history; \
+        GENNI_EACH(GENNI_PREP, __VA_ARGS__) GENNI_EACH(GENNI_POSTP, __VA_ARGS__) GENNI_EACH(GENNI_HISTORYP, __VA_ARGS__) \
         for (size_t genni_e = 0; genni_e < genni_n; genni_e++) { uint32_t genni_draw = 0; \
             const size_t genni_i = genni_c->index ? genni_c->index[genni_e] : genni_e; \
             const uint32_t id_pre = genni_c->pre_list ? genni_c->pre_list[genni_i] : genni_c->id_pre, id_post = genni_c->id_post[genni_i]; \
-            const scalar since_pre = genni_since(genni_c->pre_last, id_pre, genni_c->step, genni_c->pre_shift, dt); \
-            const scalar since_post = genni_since(genni_c->post_last, id_post, genni_c->step, genni_c->post_shift, dt); \
-            (void)genni_draw; (void)id_pre; (void)id_post; (void)since_pre; (void)since_post; \
+            const uint32_t genni_wait_pre = genni_c->delays ? genni_delay_of(genni_c, genni_i) : 0, genni_wait_post = 0; \
+            const size_t genni_from_pre = genni_c->delays ? (size_t)id_pre * genni_c->pre_stride + genni_wait_pre : id_pre, genni_from_post = id_post; \
+            (void)genni_draw; (void)id_pre; (void)id_post; (void)genni_from_pre; (void)genni_from_post; (void)genni_wait_pre; (void)genni_wait_post; \
+            GENNI_TIMES(GENNI_TIME_LOCAL) \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_PREL, __VA_ARGS__) GENNI_EACH(GENNI_POSTL, __VA_ARGS__) \
-            GENNI_EACH(slot, __VA_ARGS__) GENNI_EACH(GENNI_STORE, __VA_ARGS__) } } }
-#define GENNI_SIDE_CODE(name, function, slot, pointers, loads, stores, ...) \
+            { GENNI_EACH(GENNI_HISTORYL, __VA_ARGS__) GENNI_EACH(slot, __VA_ARGS__) } GENNI_EACH(GENNI_STORE, __VA_ARGS__) } } }
+#define GENNI_SIDE_CODE(name, function, slot, side, ...) \
     GENNI_FP static void name##_genni_##function(const genn_tile *genni_c) { \
         GENNI_EXACT GENNI_SCALAR_FUNCTIONS const int genni_ahead = 0; (void)genni_ahead; { \
-        GENNI_BARE_HEAD(__VA_ARGS__) GENNI_IDS GENNI_EACH(pointers, __VA_ARGS__) \
+        GENNI_BARE_HEAD(__VA_ARGS__) GENNI_IDS GENNI_EACH(GENNI_##side##VARP, __VA_ARGS__) GENNI_EACH(GENNI_##side##REFP, __VA_ARGS__) \
         for (size_t genni_e = 0; genni_e < genni_n; genni_e++) { uint32_t genni_draw = 0; \
             const size_t genni_i = genni_c->index ? genni_c->index[genni_e] : genni_e; GENNI_ID (void)genni_draw; \
-            GENNI_EACH(loads, __VA_ARGS__) GENNI_EACH(slot, __VA_ARGS__) GENNI_EACH(stores, __VA_ARGS__) } } }
+            const scalar since_spike = genni_since(genni_c->last[0], genni_i, genni_c->step, 0, dt); (void)since_spike; \
+            GENNI_EACH(GENNI_##side##VARL, __VA_ARGS__) GENNI_EACH(GENNI_##side##REFL, __VA_ARGS__) \
+            GENNI_EACH(slot, __VA_ARGS__) GENNI_EACH(GENNI_##side##VARS, __VA_ARGS__) } } }
 #define GENN_WEIGHT_UPDATE_MODEL(name, ...) GENNI_BEGIN \
     GENNI_SYNAPSE_CODE(name, pre_spike_syn, GENNI_DO_PRE_SPIKE_SYN, __VA_ARGS__) \
+    GENNI_SYNAPSE_CODE(name, pre_event_syn, GENNI_DO_PRE_EVENT_SYN, __VA_ARGS__) \
     GENNI_SYNAPSE_CODE(name, post_spike_syn, GENNI_DO_POST_SPIKE_SYN, __VA_ARGS__) \
+    GENNI_SYNAPSE_CODE(name, post_event_syn, GENNI_DO_POST_EVENT_SYN, __VA_ARGS__) \
     GENNI_SYNAPSE_CODE(name, synapse_dynamics, GENNI_DO_SYNAPSE_DYNAMICS, __VA_ARGS__) \
-    GENNI_SIDE_CODE(name, pre_spike, GENNI_DO_PRE_SPIKE, GENNI_PREVARP, GENNI_PREVARL, GENNI_PREVARS, __VA_ARGS__) \
-    GENNI_SIDE_CODE(name, post_spike, GENNI_DO_POST_SPIKE, GENNI_POSTVARP, GENNI_POSTVARL, GENNI_POSTVARS, __VA_ARGS__) \
-    GENNI_SIDE_CODE(name, pre_dynamics, GENNI_DO_PRE_DYNAMICS, GENNI_PREVARP, GENNI_PREVARL, GENNI_PREVARS, __VA_ARGS__) \
-    GENNI_SIDE_CODE(name, post_dynamics, GENNI_DO_POST_DYNAMICS, GENNI_POSTVARP, GENNI_POSTVARL, GENNI_POSTVARS, __VA_ARGS__) \
-    static void (*const name##_genni_slots[])(const genn_tile *) = { name##_genni_post_spike_syn, name##_genni_synapse_dynamics, \
-        name##_genni_pre_spike, name##_genni_post_spike, name##_genni_pre_dynamics, name##_genni_post_dynamics }; \
-    GENNI_DESCRIBE(GENN_KIND_WEIGHT_UPDATE, name, NULL, name##_genni_pre_spike_syn, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
+    GENNI_SIDE_CODE(name, pre_spike, GENNI_DO_PRE_SPIKE, PRE, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, pre_dynamics, GENNI_DO_PRE_DYNAMICS, PRE, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, pre_event_threshold, GENNI_DO_PRE_EVENT_THRESHOLD, PRE, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, post_spike, GENNI_DO_POST_SPIKE, POST, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, post_dynamics, GENNI_DO_POST_DYNAMICS, POST, __VA_ARGS__) \
+    GENNI_SIDE_CODE(name, post_event_threshold, GENNI_DO_POST_EVENT_THRESHOLD, POST, __VA_ARGS__) \
+    static void (*const name##_genni_slots[])(const genn_tile *) = { \
+        name##_genni_pre_spike_syn, name##_genni_pre_event_syn, name##_genni_post_spike_syn, name##_genni_post_event_syn, name##_genni_synapse_dynamics, \
+        name##_genni_pre_spike, name##_genni_pre_dynamics, name##_genni_pre_event_threshold, \
+        name##_genni_post_spike, name##_genni_post_dynamics, name##_genni_post_event_threshold }; \
+    GENNI_DESCRIBE(GENN_KIND_WEIGHT_UPDATE, name, NULL, NULL, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
 
 /* A variable initialiser: VALUE assigns to value. Slots: PARAMS, DERIVED, ARRAYS_OF, POISSON_TABLE, USES, VALUE.
    Names: dt, and either id, num_neurons (neurons) or id_pre, id_post, num_pre, num_post (synapses; 0 elsewhere). */
@@ -3487,7 +3437,7 @@ static GENNI_ALWAYS_INLINE uint32_t genni_random_word(const genn_tile *c, size_t
     if (ahead) return c->words[(size_t)d * c->stride + i];
     {
         const uint32_t low = (uint32_t)c->step, high = ((d & 0xFFFFFFu) | ((uint32_t)(c->step >> 32) << 24));
-        if (c->id_post) return genni_philox(c->id_pre, c->id_post[i], low, high + (c->duplicate ? c->duplicate[i] * 256u : 0u), c->key0, c->key1).w0;
+        if (c->id_post) return genni_philox(c->pre_list ? c->pre_list[i] : c->id_pre, c->id_post[i], low, high + (c->duplicate ? c->duplicate[i] * 256u : 0u), c->key0, c->key1).w0;
         {
             const uint32_t e = c->first + (uint32_t)i;
             const genni_words w = genni_philox(e >> 2, 0, low, high, c->key0, c->key1);
@@ -3544,11 +3494,21 @@ static GENNI_ALWAYS_INLINE void genni_add_to_post_delay(const genn_tile *c, size
     if (d != delay) ++*c->saturated;                         // computed beyond the declared range: cut, and counted
     *sum = (int64_t)((uint64_t)*sum + (uint64_t)genni_fixed((double)x, c->scale, c->bound, c->saturated));
 }
-static GENNI_ALWAYS_INLINE scalar genni_since(const int64_t *last, uint32_t id, uint64_t step, int64_t shift, scalar dt) {
-    GENNI_EXACT
-    return last && last[id] ? (scalar)((int64_t)step - (last[id] - 1) - shift) * dt : (scalar)1e30f;
-}
 static GENNI_ALWAYS_INLINE void genni_add_to_post(const genn_tile *c, size_t i, scalar x) { genni_add_to_post_delay(c, i, x, 0); }
+static GENNI_ALWAYS_INLINE void genni_add_to_pre(const genn_tile *c, size_t i, scalar x) {
+    int64_t *sum = c->reverse + (c->pre_list ? c->pre_list[i] : c->id_pre);
+    *sum = (int64_t)((uint64_t)*sum + (uint64_t)genni_fixed((double)x, c->scale, c->bound, c->saturated));
+}
+// ms since an event: last holds 1 + its step, seen `shift` steps later
+static GENNI_ALWAYS_INLINE scalar genni_since(const int64_t *last, size_t i, uint64_t step, int64_t shift, scalar dt) {
+    GENNI_EXACT
+    return last && last[i] ? (scalar)((int64_t)step - (last[i] - 1) - shift) * dt : (scalar)1e30f;
+}
+static GENNI_ALWAYS_INLINE uint32_t genni_delay_of(const genn_tile *c, size_t i) {
+    if (c->delay_bytes == 1) return ((const uint8_t *)c->delays)[i];
+    if (c->delay_bytes == 2) return ((const uint16_t *)c->delays)[i];
+    return c->delay_bytes == 4 ? ((const uint32_t *)c->delays)[i] : (uint32_t)((const uint64_t *)c->delays)[i];
+}
 GENN_FN void genni_add_synapse(const genn_tile *c, uint32_t post) {
     if (post >= c->num_post) { c->row->out_of_range++; return; }
     if (c->row->count < c->row->capacity) c->row->targets[c->row->count] = post;
@@ -3971,6 +3931,7 @@ typedef struct genn_synapses {           // a projection from one population to 
     double weight_quantum;               // ... in units of this (integer types)
     double bound;                        // largest |contribution|; 0: found from the weights
     const char *input;                   // of the target: NULL for Isyn, or the name of an additional input
+    const char *pre_input;               // of the source, where addToPre adds: the same
     int separate;                        // 1: the postsynaptic model is not merged with equal ones
 } genn_synapses;
 
@@ -4036,6 +3997,7 @@ GENN_API void *genn_network_user(const genn_network *network);          // genn_
 #define GENN_WEIGHT(type, quantum) genni_option(network, 2, GENNI_WEIGHT_##type, quantum)
 #define GENN_BOUND(b) genni_option(network, 3, 0, b)
 #define GENN_INPUT(name) genni_input(network, #name)
+#define GENN_PRE_INPUT(name) genni_pre_input(network, #name)
 #define GENN_SEPARATE genni_option(network, 4, 0, 0.0)
 #define GENNI_WEIGHT_int8 GENN_TYPE_INT8
 #define GENNI_WEIGHT_int16 GENN_TYPE_INT16
@@ -4055,6 +4017,7 @@ GENN_API void genni_connect(genn_network *network, int count, const genn_model *
 GENN_API void genni_data(genn_network *network, const char *name, const void *data, size_t count);
 GENN_API void genni_pairs(genn_network *network, const uint32_t *pre, const uint32_t *post, size_t count);
 GENN_API void genni_input(genn_network *network, const char *name);
+GENN_API void genni_pre_input(genn_network *network, const char *name);
 GENN_API void genni_option(genn_network *network, int option, unsigned integer, double real);
 GENN_API void genni_add_record(genn_network *network, const char *owner, const char *variable, uint32_t every, uint32_t capacity);
 GENN_API void genni_add(genn_network *network);
@@ -4181,6 +4144,11 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out,
                                  uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n);
 GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population);   // since opening; NULL: all; unknown: 0 and an item
+/* Spike-like events of the source or target side of a projection: as genn_spikes, kept for as many steps. */
+typedef enum genn_side { GENN_SIDE_PRE, GENN_SIDE_POST } genn_side;
+GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_side side, uint64_t first, uint64_t steps,
+                                 uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n);
+GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, genn_side side);    // since opening; unknown: 0 and an item
 /* Samples of a recorded variable, [sample][neuron]. Sample i is the state after step i * every + every - 1. */
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out);
 GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const char *variable);
@@ -4197,8 +4165,10 @@ GENN_API const char *genn_population_name(const genn_simulation *s, uint32_t ind
 GENN_API uint32_t genn_max_row_length(const genn_model *connectivity, const double *params, uint32_t num_pre, uint32_t num_post);
 GENN_API uint32_t genn_max_column_length(const genn_model *connectivity, const double *params, uint32_t num_pre, uint32_t num_post);
 
-/* Hashes: equal bits give equal hashes on every engine. genn_spike_hash is 0 without spikes. */
+/* Hashes: equal bits give equal hashes on every engine. Those of spikes and events are 0 without any. In genn_event_hash the
+   place of a population is taken by 2 k + side, k the projection's number in order of declaration. */
 GENN_API uint64_t genn_spike_hash(genn_simulation *s);
+GENN_API uint64_t genn_event_hash(genn_simulation *s);
 GENN_API uint64_t genn_state_hash(genn_simulation *s);
 GENN_API uint64_t genn_spike_hash_of(uint32_t population, uint32_t neuron, uint64_t step);   // one spike's share
 
@@ -4252,6 +4222,7 @@ typedef struct genni_part {              // a component with its values resolved
     struct genni_values *side_vars;      // weight updates: variables of source neurons, then of target neurons
     uint32_t *side_arrays;               // their places in plan.arrays
     uint32_t pre_var_count, post_var_count;
+    uint32_t *pre_refs, *post_refs, pre_ref_count, post_ref_count;   // weight updates: arrays that neurons' code refers to
     uint32_t key0, key1, key_slot;
     int ahead;                           // all draws are in straight-line code: run() may be used
     uint32_t draws;                      // random words per element and step, if ahead
@@ -4274,6 +4245,7 @@ typedef struct genni_population {
     uint32_t *groups, group_count;       // postsynaptic groups that end here
     uint32_t *sources, source_count;     // current sources that drive it
     uint32_t last;                       // array of 1 + step of the last spike, if code asks for it; else GENNI_NONE
+    int split;                           // code of projections refers to its variables as they are before RESET
 } genni_population;
 
 typedef struct genni_group {             // a postsynaptic model, merged from equal ones
@@ -4307,7 +4279,11 @@ typedef struct genni_projection {
     uint32_t axonal_delay, max_delay;    // steps; max_delay: of the dendritic delay
     uint32_t back_delay;                 // back-propagation delay of target spikes
     uint32_t *pre_exports, *post_exports, pre_export_count, post_export_count;   // in order of declaration of the names
-    uint32_t pre_last, post_last;        // exports of the step of the last spike; GENNI_NONE
+    uint32_t lasts[GENNI_LASTS];         // exports of the step of the last spike or event; GENNI_NONE
+    uint32_t *histories, history_count;  // exports of what GENN_HISTORY names
+    uint32_t arrival, most_arrival;      // GENN_DELAY: index of the variable, or GENNI_NONE; its largest value
+    uint32_t channels[2];                // events of the source's and of the target's side; GENNI_NONE
+    uint32_t reverse, pre_input;         // first sum of addToPre, or GENNI_NONE; the input of the source it goes to
     int plastic;                         // has code or variables beyond PRE_SPIKE_SYN and the synapses' own
     uint32_t *row_counts;                // fixed numbers: synapses of each row
     uint64_t *stored_start; uint32_t *stored_post; uint64_t *stored_given;   // stored connectivity, see genni_row
@@ -4318,9 +4294,13 @@ typedef struct genni_projection {
 } genni_projection;
 
 typedef struct genni_source { const char *name; uint32_t target, input; genni_part part; } genni_source;
+// Spike-like events of one side of a projection: their bits follow those of the spikes in each step's mask.
+typedef struct genni_channel { uint32_t projection, population, bit_first, last; int target_side; } genni_channel;
 // What another side's code reads: the array as it was at the end of a step, kept for `slots` steps. An engine writes slot
 // step % slots when it has updated the neurons; a reader takes (step - 1 - delay) % slots. All slots start as the initial values.
-typedef struct genni_export { uint32_t array, slots; size_t offset; } genni_export;
+// A history lies the other way round, neuron by neuron, the newest value first: the one of a step is written at places
+// (slots - step % slots) % slots and slots more, so that 2 * slots values can be read on from any place without wrapping.
+typedef struct genni_export { uint32_t array, slots, history_of; size_t offset; } genni_export;     // history_of: projection + 1, or 0
 typedef struct genni_record { uint32_t array, every, capacity; size_t bytes, offset; } genni_record;
 
 typedef struct genn_plan {
@@ -4336,9 +4316,11 @@ typedef struct genn_plan {
     genni_array *arrays;
     genni_record *records;
     genni_export *exports; uint32_t export_count; size_t export_bytes;
+    genni_channel *channels; uint32_t channel_count;
+    uint32_t reverse_count;              // sums of addToPre: two meetings per step if there are any
     size_t state_bytes, record_bytes;
     unsigned char *state;                // initial values; the CPU engine runs on it
-    uint32_t mask_words;                 // 32-bit words of one step's spike mask
+    uint32_t mask_words, spike_words;    // 32-bit words of one step's mask of spikes and events; of its spikes
     uint32_t delay_slots;                // steps a spike must be kept: largest axonal + dendritic delay + 2
     uint32_t record_steps;               // steps of the spike ring
     uint32_t sum_count;                  // sums of all units, in 128-blocks
@@ -4356,7 +4338,8 @@ struct genn_engine {
     // bytes of the state block, of the record block, of spike masks (ring of record_steps rows of mask_words)
     genn_result (*read)(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out);
     genn_result (*write)(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in);
-    genn_result (*counts)(genn_simulation *s, void *state, uint64_t *hash, uint64_t *population_counts);
+    // hashes of spikes and of events; numbers of both, by population, then by channel
+    genn_result (*counts)(genn_simulation *s, void *state, uint64_t hashes[2], uint64_t *counts);
     // synaptic variables in logical order: target ids and values of one row; NULL: they are as they were initialised
     genn_result (*row)(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n);
     genn_result (*parameter)(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter);   // NULL: nothing to do
@@ -4381,7 +4364,8 @@ struct genn_simulation {
     int saturation_told;
     struct genni_scratch *scratch;
     unsigned char *transfer;             // GENNI_TRANSFER bytes, or one spike mask if that is more
-    uint64_t *counts;                    // [population]
+    uint64_t *counts;                    // [population], then [channel]
+    struct genni_bits_of *populations;   // scratch of genn_spikes
     double build_s, init_s;
     uint32_t callback_every;
     void (*callback)(void *user, genn_simulation *s);
@@ -4411,6 +4395,11 @@ GENN_API uint64_t genni_synapse_hash( const genni_projection *p, uint32_t pre, u
 // A pulse's contribution in units of its sum; stored: its weight variable as stored (unused for a constant weight).
 GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projection *p, const void *stored, size_t i, uint64_t *saturated);
 GENN_API int genni_has_slot(const genn_model *model, genn_slot slot);
+GENN_API uint64_t genni_slot_key(const genn_plan *plan, const genni_part *part, genn_slot slot);   // of random numbers, weight updates
+// Where an export keeps the value of `age` steps before `step` (elements; of a history: within each neuron's 2 * slots)
+GENN_API size_t genni_export_place(const genn_plan *plan, const genni_export *e, uint64_t step, uint64_t age);
+GENN_API void genni_export_fill(const genn_plan *plan, const genni_export *e, void *to);            // with the initial values
+GENN_API size_t genni_export_bytes(const genn_plan *plan, const genni_export *e);
 GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_t partitions);
 
 // ===================================================================================================== >>device
@@ -4430,7 +4419,8 @@ typedef struct genni_device_ops {
     genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step);
     genn_result (*finish)(void *device);
 } genni_device_ops;
-enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST };
+// A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
+enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNELS };
 typedef struct genni_device {
     genn_simulation *s;
     const genni_device_ops *ops;
@@ -4450,8 +4440,10 @@ typedef struct genni_device {
     uint32_t *bank_of; uint64_t *offset_of;  // [projection]
     uint64_t *counts;                        // [projection][partition]
     const genni_part **word_parts; int *word_params; uint32_t word_count;
-    size_t *data_at;                         // offsets of tables and arrays in the data buffer, in order of emission
+    struct genni_place { const void *from; size_t bytes, at; } *places;   // tables and arrays in the data buffer
+    uint32_t place_count;
 } genni_device;
+GENN_API const char *genni_device_kernel(const genni_device *d, int kernel);       // its name in the source, or NULL: there is none
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
 GENN_API void genni_device_close(genni_device *d);
@@ -4460,7 +4452,7 @@ GENN_API genn_result genni_device_reset(genni_device *d);
 GENN_API genn_result genni_device_parameter(genni_device *d);
 GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out);
 GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in);
-GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts);
+GENN_API genn_result genni_device_counts(genni_device *d, uint64_t hashes[2], uint64_t *counts);
 GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n);
 GENN_API uint64_t genni_device_saturated(genni_device *d);
 
@@ -5836,6 +5828,7 @@ GENN_API void genn_add_synapses(genn_network *network, const genn_synapses *d) {
     if (!o) return;
     o->synapses = *d;
     o->synapses.input = d->input ? genni_copy_text(network->s, d->input) : NULL;
+    o->synapses.pre_input = d->pre_input ? genni_copy_text(network->s, d->pre_input) : NULL;
     if (d->pre || d->post) {
         uint32_t *pre = (uint32_t *)genni_allocate(network->s, (d->count + 1) * sizeof *pre), *post = (uint32_t *)genni_allocate(network->s, (d->count + 1) * sizeof *post);
         if (pre && post && d->pre && d->post) { memcpy(pre, d->pre, d->count * sizeof *pre); memcpy(post, d->post, d->count * sizeof *post); }
@@ -5899,6 +5892,7 @@ GENN_API void genni_pairs(genn_network *network, const uint32_t *pre, const uint
     network->now.synapses.pre = count ? pre : none; network->now.synapses.post = count ? post : none; network->now.synapses.count = count;
 }
 GENN_API void genni_input(genn_network *network, const char *name) { network->now.synapses.input = name; }
+GENN_API void genni_pre_input(genn_network *network, const char *name) { network->now.synapses.pre_input = name; }
 GENN_API void genni_option(genn_network *network, int option, unsigned integer, double real) {
     genn_synapses *d = &network->now.synapses;
     switch (option) {
@@ -5960,9 +5954,18 @@ static const char *genni_kind_name(genn_kind kind) {
 #undef GENNI_X
     return names[kind];
 }
+static int genni_run_of(genn_slot slot) {                 // the function of a weight update that holds the slot's code, or -1
+    switch (slot) {
+#define GENNI_X(name) case GENN_SLOT_##name: return GENNI_RUN_##name;
+    GENNI_WEIGHT_UPDATE_SLOTS(GENNI_X)
+#undef GENNI_X
+    default: return -1;
+    }
+}
 // 1: code of source neurons, 2: of target neurons, 0: other code
 static int genni_side_slot(genn_slot slot) {
-    return slot == GENN_SLOT_PRE_SPIKE || slot == GENN_SLOT_PRE_DYNAMICS ? 1 : slot == GENN_SLOT_POST_SPIKE || slot == GENN_SLOT_POST_DYNAMICS ? 2 : 0;
+    const int run = genni_run_of(slot);
+    return run < GENNI_RUN_PRE_SPIKE ? 0 : run < GENNI_RUN_POST_SPIKE ? 1 : 2;
 }
 // The slots that run today, by kind
 static int genni_slot_runs(genn_kind kind, genn_slot slot) {
@@ -5970,7 +5973,7 @@ static int genni_slot_runs(genn_kind kind, genn_slot slot) {
     case GENN_KIND_NEURON: return slot == GENN_SLOT_SIM || slot == GENN_SLOT_THRESHOLD || slot == GENN_SLOT_RESET;
     case GENN_KIND_POSTSYNAPTIC: return slot == GENN_SLOT_SIM;
     case GENN_KIND_CURRENT_SOURCE: return slot == GENN_SLOT_INJECTION;
-    case GENN_KIND_WEIGHT_UPDATE: return slot == GENN_SLOT_PRE_SPIKE_SYN || slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_SYNAPSE_DYNAMICS || genni_side_slot(slot);
+    case GENN_KIND_WEIGHT_UPDATE: return genni_run_of(slot) >= 0;
     case GENN_KIND_VAR_INIT: return slot == GENN_SLOT_VALUE;
     case GENN_KIND_CONNECTIVITY_INIT: return slot == GENN_SLOT_ROW_BUILD;
     case GENN_KIND_FUNCTION: return slot == GENN_SLOT_BODY;
@@ -5990,21 +5993,29 @@ static const genni_text_pair genni_pairs_table[] = {
     { "gennrand_gamma", "genni_gamma" GENNI_DRAW_ARGUMENTS "," }, { "gennrand_poisson", "genni_count" GENNI_DRAW_ARGUMENTS "," },
     { "gennrand_binomial", "genni_count" GENNI_DRAW_ARGUMENTS "," }, { "injectCurrent", "genni_add_current(genni_inject, genni_i," },
     { "addToPost", "genni_add_to_post(genni_c, genni_i," }, { "addToPostDelay", "genni_add_to_post_delay(genni_c, genni_i," },
+    { "addToPre", "genni_add_to_pre(genni_c, genni_i," },
     { "addSynapse", "genni_add_synapse(genni_c," }
+};
+static const struct { const char *name; int target_side, event; uint32_t previous; } genni_times[] = {
+#define GENNI_X(name, side, what, previous) { #name, #side[1] == 'o', #what[0] == 'e', previous },
+    GENNI_TIMES(GENNI_X)
+#undef GENNI_X
 };
 typedef struct genni_checking { genn_simulation *s; const genn_model *model; const genn_text *text; int errors; size_t last_draw; } genni_checking;
 
 static int genni_context_kind(const genn_model *model, genn_slot slot, const char *name, size_t length) {
     static const struct { genn_kind kind; const char *values, *variables, *functions; } contexts[] = {
-        { GENN_KIND_NEURON, " t dt Isyn id num_neurons ", " ", " " },
+        { GENN_KIND_NEURON, " t dt Isyn id num_neurons since_spike ", " ", " " },
         { GENN_KIND_POSTSYNAPTIC, " t dt id num_neurons ", " inSyn ", " injectCurrent " },
         { GENN_KIND_CURRENT_SOURCE, " t dt id num_neurons ", " ", " injectCurrent " },
-        { GENN_KIND_WEIGHT_UPDATE, " t dt id_pre id_post num_pre num_post since_pre since_post ", " ", " addToPost addToPostDelay " },
+#define GENNI_X(name, side, what, previous) " " #name
+        { GENN_KIND_WEIGHT_UPDATE, " t dt id_pre id_post num_pre num_post" GENNI_TIMES(GENNI_X) " ", " ", " addToPost addToPostDelay addToPre " },
+#undef GENNI_X
         { GENN_KIND_VAR_INIT, " dt id num_neurons id_pre id_post num_pre num_post ", " value ", " " },
         { GENN_KIND_CONNECTIVITY_INIT, " dt id_pre num_pre num_post ", " ", " addSynapse " } };
     size_t i;
-    if (model->kind == GENN_KIND_WEIGHT_UPDATE && genni_side_slot(slot)) return genni_in_list(" t dt id num_neurons ", name, length) ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
-    if (model->kind == GENN_KIND_WEIGHT_UPDATE && slot == GENN_SLOT_POST_SPIKE_SYN && genni_in_list(" addToPost addToPostDelay ", name, length)) return GENNI_NAME_UNKNOWN;
+    if (model->kind == GENN_KIND_WEIGHT_UPDATE && genni_side_slot(slot)) return genni_in_list(" t dt id num_neurons since_spike ", name, length) ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
+    if (model->kind == GENN_KIND_WEIGHT_UPDATE && (slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN) && genni_in_list(" addToPost addToPostDelay ", name, length)) return GENNI_NAME_UNKNOWN;
     for (i = 0; i < sizeof contexts / sizeof *contexts; i++) if (contexts[i].kind == model->kind) {
         if (genni_in_list(contexts[i].values, name, length)) return GENNI_NAME_VALUE;
         if (genni_in_list(contexts[i].variables, name, length)) return GENNI_NAME_VARIABLE;
@@ -6019,6 +6030,11 @@ static int genni_word_in(const char *text, const char *name, size_t length) {   
         if (t.kind == GENNI_TOKEN_NAME && t.length == length && !memcmp(t.at, name, length)) return 1;
     return 0;
 }
+static int genni_in_history(const genn_model *model, const char *name) {
+    const genn_name *n;
+    for (n = model->names; n && n->name; n++) if (n->role == GENN_ROLE_HISTORY && genni_equal(n->name, name)) return 1;
+    return 0;
+}
 static int genni_name_kind(void *user, const char *name, size_t length) {
     const genni_checking *c = (const genni_checking *)user;
     const genn_model *const *f;
@@ -6029,8 +6045,12 @@ static int genni_name_kind(void *user, const char *name, size_t length) {
     } else for (n = c->model->names; n && n->name; n++)
         if (strlen(n->name) == length && !memcmp(n->name, name, length)) {
             const int side = c->model->kind == GENN_KIND_WEIGHT_UPDATE ? genni_side_slot(c->text->slot) : 0;
+            if (n->role == GENN_ROLE_HISTORY || n->role == GENN_ROLE_DELAY) continue;         // names that are declared elsewhere, too
             if (side && n->role != GENN_ROLE_PARAM && n->role != GENN_ROLE_DERIVED && n->role != GENN_ROLE_ARRAY && n->role != GENN_ROLE_TABLE)
-                return n->role == (side == 1 ? GENN_ROLE_PRE_VAR : GENN_ROLE_POST_VAR) ? GENNI_NAME_VARIABLE : GENNI_NAME_UNKNOWN;
+                return n->role == (side == 1 ? GENN_ROLE_PRE_VAR : GENN_ROLE_POST_VAR) ? GENNI_NAME_VARIABLE :
+                    n->role == GENN_ROLE_PRE_REF ? side == 1 ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN :
+                    (n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF) && side == 2 ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
+            if (c->model->kind == GENN_KIND_WEIGHT_UPDATE && genni_in_history(c->model, n->name)) return GENNI_NAME_ARRAY;
             return n->role == GENN_ROLE_ARRAY ? GENNI_NAME_ARRAY : (n->role == GENN_ROLE_VAR || n->role == GENN_ROLE_NEURON_REF) && n->access == GENN_ACCESS_READ_WRITE ? GENNI_NAME_VARIABLE : GENNI_NAME_VALUE;
         }
     for (f = c->model->functions; f && *f; f++) if (strlen((*f)->name) == length && !memcmp((*f)->name, name, length)) return GENNI_NAME_FUNCTION;
@@ -6093,6 +6113,18 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
     }
     if (model->kind != GENN_KIND_FUNCTION) for (n = model->names; n && n->name; n++) {
         if (n->role == GENN_ROLE_AUTO_REFRACTORY) continue;
+        if (model->kind == GENN_KIND_WEIGHT_UPDATE && (n->role == GENN_ROLE_HISTORY || n->role == GENN_ROLE_DELAY)) {
+            const genn_name *k;
+            const int delay = n->role == GENN_ROLE_DELAY;
+            for (k = model->names; k->name; k++) if (genni_equal(k->name, n->name) && (delay ? k->role == GENN_ROLE_VAR && k->access != GENN_ACCESS_READ_WRITE && k->type >= GENN_TYPE_INT8 && k->type <= GENN_TYPE_UINT64
+                : k->role == GENN_ROLE_POST_VAR || k->role == GENN_ROLE_POST_REF || k->role == GENN_ROLE_POSTSYNAPTIC_REF)) break;
+            if (!k->name) {
+                genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, delay ? "weight update model '%s' (%s:%d): GENN_DELAY(%s) needs a read-only integer variable of that name: GENN_READ_ONLY_OF(uint16_t, %s)"
+                    : "weight update model '%s' (%s:%d): GENN_HISTORY(%s) names none of the POST_VARS, POST_NEURON_REFS and POSTSYNAPTIC_REFS: only '%s' of the target's side can be read at earlier steps", model->name, model->file, model->line, n->name, n->name);
+                c.errors++;
+            }
+            continue;
+        }
         if (genni_reserved_name(n->name, strlen(n->name)) || genni_context_kind(model, GENN_SLOT_COUNT, n->name, strlen(n->name))) {
             genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "%s '%s' (%s:%d) declares '%s', a word of C, C++, CUDA, OpenCL or of the slot itself: choose another name", genni_kind_name(model->kind), model->name, model->file, model->line, n->name);
             c.errors++;
@@ -6114,7 +6146,14 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
         rules.kind = genni_name_kind; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
         rules.expression_only = slots[c.text->slot].expression; rules.allow_rng = slots[c.text->slot].random; rules.scalar_is_double = model->scalar_bytes == 8;
         rules.allow_return = model->kind == GENN_KIND_FUNCTION;
-        if (model->kind == GENN_KIND_FUNCTION || (model->kind == GENN_KIND_WEIGHT_UPDATE && c.text->slot != GENN_SLOT_PRE_SPIKE_SYN)) rules.allow_rng = 0;
+        if (model->kind == GENN_KIND_WEIGHT_UPDATE && (c.text->slot == GENN_SLOT_PRE_EVENT_SYN || c.text->slot == GENN_SLOT_PRE_EVENT_THRESHOLD || c.text->slot == GENN_SLOT_POST_EVENT_SYN || c.text->slot == GENN_SLOT_POST_EVENT_THRESHOLD)) {
+            static const genn_slot twins[][2] = { { GENN_SLOT_PRE_EVENT_SYN, GENN_SLOT_PRE_EVENT_THRESHOLD }, { GENN_SLOT_POST_EVENT_SYN, GENN_SLOT_POST_EVENT_THRESHOLD } };
+            for (i = 0; i < 2; i++) if (genni_has_slot(model, twins[i][0]) != genni_has_slot(model, twins[i][1]) && (c.text->slot == twins[i][0] || c.text->slot == twins[i][1])) {
+                genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "weight update model '%s' (%s:%d): %s without %s: events need both, the condition and the code that they run", model->name, model->file, model->line,
+                    genni_slot_name(c.text->slot), genni_slot_name(twins[i][c.text->slot == twins[i][0]]));
+                c.errors++;
+            }
+        }
         genni_check_text(&rules, c.text->raw, c.text->expanded, genni_text_problem_found, &c);
         c.last_draw = 0;
         genni_scan_random(c.text->raw, genni_is_random, genni_random_found, &c);
@@ -6131,6 +6170,7 @@ static void genni_set_key(const genn_plan *plan, genni_part *part, uint64_t tria
     const uint64_t key = genni_key(plan, trial, part->object, part->key_slot);
     part->key0 = (uint32_t)key; part->key1 = (uint32_t)(key >> 32);
 }
+GENN_API uint64_t genni_slot_key(const genn_plan *plan, const genni_part *part, genn_slot slot) { return genni_key(plan, plan->trial, part->object, (uint32_t)slot); }
 enum { GENNI_KEY_CONNECTIVITY = 1000, GENNI_KEY_INIT = 2000, GENNI_KEY_POSTSYNAPTIC_INIT = 3000 };
 
 typedef struct genni_drawing { genni_part *part; int straight; } genni_drawing;
@@ -6783,10 +6823,19 @@ static void genni_find_pulse(genni_projection *p) {
     int delayed;
     const genn_name *n;
     uint32_t var = 0, param = 0;
-    p->pulse = GENNI_PULSE_NO; p->pulse_weight = p->pulse_delay = 0;
+    p->pulse = GENNI_PULSE_NO; p->pulse_weight = p->pulse_delay = 0; p->arrival = p->reverse = p->channels[0] = p->channels[1] = GENNI_NONE;
+    for (param = 0; param < GENNI_LASTS; param++) p->lasts[param] = GENNI_NONE;
+    param = 0;
     for (other = p->update.model->texts; other && other->raw; other++) if (other->slot != GENN_SLOT_PRE_SPIKE_SYN) p->plastic = 1;
     for (n = p->update.model->names; n && n->name; n++) if (n->role >= GENN_ROLE_PRE_VAR && n->role <= GENN_ROLE_POSTSYNAPTIC_REF) p->plastic = 1;
-    if (genni_mentions(p->update.model, "since_pre") || genni_mentions(p->update.model, "since_post")) p->plastic = 1;
+    for (param = 0; param < GENNI_LASTS; param++) if (genni_mentions(p->update.model, genni_times[param].name)) p->plastic = 1;
+    param = 0;
+    if (genni_mentions(p->update.model, "addToPre")) p->plastic = 1;
+    for (n = p->update.model->names, var = 0; n && n->name; n++) {
+        const genn_name *k;
+        if (n->role == GENN_ROLE_DELAY) for (k = p->update.model->names; k->name; k++) if (k->role == GENN_ROLE_VAR) { if (genni_equal(k->name, n->name)) { p->arrival = var; p->plastic = 1; } var++; }
+    }
+    var = 0;
     if (!t || p->plastic) return;
     genni_lex_start(&lexer, t->raw);
     w = genni_lex(&lexer);
@@ -6896,36 +6945,69 @@ static uint32_t genni_find_input(genn_simulation *s, const genni_population *tar
     genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s' goes to input '%s', which population '%s' (%s) does not have", owner, input, target->name, target->neuron.model->name);
     return 0;
 }
-static uint32_t genni_add_export(genn_simulation *s, uint32_t array, uint32_t delay) {
+// An array that is read `delay` + 1 steps later; history_of: a history of its own for a projection, or 0
+static uint32_t genni_add_export(genn_simulation *s, uint32_t array, uint32_t delay, uint32_t history_of) {
     genn_plan *plan = &s->plan;
     genni_export *e;
     uint32_t i;
-    for (i = 0; i < plan->export_count; i++) if (plan->exports[i].array == array) break;
+    for (i = 0; i < plan->export_count; i++) if (plan->exports[i].array == array && plan->exports[i].history_of == history_of) break;
     if (i == plan->export_count) {
         e = (genni_export *)genni_grow(s, plan->exports, plan->export_count, sizeof *e);
         if (!e) return 0;
-        plan->exports = e; e[i].array = array; e[i].slots = 0; plan->export_count++;
+        plan->exports = e; e[i].array = array; e[i].slots = 0; e[i].history_of = history_of; plan->export_count++;
     }
     if (plan->exports[i].slots < delay + 2) plan->exports[i].slots = delay + 2;
     return i;
 }
-static uint32_t genni_last_export(genn_simulation *s, genni_population *p, uint32_t index, uint32_t delay) {
-    if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, index, 0, p->neuron.object, 2000);
-    return genni_add_export(s, p->last, delay);
+GENN_API size_t genni_export_place(const genn_plan *plan, const genni_export *e, uint64_t step, uint64_t age) {
+    const uint64_t slot = (step + e->slots - age % e->slots) % e->slots;
+    return e->history_of ? (size_t)((e->slots - slot) % e->slots) : (size_t)slot * plan->arrays[e->array].count;
+}
+GENN_API size_t genni_export_bytes(const genn_plan *plan, const genni_export *e) {
+    return (size_t)plan->arrays[e->array].count * plan->arrays[e->array].element_bytes * e->slots * (e->history_of ? 2 : 1);
+}
+GENN_API void genni_export_fill(const genn_plan *plan, const genni_export *e, void *to) {
+    const genni_array *a = &plan->arrays[e->array];
+    const unsigned char *from = plan->state + a->offset;
+    uint32_t i, k;
+    if (e->history_of) for (i = 0; i < a->count; i++) for (k = 0; k < 2 * e->slots; k++) memcpy((char *)to + ((size_t)i * 2 * e->slots + k) * a->element_bytes, from + (size_t)i * a->element_bytes, a->element_bytes);
+    else for (k = 0; k < e->slots; k++) memcpy((char *)to + (size_t)k * a->count * a->element_bytes, from, (size_t)a->count * a->element_bytes);
+}
+static int genni_side_code(const genn_model *model, int target_side) {                 // has it code for the neurons of that side?
+    const genn_text *t;
+    for (t = model->texts; t && t->raw; t++) if (genni_side_slot(t->slot) == 1 + target_side) return 1;
+    return 0;
+}
+static int genni_side_mentions(const genn_model *model, int target_side, const char *name) {
+    const genn_text *t;
+    for (t = model->texts; t && t->raw; t++) if (genni_side_slot(t->slot) == 1 + target_side && genni_word_in(t->raw, name, strlen(name))) return 1;
+    return 0;
+}
+static uint32_t genni_last_array(genn_simulation *s, uint32_t population) {
+    genni_population *p = &s->plan.populations[population];
+    if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, population, 0, p->neuron.object, 2000);
+    return p->last;
 }
 // Which variables of either side the synapses' code sees, and from which step
 static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
     genn_plan *plan = &s->plan;
     const genn_model *model = p->update.model;
     const genn_name *n;
+    const uint32_t index = (uint32_t)(p - plan->projections), own = p->arrival != GENNI_NONE ? index + 1 : 0;   // delays of its own: a history of the source side
     uint32_t v, pre = 0, post = 0;
-    p->pre_last = p->post_last = GENNI_NONE;
+    int side;
     for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++)
         p->update.side_arrays[v] = genni_add_array(s, p->name, p->update.side_vars[v].name->name, p->update.side_vars[v].name->type, v < p->update.pre_var_count ? p->source : p->target, 0, p->object, 100 + v);
-    for (n = model->names; n && n->name; n++) { p->pre_export_count += n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF; p->post_export_count += n->role == GENN_ROLE_POST_VAR || n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF; }
+    for (n = model->names; n && n->name; n++) {
+        p->pre_export_count += n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
+        p->post_export_count += n->role == GENN_ROLE_POST_VAR || n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF;
+        p->history_count += n->role == GENN_ROLE_HISTORY;
+    }
     p->pre_exports = (uint32_t *)genni_allocate(s, (p->pre_export_count + 1) * sizeof(uint32_t)); p->post_exports = (uint32_t *)genni_allocate(s, (p->post_export_count + 1) * sizeof(uint32_t));
-    if (!p->pre_exports || !p->post_exports) return;
-    p->pre_export_count = p->post_export_count = 0;
+    p->histories = (uint32_t *)genni_allocate(s, (p->history_count + 1) * sizeof(uint32_t));
+    p->update.pre_refs = (uint32_t *)genni_allocate(s, (p->pre_export_count + 1) * sizeof(uint32_t)); p->update.post_refs = (uint32_t *)genni_allocate(s, (p->post_export_count + 1) * sizeof(uint32_t));
+    if (!p->pre_exports || !p->post_exports || !p->histories || !p->update.pre_refs || !p->update.post_refs) return;
+    p->pre_export_count = p->post_export_count = p->history_count = 0;
     for (n = model->names; n && n->name; n++) {
         const genni_part *owner = NULL;
         const int source_side = n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
@@ -6938,11 +7020,32 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
         for (v = 0; owner && array == GENNI_NONE && v < owner->var_count; v++) if (genni_equal(owner->vars[v].name->name, n->name)) array = owner->var_arrays[v];
         if (array == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': weight update model '%s' refers to '%s', a variable that '%s' (%s) does not have", p->name, model->name, n->name, owner ? owner->owner : "", owner && owner->model ? owner->model->name : ""); continue; }
         if (plan->arrays[array].type != n->type) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': '%s' is of type %s, weight update model '%s' refers to it as %s", p->name, n->name, genni_type_name(plan->arrays[array].type), model->name, genni_type_name(n->type)); continue; }
-        if (source_side) p->pre_exports[p->pre_export_count++] = genni_add_export(s, array, p->axonal_delay);
-        else p->post_exports[p->post_export_count++] = genni_add_export(s, array, p->back_delay);
+        if (source_side) p->pre_exports[p->pre_export_count++] = genni_add_export(s, array, p->axonal_delay + (own ? p->most_arrival + 1 : 0), own);
+        else p->post_exports[p->post_export_count++] = genni_add_export(s, array, p->back_delay, 0);
+        if (owner && source_side) p->update.pre_refs[p->update.pre_ref_count++] = array; else if (owner) p->update.post_refs[p->update.post_ref_count++] = array;
+        if (genni_in_history(model, n->name)) p->histories[p->history_count++] = genni_add_export(s, array, p->back_delay + p->max_delay, index + 1);
     }
-    if (genni_mentions(model, "since_pre")) p->pre_last = genni_last_export(s, &plan->populations[p->source], p->source, p->axonal_delay);
-    if (genni_mentions(model, "since_post")) p->post_last = genni_last_export(s, &plan->populations[p->target], p->target, p->back_delay);
+    for (side = 0; side < 2; side++) {
+        const uint32_t population = side ? p->target : p->source;
+        const genn_name *ref;
+        if (!genni_side_code(model, side)) continue;
+        if (genni_side_mentions(model, side, "since_spike")) genni_last_array(s, population);
+        // references of code that neurons run: to the variables as they are between SIM and RESET
+        for (ref = model->names; ref && ref->name; ref++) if ((ref->role == (side ? GENN_ROLE_POST_REF : GENN_ROLE_PRE_REF)) && genni_side_mentions(model, side, ref->name)) plan->populations[population].split = 1;
+    }
+    for (v = 0; v < GENNI_LASTS; v++) if (genni_mentions(model, genni_times[v].name)) {
+        const int to = genni_times[v].target_side;
+        const uint32_t channel = p->channels[to], population = to ? p->target : p->source;
+        uint32_t array;
+        if (!genni_times[v].event) array = genni_last_array(s, population);
+        else if (channel == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "'%s': weight update model '%s' uses %s, but has no %s_EVENT_THRESHOLD", p->name, model->name, genni_times[v].name, to ? "POST" : "PRE"); continue; }
+        else {
+            array = plan->channels[channel].last;
+            if (array == GENNI_NONE) array = genni_add_array(s, p->name, to ? "last target event" : "last source event", GENN_TYPE_INT64, population, 0, p->object, 2001 + (uint32_t)to);
+            plan->channels[channel].last = array;
+        }
+        p->lasts[v] = genni_add_export(s, array, to ? p->back_delay + genni_times[v].previous : p->axonal_delay + (own ? p->most_arrival + 1 : genni_times[v].previous), to ? 0 : own);
+    }
 }
 static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p, const genni_object *o) {
     genn_plan *plan = &s->plan;
@@ -6990,6 +7093,16 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     }
     return GENN_OK;
 }
+static genn_result genni_find_delays(genn_simulation *s, const genni_projection *p, uint32_t variable, uint32_t *most) {
+    const genni_values *d = &p->update.vars[variable];
+    double low = 0, high = 0;
+    if (d->kind == 1) low = high = d->number;
+    else if (d->kind == 2 && !strcmp(d->init.model->name, "genn_normal_clipped_delay")) { low = genni_rint_d(d->init.param_values[2] / s->plan.dt); high = genni_rint_d(d->init.param_values[3] / s->plan.dt); }
+    else if (genni_scan_values(s, p, variable, &low, &high)) return s->failed;
+    if (low < 0 || high > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': delays from %g to %g steps; they must be between 0 and 65535", p->name, low, high);
+    *most = (uint32_t)high;
+    return GENN_OK;
+}
 // Bounds and delays are known only when the weights are
 static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p) {
     genn_plan *plan = &s->plan;
@@ -7034,15 +7147,7 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p) {
         list[group->unit_count++] = plan->unit_count++;
     }
     p->unit = group->units[u];
-    if (p->pulse == GENNI_PULSE_DELAY && !p->max_delay) {
-        const genni_values *d = &p->update.vars[p->pulse_delay];
-        high = 0; low = 0;
-        if (d->kind == 1) low = high = d->number;
-        else if (d->kind == 2 && !strcmp(d->init.model->name, "genn_normal_clipped_delay")) { low = genni_rint_d(d->init.param_values[2] / plan->dt); high = genni_rint_d(d->init.param_values[3] / plan->dt); }
-        else if (genni_scan_values(s, p, p->pulse_delay, &low, &high)) return s->failed;
-        if (low < 0 || high > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': delays from %g to %g steps; they must be between 0 and 65535", p->name, low, high);
-        p->max_delay = (uint32_t)high;
-    }
+    if (p->pulse == GENNI_PULSE_DELAY && !p->max_delay && genni_find_delays(s, p, p->pulse_delay, &p->max_delay)) return s->failed;
     if (p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a largest delay of %u steps is beyond 65535", p->name, (unsigned)p->max_delay);
     return GENN_OK;
 }
@@ -7063,6 +7168,7 @@ static void genni_init_state(genn_simulation *s) {
         genni_init_arrays(s, u, u->side_vars + u->pre_var_count, u->side_arrays + u->pre_var_count, u->post_var_count, plan->populations[p->target].count, s->scratch);
     }
 }
+typedef struct genni_bits_of { uint32_t bit_first, blocks, number; } genni_bits_of;      // bits of a mask
 static genn_result genni_make_plan(genn_simulation *s) {
     genn_network *network = s->network;
     genn_plan *plan = &s->plan;
@@ -7095,7 +7201,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
         genni_resolve(s, &p->neuron, &network->objects[i].part[0], GENN_KIND_NEURON, p->name, i, GENN_SLOT_SIM, GENNI_KEY_INIT);
         if (!s->failed) genni_part_arrays(s, &p->neuron, p->name, k - 1, 0);
     }
-    plan->mask_words = bits / 32;
+    plan->spike_words = bits / 32;
     // current sources
     for (i = k = 0; i < network->object_count; i++) if (network->objects[i].kind == GENN_KIND_CURRENT_SOURCE) {
         genni_source *c = &plan->sources[k];
@@ -7144,8 +7250,24 @@ static genn_result genni_make_plan(genn_simulation *s) {
             if (!alone) g->merged = 1;
         } else plan->groups[j].merged++;
     }
+    for (i = 0; i < plan->population_count && !s->failed; i++) if (genni_mentions(plan->populations[i].neuron.model, "since_spike")) genni_last_array(s, i);
     if (s->failed) return s->failed;
-    for (i = 0; i < plan->projection_count; i++) genni_plan_sides(s, &plan->projections[i]);
+    for (i = 0; i < plan->projection_count; i++) {           // events, sums of addToPre
+        genni_projection *p = &plan->projections[i];
+        const genni_object *o = &network->objects[p->object];
+        for (j = 0; j < 2; j++) if (genni_has_slot(p->update.model, j ? GENN_SLOT_POST_EVENT_THRESHOLD : GENN_SLOT_PRE_EVENT_THRESHOLD)) {
+            genni_channel *c = (genni_channel *)genni_grow(s, plan->channels, plan->channel_count, sizeof *c);
+            if (!c) return s->failed;
+            plan->channels = c; c += plan->channel_count;
+            c->projection = i; c->target_side = (int)j; c->population = j ? p->target : p->source; c->last = GENNI_NONE;
+            c->bit_first = bits; bits += plan->populations[c->population].blocks * 128;
+            p->channels[j] = plan->channel_count++;
+        }
+        p->pre_input = genni_find_input(s, &plan->populations[p->source], p->name, o->synapses.pre_input);
+        if (genni_mentions(p->update.model, "addToPre")) { p->reverse = plan->reverse_count; plan->reverse_count += plan->populations[p->source].blocks * 128; }
+        else if (o->synapses.pre_input) genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "projection '%s': GENN_PRE_INPUT(%s), but weight update model '%s' never calls addToPre", p->name, o->synapses.pre_input, p->update.model->name);
+    }
+    plan->mask_words = bits / 32;
     if (s->failed) return s->failed;
     for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {
         const genni_projection *p = &plan->projections[i];
@@ -7157,11 +7279,17 @@ static genn_result genni_make_plan(genn_simulation *s) {
         else if (v->count != (p->stored_start ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
     }
     if (s->failed) return s->failed;
-    for (i = 0; i < plan->projection_count; i++) if (genni_plan_sums(s, &plan->projections[i])) return s->failed;
+    for (i = 0; i < plan->projection_count; i++) {
+        genni_projection *p = &plan->projections[i];
+        if (genni_plan_sums(s, p) || (p->arrival != GENNI_NONE && genni_find_delays(s, p, p->arrival, &p->most_arrival))) return s->failed;
+        genni_plan_sides(s, p);
+    }
+    if (s->failed) return s->failed;
     plan->delay_slots = 2; plan->max_ring = 1;
     for (i = 0; i < plan->projection_count; i++) {
         const genni_projection *p = &plan->projections[i];
         if (p->axonal_delay + p->max_delay + 2 > plan->delay_slots) plan->delay_slots = p->axonal_delay + p->max_delay + 2;
+        if (p->axonal_delay + p->most_arrival + 2 > plan->delay_slots) plan->delay_slots = p->axonal_delay + p->most_arrival + 2;
         if (p->max_delay + 1 > plan->max_ring) plan->max_ring = p->max_delay + 1;
         if (p->back_delay + 2 > plan->delay_slots) plan->delay_slots = p->back_delay + 2;
     }
@@ -7169,9 +7297,8 @@ static genn_result genni_make_plan(genn_simulation *s) {
     for (i = 0; i < plan->unit_count; i++) { plan->units[i].sum_first = blocks * 128; blocks += plan->populations[plan->units[i].target].blocks; }
     plan->sum_count = blocks * 128;
     for (i = 0; i < plan->export_count; i++) {
-        const genni_array *a = &plan->arrays[plan->exports[i].array];
         plan->exports[i].offset = plan->export_bytes;
-        plan->export_bytes += ((size_t)a->count * a->element_bytes * plan->exports[i].slots + 255) / 256 * 256;
+        plan->export_bytes += (genni_export_bytes(plan, &plan->exports[i]) + 255) / 256 * 256;
     }
     // recordings
     plan->record_count = network->record_count;
@@ -7192,8 +7319,9 @@ static genn_result genni_make_plan(genn_simulation *s) {
     }
     if (s->failed) return s->failed;
     s->transfer = (unsigned char *)genni_allocate(s, (size_t)plan->mask_words * 4 > GENNI_TRANSFER ? (size_t)plan->mask_words * 4 : (size_t)GENNI_TRANSFER);
-    s->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + 1) * 8);
-    if (!s->transfer || !s->counts) return s->failed;
+    s->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + plan->channel_count + 1) * 8);
+    s->populations = (struct genni_bits_of *)genni_allocate(s, ((size_t)plan->population_count + 1) * sizeof *s->populations);
+    if (!s->transfer || !s->counts || !s->populations) return s->failed;
     // initial values
     plan->state = (unsigned char *)genni_allocate(s, plan->state_bytes + 64);
     s->scratch = (genni_scratch *)genni_allocate(s, sizeof *s->scratch);
@@ -7397,60 +7525,88 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
     }
     return GENN_OK;
 }
-GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n) {
+// What the masks of some steps hold, of `count` populations or channels
+static genn_result genni_read_masks(genn_simulation *s, const char *call, const genni_bits_of *what, uint32_t count, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *numbers_out, uint32_t *ids_out, size_t capacity, size_t *n) {
     const genn_plan *plan = &s->plan;
-    uint32_t from = 0, to = plan->population_count, p;
     uint64_t step, batch;
     size_t found = 0;
-    s->failed = GENN_OK;
-    if (n) *n = 0;
-    if (population) {
-        const genni_population *named = genni_find_population(s, population);
-        if (!named) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_spikes: there is no population '%s'", population);
-        from = (uint32_t)(named - plan->populations); to = from + 1;
-    }
     if (first > s->step || steps > s->step - first || (steps && s->step - first > plan->record_steps))
-        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "genn_spikes: steps %.0f to %.0f, but %.0f are done and the last %u are kept: genn_record_spikes sets how many", (double)first, (double)(first + steps) - 1, (double)s->step, (unsigned)plan->record_steps);
+        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "%s: steps %.0f to %.0f, but %.0f are done and the last %u are kept: genn_record_spikes sets how many", call, (double)first, (double)(first + steps) - 1, (double)s->step, (unsigned)plan->record_steps);
     for (step = first; step < first + steps; step += batch) {              // as many rows of the ring at once as the buffer takes
         const uint64_t row = step % plan->record_steps, until_wrap = plan->record_steps - row, room = GENNI_TRANSFER / (4 * (size_t)plan->mask_words + 4);
         const uint32_t *words = (const uint32_t *)(const void *)s->transfer;
         genn_result result;
         uint64_t r;
+        uint32_t k, w;
         batch = first + steps - step;
         batch = batch > until_wrap ? until_wrap : batch; batch = batch > room ? room : batch;
         if (!batch) batch = 1;                                              // the buffer holds at least one row
         result = s->engine->read(s, s->engine_state, GENNI_BLOCK_SPIKES, (size_t)row * plan->mask_words * 4, (size_t)batch * plan->mask_words * 4, s->transfer);
         if (result) return result;
-        for (r = 0; r < batch; r++) for (p = from; p < to; p++) {
-            const genni_population *q = &plan->populations[p];
-            uint32_t w;
-            for (w = 0; w < q->blocks * 4; w++) {
-                uint32_t bits = words[(size_t)r * plan->mask_words + q->bit_first / 32 + w], id = w * 32;
-                for (; bits; bits >>= 1, id++) if (bits & 1) {
-                    if (found < capacity) {
-                        if (steps_out) steps_out[found] = step + r;
-                        if (populations_out) populations_out[found] = p;
-                        if (ids_out) ids_out[found] = id;
-                    }
-                    found++;
+        for (r = 0; r < batch; r++) for (k = 0; k < count; k++) for (w = 0; w < what[k].blocks * 4; w++) {
+            uint32_t bits = words[(size_t)r * plan->mask_words + what[k].bit_first / 32 + w], id = w * 32;
+            for (; bits; bits >>= 1, id++) if (bits & 1) {
+                if (found < capacity) {
+                    if (steps_out) steps_out[found] = step + r;
+                    if (numbers_out) numbers_out[found] = what[k].number;
+                    if (ids_out) ids_out[found] = id;
                 }
+                found++;
             }
         }
     }
     if (n) *n = found;
     return found > capacity ? GENN_SPACE : GENN_OK;
 }
+GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n) {
+    const genn_plan *plan = &s->plan;
+    const genni_population *named = population ? genni_find_population(s, population) : NULL;
+    uint32_t i;
+    s->failed = GENN_OK;
+    if (n) *n = 0;
+    if (population && !named) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_spikes: there is no population '%s'", population);
+    for (i = 0; i < plan->population_count; i++) {
+        s->populations[i].bit_first = plan->populations[i].bit_first; s->populations[i].blocks = plan->populations[i].blocks; s->populations[i].number = i;
+    }
+    return genni_read_masks(s, "genn_spikes", named ? &s->populations[named - plan->populations] : s->populations, named ? 1 : plan->population_count, first, steps, steps_out, populations_out, ids_out, capacity, n);
+}
 GENN_API uint64_t genn_spike_hash_of(uint32_t population, uint32_t neuron, uint64_t step) { return genni_mix(genni_mix(genni_mix(population) + neuron) + step); }
-static uint64_t genni_counts(genn_simulation *s, const char *population, int want_hash) {
-    uint64_t hash = 0, sum = 0;
+enum { GENNI_COUNT_SPIKES, GENNI_HASH_SPIKES, GENNI_HASH_EVENTS };
+static uint64_t genni_counts(genn_simulation *s, const char *population, int what) {
+    uint64_t hashes[2] = { 0, 0 }, sum = 0;
     uint32_t p;
     if (population && !genni_find_population(s, population)) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_spike_count: there is no population '%s'", population); return 0; }
-    if (s->engine->counts(s, s->engine_state, &hash, s->counts)) return 0;
+    if (s->engine->counts(s, s->engine_state, hashes, s->counts)) return 0;
     for (p = 0; p < s->plan.population_count; p++) if (!population || genni_equal(population, s->plan.populations[p].name)) sum += s->counts[p];
-    return want_hash ? hash : sum;
+    return what == GENNI_COUNT_SPIKES ? sum : hashes[what == GENNI_HASH_EVENTS];
 }
-GENN_API uint64_t genn_spike_hash(genn_simulation *s) { return genni_counts(s, NULL, 1); }
-GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population) { return genni_counts(s, population, 0); }
+GENN_API uint64_t genn_spike_hash(genn_simulation *s) { return genni_counts(s, NULL, GENNI_HASH_SPIKES); }
+GENN_API uint64_t genn_event_hash(genn_simulation *s) { return genni_counts(s, NULL, GENNI_HASH_EVENTS); }
+GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population) { return genni_counts(s, population, GENNI_COUNT_SPIKES); }
+static const genni_channel *genni_find_channel(genn_simulation *s, const char *call, const char *synapses, genn_side side) {
+    uint32_t i;
+    for (i = 0; i < s->plan.channel_count; i++) if (s->plan.channels[i].target_side == (int)side && genni_equal(s->plan.projections[s->plan.channels[i].projection].name, synapses)) return &s->plan.channels[i];
+    genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "%s: there is no projection '%s' with events of its %s side", call, synapses ? synapses : "", side == GENN_SIDE_POST ? "target" : "source");
+    return NULL;
+}
+GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, genn_side side) {
+    uint64_t hashes[2];
+    const genni_channel *c;
+    s->failed = GENN_OK;
+    c = genni_find_channel(s, "genn_event_count", synapses, side);
+    if (!c || s->engine->counts(s, s->engine_state, hashes, s->counts)) return 0;
+    return s->counts[s->plan.population_count + (uint32_t)(c - s->plan.channels)];
+}
+GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_side side, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n) {
+    const genni_channel *c;
+    genni_bits_of bits;
+    s->failed = GENN_OK;
+    if (n) *n = 0;
+    c = genni_find_channel(s, "genn_events", synapses, side);
+    if (!c) return s->failed;
+    bits.bit_first = c->bit_first; bits.blocks = s->plan.populations[c->population].blocks; bits.number = 0;
+    return genni_read_masks(s, "genn_events", &bits, 1, first, steps, steps_out, NULL, ids_out, capacity, n);
+}
 static genni_record *genni_find_record(genn_simulation *s, const char *call, const char *owner, const char *variable) {
     const genni_array *a = genni_find_array(s, owner, variable);
     uint32_t i;
@@ -7622,8 +7778,13 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
     char line[512];
     uint32_t i;
     if (!s || !print) return;
-    snprintf(line, sizeof line, "dt %g ms, %s, seed %.0f, %.0f neurons, %.0f synapses, %u partitions, 1 meeting per step", plan->dt, plan->scalar_bytes == 8 ? "double" : "float", (double)plan->seed, (double)plan->neuron_count, (double)plan->synapse_count, (unsigned)plan->partitions);
+    snprintf(line, sizeof line, "dt %g ms, %s, seed %.0f, %.0f neurons, %.0f synapses, %u partitions, %s per step", plan->dt, plan->scalar_bytes == 8 ? "double" : "float", (double)plan->seed, (double)plan->neuron_count, (double)plan->synapse_count, (unsigned)plan->partitions, plan->reverse_count ? "2 meetings" : "1 meeting");
     print(user, line);
+    for (i = 0; i < plan->export_count; i++) {
+        const genni_export *e = &plan->exports[i];
+        snprintf(line, sizeof line, "%s of '%s' of %s: %u steps", e->history_of ? "history" : "export", plan->arrays[e->array].name, plan->arrays[e->array].owner, (unsigned)e->slots);
+        print(user, line);
+    }
     for (i = 0; i < plan->population_count; i++) { snprintf(line, sizeof line, "population %s: %u x %s, %u postsynaptic groups, %u current sources", plan->populations[i].name, (unsigned)plan->populations[i].count, plan->populations[i].neuron.model->name, (unsigned)plan->populations[i].group_count, (unsigned)plan->populations[i].source_count); print(user, line); }
     for (i = 0; i < plan->group_count; i++) { snprintf(line, sizeof line, "postsynaptic group %s on %s: %s, %u projections, %u sums per neuron", plan->groups[i].name, plan->populations[plan->groups[i].target].name, plan->groups[i].part.model->name, (unsigned)(plan->groups[i].merged ? plan->groups[i].merged : 1), (unsigned)plan->groups[i].unit_count); print(user, line); }
     for (i = 0; i < plan->projection_count; i++) {
@@ -7639,6 +7800,10 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 }
 
 // ------------------------------------------------------------------------------------------------ >>device source
+GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
+    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel" };
+    return kernel < GENNI_KERNEL_UPDATE || (kernel == GENNI_KERNEL_UPDATE && d->s->plan.reverse_count) ? names[kernel] : NULL;
+}
 static void genni_emit(genni_device *d, const char *text, size_t length) {
     if (d->source_length + length + 1 > d->source_room) {
         const size_t room = 2 * (d->source_length + length) + 65536;
@@ -7677,7 +7842,9 @@ static void genni_emit_double(genni_device *d, const char *name, double x) {
     genni_store(GENN_TYPE_SCALAR, d->s->plan.scalar_bytes, value, bytes, 0);
     genni_print(d, "const scalar %s = ", name); genni_emit_real(d, bytes, 0); genni_print(d, ";\n");
 }
-// Keys change from trial to trial, and dynamic parameters at any time: they lie behind the layouts in the same buffer
+// Keys change from trial to trial, and dynamic parameters at any time: they lie behind the layouts in the same buffer.
+// param: a dynamic parameter, GENNI_WORD_KEY, or GENNI_WORD_KEY - 1 - slot for the key of one slot of a weight update
+enum { GENNI_WORD_KEY = -1 };
 static uint32_t genni_word_place(genni_device *d, const genni_part *part, int param) {
     if (d->word_count < GENNI_MOST_WORDS) { d->word_params[d->word_count] = param; d->word_parts[d->word_count++] = part; }
     else genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: more than %d components with random numbers or dynamic parameters", d->ops->name, (int)GENNI_MOST_WORDS);
@@ -7687,12 +7854,25 @@ static void genni_place_words(genni_device *d) {
     uint32_t k, *to = d->partition_layout + d->groups * d->layout_words;
     for (k = 0; k < d->word_count; k++) {
         const genni_part *part = d->word_parts[k];
-        const uint64_t word = d->word_params[k] < 0 ? part->key0 | ((uint64_t)part->key1 << 32) : genni_bits(part->params, (size_t)d->s->plan.scalar_bytes, (size_t)d->word_params[k]);
+        const int param = d->word_params[k];
+        const uint64_t word = param < GENNI_WORD_KEY ? genni_slot_key(&d->s->plan, part, (genn_slot)(GENNI_WORD_KEY - 1 - param)) : param < 0 ? part->key0 | ((uint64_t)part->key1 << 32) : genni_bits(part->params, (size_t)d->s->plan.scalar_bytes, (size_t)d->word_params[k]);
         to[2 * k] = (uint32_t)word; to[2 * k + 1] = (uint32_t)(word >> 32);
     }
 }
+// Where a table or an array lies in the data buffer
+static double genni_place_of(genni_device *d, const void *from, size_t bytes) {
+    struct genni_place *places;
+    uint32_t i;
+    for (i = 0; i < d->place_count; i++) if (d->places[i].from == from && d->places[i].bytes == bytes) return (double)d->places[i].at;
+    places = (struct genni_place *)genni_grow(d->s, d->places, d->place_count, sizeof *places);
+    if (!places) return 0;
+    d->places = places;
+    places[i].from = from; places[i].bytes = bytes; places[i].at = d->data_bytes;
+    d->place_count++; d->data_bytes += (bytes + 255) / 256 * 256;
+    return (double)places[i].at;
+}
 // Parameters, tables and arrays of a component as locals
-static void genni_emit_constants(genni_device *d, const genni_part *part, size_t *data_index) {
+static void genni_emit_constants(genni_device *d, const genni_part *part) {
     const genn_name *n;
     uint32_t p = 0, a = 0, t = 0;
     for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_PARAM) {
@@ -7708,15 +7888,14 @@ static void genni_emit_constants(genni_device *d, const genni_part *part, size_t
         if (n->role == GENN_ROLE_INPUT) p++;
         if (n->role == GENN_ROLE_DERIVED) { genni_print(d, "const scalar %s = ", n->name); genni_emit_real(d, part->params, p++); genni_print(d, "; (void)%s;\n", n->name); }
         if (n->role == GENN_ROLE_TABLE) {
-            genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(genni_data + %.0f), %uu, %uu };\n", n->name, (double)d->data_at[*data_index], (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
-            ++*data_index; t++;
+            genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(genni_data + %.0f), %uu, %uu };\n", n->name, genni_place_of(d, part->tables[t].thresholds, (size_t)part->tables[t].count * 4), (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
+            t++;
         }
         if (n->role == GENN_ROLE_ARRAY) {
-            genni_print(d, "GENNI_GLOBAL const %s *const %s = (GENNI_GLOBAL const %s *)(genni_data + %.0f);\n", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)d->data_at[*data_index]);
-            ++*data_index; a++;
+            genni_print(d, "GENNI_GLOBAL const %s *const %s = (GENNI_GLOBAL const %s *)(genni_data + %.0f);\n", genni_device_type(n->type), n->name, genni_device_type(n->type), genni_place_of(d, part->arrays[a], part->array_lengths[a] * genni_type_bytes(n->type, d->s->plan.scalar_bytes)));
+            a++;
         }
     }
-    (void)a;
 }
 static void genni_emit_variables(genni_device *d, const genni_part *part, int store) {
     const genn_name *n;
@@ -7730,8 +7909,8 @@ static void genni_emit_variables(genni_device *d, const genni_part *part, int st
         else genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE && !pass ? "" : "const ", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
     }
 }
-static void genni_emit_draws(genni_device *d, const genni_part *part) {
-    const uint32_t at = genni_word_place(d, part, -1);
+static void genni_emit_draws(genni_device *d, const genni_part *part, int key) {       // for neuron genni_id
+    const uint32_t at = genni_word_place(d, part, key);
     genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, genni_layout[%uu], genni_layout[%uu] }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
 }
 static void genni_emit_functions(genni_device *d, const genn_model *model) {
@@ -7869,11 +8048,13 @@ static const struct { const char *only_for, *text; } genni_device_language[] = {
     "#define injectCurrent(x) *genni_inject += (x)\n"
     "GENN_FN uint32_t genni_in_range(uint32_t delay, uint32_t most, GENNI_GLOBAL uint32_t *saturated) { if (delay > most) { genni_sum_add(saturated, 1); return most; } return delay; }\n"
     "#define addToPostDelay(x, d) genni_sum_add(genni_sums + 2 * ((size_t)((genni_now + genni_in_range((uint32_t)(d), genni_most, genni_counters + GENNI_SATURATED)) % GENNI_RING) * GENNI_SLOT + genni_own + genni_target), GENNI_REAL(fixed)(x, genni_scale, genni_bound, genni_counters + GENNI_SATURATED))\n"
-    "#define addToPost(x) addToPostDelay(x, 0)\n" },
+    "#define addToPost(x) addToPostDelay(x, 0)\n"
+    "#define addToPre(x) genni_sum_add(genni_sums + 2 * (genni_reverse + id_pre), GENNI_REAL(fixed)(x, genni_scale, genni_bound, genni_counters + GENNI_SATURATED))\n" },
 };
 
-// Where the arrays of a projection lie in its bank: row starts, targets, variables; where it learns sources and columns, too
-enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_END, GENNI_AT_VARS };
+// Where the arrays of a projection lie in its bank: row starts, targets, variables; where it learns sources and columns, too;
+// with GENN_DELAY the places of each row by delay
+enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, GENNI_AT_END, GENNI_AT_VARS };
 static uint64_t genni_round_256(uint64_t bytes) { return (bytes + 255) / 256 * 256; }
 static uint64_t genni_bank_offset(const genni_device *d, const genni_projection *p, int what) {
     const genni_population *populations = d->s->plan.populations;
@@ -7893,55 +8074,83 @@ static uint64_t genni_bank_offset(const genni_device *d, const genni_projection 
     if (what == GENNI_AT_COLUMN_START) return at;
     at += genni_round_256(((uint64_t)populations[p->target].count + 1) * 4);
     if (what == GENNI_AT_COLUMNS) return at;
-    return at + list;
+    at += list;
+    return what == GENNI_AT_ORDER || p->arrival == GENNI_NONE ? at : at + list;
 }
 static void genni_emit_bank(genni_device *d, const genni_projection *p, const char *name, int what) {
     const uint32_t index = (uint32_t)(p - d->s->plan.projections);
     genni_print(d, "GENNI_GLOBAL const uint32_t *const %s = (GENNI_GLOBAL const uint32_t *)(genni_bank%u + (size_t)%.0f);\n", name, (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, what)));
 }
-// What the other side exported at the end of step genni_step - 1 - delay
-static void genni_emit_export(genni_device *d, uint32_t index, uint32_t delay, const char *element) {
+// What the other side exported `age` steps ago; of a history of the source side, genni_wait steps earlier still
+static void genni_emit_export(genni_device *d, uint32_t index, uint32_t age, const char *element) {
     const genni_export *e = &d->s->plan.exports[index];
     const genni_array *a = &d->s->plan.arrays[e->array];
-    genni_print(d, "((GENNI_GLOBAL const %s *)(genni_state + %.0f + (size_t)((genni_step + %uu) %% %uu) * %.0f))[%s]", genni_device_type(a->type), (double)(d->exports_at + e->offset),
-        (unsigned)(e->slots - (1 + delay) % e->slots), (unsigned)e->slots, (double)a->count * a->element_bytes, element);
+    const char *type = genni_device_type(a->type);
+    const double at = (double)(d->exports_at + e->offset);
+    const unsigned slots = (unsigned)e->slots, from = (unsigned)(e->slots - age % e->slots);
+    if (e->history_of) genni_print(d, "(GENNI_GLOBAL const %s *)(genni_state + %.0f) + ((size_t)%s * %uu + (%uu - (uint32_t)((genni_step + %uu) %% %uu)) %% %uu)", type, at, element, 2 * slots, slots, from, slots, slots);
+    else genni_print(d, "(GENNI_GLOBAL const %s *)(genni_state + %.0f + (size_t)((genni_step + %uu) %% %uu) * %.0f) + %s", type, at, from, slots, (double)a->count * a->element_bytes, element);
 }
 static void genni_emit_sides(genni_device *d, const genni_projection *p) {
     const genn_name *n;
-    uint32_t pre = 0, post = 0;
+    const char *wait = p->arrival != GENNI_NONE ? "genni_wait" : "0";
+    uint32_t pre = 0, post = 0, k;
     for (n = p->update.model->names; n && n->name; n++) {
         const int source_side = n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
         if (n->role < GENN_ROLE_PRE_VAR || n->role > GENN_ROLE_POSTSYNAPTIC_REF) continue;
-        genni_print(d, "const %s %s = ", genni_device_type(n->type), n->name);
-        if (source_side) genni_emit_export(d, p->pre_exports[pre++], p->axonal_delay, "id_pre"); else genni_emit_export(d, p->post_exports[post++], p->back_delay, "id_post");
-        genni_print(d, "; (void)%s;\n", n->name);
+        if (!source_side && genni_in_history(p->update.model, n->name)) { post++; continue; }
+        genni_print(d, "const %s %s = (", genni_device_type(n->type), n->name);
+        if (source_side) genni_emit_export(d, p->pre_exports[pre++], 1 + p->axonal_delay, "id_pre"); else genni_emit_export(d, p->post_exports[post++], 1 + p->back_delay, "id_post");
+        genni_print(d, ")[%s]; (void)%s;\n", source_side ? wait : "0", n->name);
     }
-    if (p->pre_last != GENNI_NONE) { genni_print(d, "const scalar since_pre = genni_since("); genni_emit_export(d, p->pre_last, p->axonal_delay, "id_pre"); genni_print(d, ", genni_step, %u, dt); (void)since_pre;\n", 1 + (unsigned)p->axonal_delay); }
-    if (p->post_last != GENNI_NONE) { genni_print(d, "const scalar since_post = genni_since("); genni_emit_export(d, p->post_last, p->back_delay, "id_post"); genni_print(d, ", genni_step, %u, dt); (void)since_post;\n", 1 + (unsigned)p->back_delay); }
+    for (n = p->update.model->names, k = 0; n && n->name; n++) if (n->role == GENN_ROLE_HISTORY) {
+        genni_print(d, "GENNI_GLOBAL const %s *const %s = ", genni_device_type(n->type), n->name);
+        genni_emit_export(d, p->histories[k++], 1 + p->back_delay, "id_post");
+        genni_print(d, ";\n");
+    }
+    for (k = 0; k < GENNI_LASTS; k++) if (p->lasts[k] != GENNI_NONE) {
+        const int to = genni_times[k].target_side;
+        const uint32_t shift = 1 + (to ? p->back_delay : p->axonal_delay);
+        genni_print(d, "const scalar %s = genni_since((", genni_times[k].name);
+        genni_emit_export(d, p->lasts[k], shift + genni_times[k].previous, to ? "id_post" : "id_pre");
+        genni_print(d, ")[%s], genni_step, %u + (int64_t)%s, dt); (void)%s;\n", to ? "0" : wait, (unsigned)shift, to ? "0" : wait, genni_times[k].name);
+    }
 }
+static double genni_reverse_place(const genni_device *d) { return (double)d->sums_stride * d->groups * d->ring; }   // sums of addToPre, behind the rings
 // The code of one slot for the synapses of a source (genni_pre), of a target (genni_post), or for all of the partition
-static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slot, size_t *data_index) {
+static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slot) {
     const genn_plan *plan = &d->s->plan;
     const genni_projection *p = &plan->projections[index];
     const genni_unit *unit = &plan->units[p->unit];
     const genni_population *source = &plan->populations[p->source], *target = &plan->populations[p->target];
+    const genn_text *text = genni_text_of(p->update.model, slot);
     const genn_name *n;
+    const int rows = slot == GENN_SLOT_PRE_SPIKE_SYN || slot == GENN_SLOT_PRE_EVENT_SYN, columns = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
+    char delays[128] = "";
     uint32_t v = 0;
     int store;
     genni_print(d, "{ // projection %u\n", (unsigned)index);
     genni_emit_bank(d, p, "genni_start", GENNI_AT_START);
     genni_emit_bank(d, p, "genni_targets", GENNI_AT_TARGETS);
-    if (slot != GENN_SLOT_PRE_SPIKE_SYN) genni_emit_bank(d, p, "genni_sources", GENNI_AT_SOURCES);
-    genni_print(d, "const uint32_t genni_row = genni_group * %uu%s; uint32_t genni_k; (void)genni_start; (void)genni_row;\n", (unsigned)source->count, slot == GENN_SLOT_PRE_SPIKE_SYN ? " + genni_pre" : "");
-    genni_emit_constants(d, &p->update, data_index);
-    if (slot == GENN_SLOT_POST_SPIKE_SYN) {
+    if (!rows) genni_emit_bank(d, p, "genni_sources", GENNI_AT_SOURCES);
+    genni_print(d, "const uint32_t genni_row = genni_group * %uu; uint32_t genni_k; (void)genni_start; (void)genni_row;\n", (unsigned)source->count);
+    if (p->arrival != GENNI_NONE) {
+        const genn_type type = genni_stored_type(p, p->arrival);
+        snprintf(delays, sizeof delays, "(uint32_t)((GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%.0f))", genni_device_type(type), (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival)));
+    }
+    genni_emit_constants(d, &p->update);
+    if (columns) {
         genni_emit_bank(d, p, "genni_column_start", GENNI_AT_COLUMN_START);
         genni_emit_bank(d, p, "genni_columns", GENNI_AT_COLUMNS);
         genni_print(d, "uint32_t genni_c;\nfor (genni_c = genni_column_start[genni_post] + genni_lane; genni_c < genni_column_start[genni_post + 1]; genni_c += GENNI_LANES) {\ngenni_k = genni_columns[genni_c]; const uint32_t genni_pre = genni_sources[genni_k];\n");
-    } else {
-        genni_print(d, "const uint32_t genni_end = genni_start[genni_row + %uu];\nfor (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\n", slot == GENN_SLOT_PRE_SPIKE_SYN ? 1u : (unsigned)source->count);
-        if (slot != GENN_SLOT_PRE_SPIKE_SYN) genni_print(d, "const uint32_t genni_pre = genni_sources[genni_k];\n");
-    }
+    } else if (rows && p->arrival != GENNI_NONE) {             // those of the row whose delay is genni_wait: a run of the order by delay
+        genni_emit_bank(d, p, "genni_order", GENNI_AT_ORDER);
+        genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1]; uint32_t genni_c = genni_start[genni_row + genni_pre], genni_high = genni_end;\n"
+            "while (genni_c < genni_high) { const uint32_t genni_middle = genni_c + (genni_high - genni_c) / 2; if (%s[genni_order[genni_middle]] < genni_wait) genni_c = genni_middle + 1; else genni_high = genni_middle; }\n"
+            "for (genni_c += genni_lane; genni_c < genni_end; genni_c += GENNI_LANES) {\ngenni_k = genni_order[genni_c];\nif (%s[genni_k] != genni_wait) break;\n", delays, delays);
+    } else if (rows) genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1];\nfor (genni_k = genni_start[genni_row + genni_pre] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\n");
+    else genni_print(d, "const uint32_t genni_end = genni_start[genni_row + %uu];\nfor (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\nconst uint32_t genni_pre = genni_sources[genni_k];\n", (unsigned)source->count);
+    if (!rows && p->arrival != GENNI_NONE) genni_print(d, "const uint32_t genni_wait = %s[genni_k]; (void)genni_wait;\n", delays);
     genni_print(d, "const uint32_t genni_target = genni_targets[genni_k];\n");
     if (unit->integer) {                                      // integers are added as they are
         if (p->pulse == GENNI_PULSE_PARAM) genni_print(d, "const int64_t genni_q = %.0f;\n", (double)genni_contribution(d->s, p, NULL, 0, &d->counts[0]));
@@ -7954,9 +8163,10 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
         genni_emit_real(d, bytes, 0);
         genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - genni_layout[genni_at + %uu] + genni_layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post; (void)genni_scale; (void)genni_most; (void)genni_bound;\n",
             2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
-        if (slot == GENN_SLOT_PRE_SPIKE_SYN && (!p->update.ahead || p->update.draws)) {      // the k-th synapse of a pair has numbers of its own
-            const uint32_t key = genni_word_place(d, &p->update, -1);
-            genni_print(d, "uint32_t genni_duplicate = 0; while (genni_k - genni_duplicate > genni_start[genni_row] && genni_targets[genni_k - genni_duplicate - 1] == genni_target) genni_duplicate++;\n"
+        if (p->reverse != GENNI_NONE) genni_print(d, "const size_t genni_reverse = (size_t)%.0f; (void)genni_reverse;\n", genni_reverse_place(d) + p->reverse);
+        if (text && strstr(text->raw, "gennrand_")) {         // the k-th synapse of a pair has numbers of its own
+            const uint32_t key = genni_word_place(d, &p->update, slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_WORD_KEY : GENNI_WORD_KEY - 1 - (int)slot);
+            genni_print(d, "uint32_t genni_duplicate = 0; while (genni_k - genni_duplicate > genni_start[genni_row + genni_pre] && genni_targets[genni_k - genni_duplicate - 1] == genni_target) genni_duplicate++;\n"
                 "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, genni_layout[%uu], genni_layout[%uu] }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
         }
     }
@@ -7972,60 +8182,122 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
         }
         if (store) continue;
         if (unit->integer) genni_print(d, "genni_sum_add(genni_sums + 2 * ((size_t)((genni_now + %s) %% GENNI_RING) * GENNI_SLOT + genni_own + genni_target), genni_q);\n", p->pulse == GENNI_PULSE_DELAY ? "(uint32_t)genni_d" : "0u");
-        else genni_emit_slot(d, p->update.model, slot);
+        else { genni_print(d, "{\n"); genni_emit_slot(d, p->update.model, slot); genni_print(d, "}\n"); }
     }
     genni_print(d, "} }\n");
 }
-// Code that a projection runs for its source or target neuron genni_i
-static void genni_emit_side_code(genni_device *d, const genni_projection *p, int target_side, size_t *data_index) {
-    static const genn_slot slots[2][2] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_SPIKE } };
+// Code that a projection runs for its source or target neuron genni_i: every step and its event condition, or at a spike.
+// References to the neuron are its locals, which bear the same names.
+static void genni_emit_side_code(genni_device *d, const genni_projection *p, int target_side, int at_spike) {
+    static const genn_slot slots[2][3] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_EVENT_THRESHOLD, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_EVENT_THRESHOLD, GENN_SLOT_POST_SPIKE } };
+    const genn_plan *plan = &d->s->plan;
+    const genn_model *model = p->update.model;
     const genn_role role = target_side ? GENN_ROLE_POST_VAR : GENN_ROLE_PRE_VAR;
     const genn_name *n;
     int k, store;
-    if (!genni_has_slot(p->update.model, slots[target_side][0]) && !genni_has_slot(p->update.model, slots[target_side][1])) return;
+    uint32_t r = 0;
+    for (k = at_spike ? 2 : 0; k < (at_spike ? 3 : 2) && !genni_has_slot(model, slots[target_side][k]); k++) {}
+    if (k == (at_spike ? 3 : 2)) return;
     genni_print(d, "{\n");
-    genni_emit_constants(d, &p->update, data_index);
+    genni_emit_constants(d, &p->update);
+    for (n = model->names; n && n->name; n++) if (target_side && (n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF)) {
+        const genni_array *a = &plan->arrays[p->update.post_refs[r++]];
+        if (n->role == GENN_ROLE_POSTSYNAPTIC_REF) genni_print(d, "const %s %s = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
+    }
     for (store = 0; store < 2; store++) {
         uint32_t v = target_side ? p->update.pre_var_count : 0;
-        for (n = p->update.model->names; n && n->name; n++) if (n->role == role) {
-            const double at = (double)d->s->plan.arrays[p->update.side_arrays[v++]].offset;
+        for (n = model->names; n && n->name; n++) if (n->role == role) {
+            const double at = (double)plan->arrays[p->update.side_arrays[v++]].offset;
             if (store) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %.0f))[genni_i] = %s;\n", genni_device_type(n->type), at, n->name);
             else genni_print(d, "%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), at, n->name);
         }
-        for (k = 0; k < 2 && !store; k++) if (genni_has_slot(p->update.model, slots[target_side][k])) {
-            genni_print(d, k ? "if (genni_s) {\n" : "{\n");
-            genni_emit_slot(d, p->update.model, slots[target_side][k]);
+        for (k = at_spike ? 2 : 0; k < (at_spike ? 3 : 2) && !store; k++) {
+            const genn_text *text = genni_text_of(model, slots[target_side][k]);
+            const genni_channel *c = k == 1 && text ? &plan->channels[p->channels[target_side]] : NULL;
+            if (!text) continue;
+            genni_print(d, "{\n");
+            if (strstr(text->raw, "gennrand_")) genni_emit_draws(d, &p->update, GENNI_WORD_KEY - 1 - (int)slots[target_side][k]);
+            if (c) genni_print(d, "const int genni_event = (");
+            genni_emit_slot(d, model, slots[target_side][k]);
+            if (c) {
+                genni_print(d, ") ? 1 : 0;\nif (genni_event) {\nGENNI_ATOMIC_OR(genni_masks + %uu + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters + %uu, (int64_t)genni_mix(genni_mix(genni_mix(%uu) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %uu, 1);\n",
+                    (unsigned)c->bit_first / 32, (unsigned)(d->counter_words - 2), 2 * (unsigned)c->projection + (unsigned)target_side, 4 + 2 * (unsigned)(plan->population_count + p->channels[target_side]));
+                if (c->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %.0f))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[c->last].offset);
+                genni_print(d, "}\n");
+            }
             genni_print(d, "}\n");
         }
     }
     genni_print(d, "}\n");
 }
-// Opens loops that give `name` to each neuron of a population that spiked `1 + delay` steps ago; owned: only the partition's
-static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t delay, const char *name, int owned) {
+static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spike) {
+    const genn_plan *plan = &d->s->plan;
+    uint32_t i;
+    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic) {
+        if (plan->projections[i].source == population) genni_emit_side_code(d, &plan->projections[i], 0, at_spike);
+        if (plan->projections[i].target == population) genni_emit_side_code(d, &plan->projections[i], 1, at_spike);
+    }
+}
+// Opens loops that give `name` to each neuron of a population whose bit was set `1 + delay` steps ago (with wait: and genni_wait
+// more, from 0 to `wait`); owned: only the partition's. Closed by three braces.
+static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, const char *name, int owned) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[population];
     char first[64] = "0u", last[96];
     snprintf(last, sizeof last, "%uu", (unsigned)p->blocks * 4);
     if (owned) { snprintf(first, sizeof first, "genni_layout[genni_at + %uu] / 32", 2 * (unsigned)population); snprintf(last, sizeof last, "(genni_layout[genni_at + %uu] + 31) / 32", 2 * (unsigned)population + 1); }
-    genni_print(d, "if (genni_step >= %uu) {\nGENNI_GLOBAL const uint32_t *const genni_mask = genni_spikes + (size_t)((genni_step - %uu) %% %uu) * %uu + %uu; uint32_t genni_chunk, genni_s;\n"
-        "for (genni_chunk = %s; genni_chunk < %s; genni_chunk += GENNI_LANES) {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_word < %s ? genni_mask[genni_word] : 0u;\n"
+    genni_print(d, "for (uint32_t genni_wait = 0; genni_wait <= %uu; genni_wait++) if (genni_step >= %uu + genni_wait) {\nGENNI_GLOBAL const uint32_t *const genni_mask = genni_spikes + (size_t)((genni_step - %uu - genni_wait) %% %uu) * %uu + %uu; uint32_t genni_chunk, genni_s;\n",
+        (unsigned)wait, 1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
+    genni_print(d, "for (genni_chunk = %s; genni_chunk < %s; genni_chunk += GENNI_LANES) {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_word < %s ? genni_mask[genni_word] : 0u;\n"
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
         "while (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
         "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n",
-        1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32, first, last, last, name);
+        first, last, last, name);
 }
-static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_index) {
+// The code of one slot that spikes or events run, for all projections: those that see the same bits share the list of them
+typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs; } genni_walk;
+static genni_walk genni_walk_of(const genn_plan *plan, const genni_projection *p, genn_slot slot) {
+    const int post = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN, event = slot == GENN_SLOT_PRE_EVENT_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
+    genni_walk w;
+    w.runs = p->synapses && genni_has_slot(p->update.model, slot);
+    w.population = post ? p->target : p->source;
+    w.bit_first = w.runs && event ? plan->channels[p->channels[post]].bit_first : plan->populations[w.population].bit_first;
+    w.delay = post ? p->back_delay : p->axonal_delay;
+    w.wait = post || p->arrival == GENNI_NONE ? 0 : p->most_arrival;
+    return w;
+}
+static void genni_emit_walks(genni_device *d, genn_slot slot) {
+    const genn_plan *plan = &d->s->plan;
+    const int owned = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
+    uint32_t p, i;
+    for (p = 0; p < plan->projection_count; p++) {
+        const genni_walk w = genni_walk_of(plan, &plan->projections[p], slot);
+        int first = w.runs;
+        for (i = 0; i < plan->projection_count; i++) {
+            const genni_walk o = genni_walk_of(plan, &plan->projections[i], slot);
+            const int same = w.runs && o.runs && o.population == w.population && o.bit_first == w.bit_first && o.delay == w.delay && o.wait == w.wait;
+            if (same && i < p) first = 0;
+            if (!same || !first) continue;
+            if (i == p) { if (slot != GENN_SLOT_PRE_SPIKE_SYN || plan->channel_count) genni_print(d, "GENNI_BARRIER;\n"); genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, owned ? "genni_post" : "genni_pre", owned); }
+            genni_emit_projection(d, i, slot);
+        }
+        if (first) genni_print(d, "} } }\n");
+    }
+}
+static void genni_emit_population(genni_device *d, uint32_t index) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[index];
     const genn_name *n;
     uint32_t g, u, c, i, derived;
     int rising = 0;
     genni_print(d, "{ // population %s\nconst uint32_t genni_first = genni_layout[genni_at + %uu], genni_last = genni_layout[genni_at + %uu]; uint32_t genni_i;\n"
-        "GENNI_GLOBAL uint32_t *const genni_mask = genni_spikes + (size_t)(genni_step %% %uu) * %uu + %uu;\n"
-        "for (genni_i = genni_first / 32 + genni_lane; genni_i < (genni_last + 31) / 32; genni_i += GENNI_LANES) genni_mask[genni_i] = 0;\nGENNI_BARRIER;\n"
-        "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
-        "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %uu; scalar genni_input0 = 0; (void)id; (void)num_neurons; (void)genni_id;\n",
-        p->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32, (unsigned)p->count);
+        "GENNI_GLOBAL uint32_t *const genni_masks = genni_spikes + (size_t)(genni_step %% %uu) * %uu, *const genni_mask = genni_masks + %uu;\n"
+        "for (genni_i = genni_first / 32 + genni_lane; genni_i < (genni_last + 31) / 32; genni_i += GENNI_LANES) genni_mask[genni_i] = 0;\n",
+        p->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32);
+    for (i = 0; i < plan->channel_count; i++) if (plan->channels[i].population == index)
+        genni_print(d, "for (genni_i = genni_first / 32 + genni_lane; genni_i < (genni_last + 31) / 32; genni_i += GENNI_LANES) genni_masks[%uu + genni_i] = 0;\n", (unsigned)plan->channels[i].bit_first / 32);
+    genni_print(d, "GENNI_BARRIER;\nfor (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
+        "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %uu; scalar genni_input0 = 0; (void)id; (void)num_neurons; (void)genni_id;\n", (unsigned)p->count);
     for (n = p->neuron.model->names, i = 0, derived = p->neuron.param_count; n && n->name; n++) {
         if (n->role == GENN_ROLE_INPUT) { genni_print(d, "scalar genni_input%u = ", (unsigned)++i); genni_emit_real(d, p->neuron.params, derived); genni_print(d, ";\n"); }
         if (n->role == GENN_ROLE_INPUT || n->role == GENN_ROLE_DERIVED) derived++;
@@ -8040,39 +8312,49 @@ static void genni_emit_population(genni_device *d, uint32_t index, size_t *data_
             genni_print(d, "inSyn = inSyn + (scalar)genni_sum_take(genni_sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + genni_layout[genni_at + %uu] + (genni_i - genni_first))) * genni_unit; }\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
         }
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)group->input);
-        genni_emit_constants(d, &group->part, data_index); genni_emit_draws(d, &group->part); genni_emit_variables(d, &group->part, 0);
+        genni_emit_constants(d, &group->part); genni_emit_draws(d, &group->part, GENNI_WORD_KEY); genni_emit_variables(d, &group->part, 0);
         genni_emit_slot(d, group->part.model, GENN_SLOT_SIM);
         genni_emit_variables(d, &group->part, 1);
         genni_print(d, "}\n((GENNI_GLOBAL scalar *)(genni_state + %.0f))[genni_i] = inSyn; }\n", (double)plan->arrays[group->insyn].offset);
     }
+    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == index) {
+        genni_print(d, "{ ");
+        genni_emit_double(d, "genni_unit", genni_scalbn_d(1.0, -plan->units[plan->projections[i].unit].scale));
+        genni_print(d, "genni_input%u = genni_input%u + (scalar)genni_sum_take(genni_sums + 2 * ((size_t)%.0f + genni_i)) * genni_unit; }\n", (unsigned)plan->projections[i].pre_input, (unsigned)plan->projections[i].pre_input, genni_reverse_place(d) + plan->projections[i].reverse);
+    }
     for (c = 0; c < p->source_count; c++) {
         const genni_part *part = &plan->sources[p->sources[c]].part;
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)plan->sources[p->sources[c]].input);
-        genni_emit_constants(d, part, data_index); genni_emit_draws(d, part); genni_emit_variables(d, part, 0);
+        genni_emit_constants(d, part); genni_emit_draws(d, part, GENNI_WORD_KEY); genni_emit_variables(d, part, 0);
         genni_emit_slot(d, part->model, GENN_SLOT_INJECTION);
         genni_emit_variables(d, part, 1);
         genni_print(d, "}\n");
     }
     genni_print(d, "{ const scalar Isyn = genni_input0; int genni_s = 0; (void)Isyn;\n");
     for (n = p->neuron.model->names, i = 0; n && n->name; n++) if (n->role == GENN_ROLE_INPUT) { i++; genni_print(d, "const scalar %s = genni_input%u; (void)%s;\n", n->name, (unsigned)i, n->name); }
-    genni_emit_constants(d, &p->neuron, data_index); genni_emit_draws(d, &p->neuron); genni_emit_variables(d, &p->neuron, 0);
+    if (p->last != GENNI_NONE) genni_print(d, "const scalar since_spike = genni_since(((GENNI_GLOBAL const int64_t *)(genni_state + %.0f))[genni_i], genni_step, 0, dt); (void)since_spike;\n", (double)plan->arrays[p->last].offset);
+    genni_emit_constants(d, &p->neuron); genni_emit_draws(d, &p->neuron, GENNI_WORD_KEY); genni_emit_variables(d, &p->neuron, 0);
     for (n = p->neuron.model->names; n && n->name; n++) if (n->role == GENN_ROLE_AUTO_REFRACTORY) { genni_print(d, "const int genni_before = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, ") ? 1 : 0;\n"); rising = 1; }
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_SIM);
+    genni_emit_sides_of(d, index, 0);
     if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, rising ? ") && !genni_before ? 1 : 0;\n" : ") ? 1 : 0;\n"); }
     genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters, (int64_t)genni_mix(genni_mix(genni_mix(%uu) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %uu, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
+    genni_emit_sides_of(d, index, 1);
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
     if (p->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %.0f))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[p->last].offset);
     genni_print(d, "}\n");
     genni_emit_variables(d, &p->neuron, 1);
-    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic) {
-        if (plan->projections[i].source == index) genni_emit_side_code(d, &plan->projections[i], 0, data_index);
-        if (plan->projections[i].target == index) genni_emit_side_code(d, &plan->projections[i], 1, data_index);
-    }
     genni_print(d, "} }\n");
     for (i = 0; i < plan->export_count; i++) {
         const genni_export *e = &plan->exports[i];
         const genni_array *a = &plan->arrays[e->array];
         if (a->population != index) continue;
+        if (e->history_of) {
+            genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\nGENNI_GLOBAL %s *const genni_to = (GENNI_GLOBAL %s *)(genni_state + %.0f) + ((size_t)genni_i * %uu + (%uu - (uint32_t)(genni_step %% %uu)) %% %uu);\n"
+                "genni_to[0] = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; genni_to[%u] = genni_to[0];\n}\n", genni_device_type(a->type), genni_device_type(a->type), (double)(d->exports_at + e->offset),
+                2 * (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, genni_device_type(a->type), (double)a->offset, (unsigned)e->slots);
+            continue;
+        }
         genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_state + %.0f + (size_t)(genni_step %% %uu) * %.0f))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i];\n",
             genni_device_type(a->type), (double)(d->exports_at + e->offset), (unsigned)e->slots, (double)a->count * a->element_bytes, genni_device_type(a->type), (double)a->offset);
     }
@@ -8166,97 +8448,36 @@ static genn_result genni_emit_source(genni_device *d) {
     }
     return d->s->failed;
 }
-static genn_result genni_emit_kernel(genni_device *d) {
+static void genni_emit_kernel_head(genni_device *d, const char *name) {
     const genn_plan *plan = &d->s->plan;
-    uint32_t p, i, b;
-    size_t data_index = 0;
-    for (p = 0; p < plan->population_count; p++) genni_emit_functions(d, plan->populations[p].neuron.model);
-    for (p = 0; p < plan->group_count; p++) genni_emit_functions(d, plan->groups[p].part.model);
-    for (p = 0; p < plan->source_count; p++) genni_emit_functions(d, plan->sources[p].part.model);
-    for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
-    genni_print(d, "GENNI_KERNEL void genni_step_kernel(GENNI_GLOBAL uint8_t *genni_state, GENNI_GLOBAL uint32_t *genni_sums, GENNI_GLOBAL uint32_t *genni_spikes, GENNI_GLOBAL uint8_t *genni_records, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL const uint32_t *genni_layout, GENNI_GLOBAL uint32_t *genni_counters");
+    const uint64_t u = genni_d2u(plan->dt);
+    uint32_t b;
+    genni_print(d, "GENNI_KERNEL void %s(GENNI_GLOBAL uint8_t *genni_state, GENNI_GLOBAL uint32_t *genni_sums, GENNI_GLOBAL uint32_t *genni_spikes, GENNI_GLOBAL uint8_t *genni_records, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL const uint32_t *genni_layout, GENNI_GLOBAL uint32_t *genni_counters", name);
     for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *genni_bank%u", (unsigned)b);
     genni_print(d, ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu, genni_now = (uint32_t)(genni_step %% GENNI_RING);\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
         (unsigned)d->layout_words, (double)d->sums_stride);
     genni_emit_double(d, "dt", plan->dt);
-    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list;\n#ifdef GENNI_FP64\n");
-    { const uint64_t u = genni_d2u(plan->dt); genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u); }
-    for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].synapses && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS, &data_index);
-    // once per (source, axonal delay), then per (target, back-propagation delay): projections share the list of spikes
-    for (p = 0; p < plan->projection_count; p++) {
-        const genni_projection *q = &plan->projections[p];
-        int first = 1;
-        for (i = 0; i < p; i++) if (plan->projections[i].source == q->source && plan->projections[i].axonal_delay == q->axonal_delay) first = 0;
-        if (!first) continue;
-        genni_emit_spiked(d, q->source, q->axonal_delay, "genni_pre", 0);
-        for (i = p; i < plan->projection_count; i++) if (plan->projections[i].source == q->source && plan->projections[i].axonal_delay == q->axonal_delay && plan->projections[i].synapses && genni_has_slot(plan->projections[i].update.model, GENN_SLOT_PRE_SPIKE_SYN))
-            genni_emit_projection(d, i, GENN_SLOT_PRE_SPIKE_SYN, &data_index);
-        genni_print(d, "} } }\n");
-    }
-    for (p = 0; p < plan->projection_count; p++) {
-        const genni_projection *q = &plan->projections[p];
-        int first = q->synapses && genni_has_slot(q->update.model, GENN_SLOT_POST_SPIKE_SYN);
-        for (i = 0; i < p; i++) if (plan->projections[i].target == q->target && plan->projections[i].back_delay == q->back_delay && plan->projections[i].synapses && genni_has_slot(plan->projections[i].update.model, GENN_SLOT_POST_SPIKE_SYN)) first = 0;
-        if (!first) continue;
-        genni_print(d, "GENNI_BARRIER;\n");
-        genni_emit_spiked(d, q->target, q->back_delay, "genni_post", 1);
-        for (i = p; i < plan->projection_count; i++) if (plan->projections[i].target == q->target && plan->projections[i].back_delay == q->back_delay && plan->projections[i].synapses && genni_has_slot(plan->projections[i].update.model, GENN_SLOT_POST_SPIKE_SYN))
-            genni_emit_projection(d, i, GENN_SLOT_POST_SPIKE_SYN, &data_index);
-        genni_print(d, "} } }\n");
-    }
-    genni_print(d, "GENNI_BARRIER;\n");
-    for (p = 0; p < plan->population_count; p++) genni_emit_population(d, p, &data_index);
+    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_now; (void)genni_own;\n#ifdef GENNI_FP64\n");
+    genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
+}
+static genn_result genni_emit_kernel(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    uint32_t p;
+    for (p = 0; p < plan->population_count; p++) genni_emit_functions(d, plan->populations[p].neuron.model);
+    for (p = 0; p < plan->group_count; p++) genni_emit_functions(d, plan->groups[p].part.model);
+    for (p = 0; p < plan->source_count; p++) genni_emit_functions(d, plan->sources[p].part.model);
+    for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
+    genni_emit_kernel_head(d, "genni_step_kernel");
+    for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].synapses && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
+    genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
+    genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
+    genni_emit_walks(d, GENN_SLOT_POST_EVENT_SYN);
+    genni_emit_walks(d, GENN_SLOT_POST_SPIKE_SYN);
+    if (plan->reverse_count) { genni_print(d, "}\n"); genni_emit_kernel_head(d, "genni_update_kernel"); }
+    else genni_print(d, "GENNI_BARRIER;\n");
+    for (p = 0; p < plan->population_count; p++) genni_emit_population(d, p);
     genni_print(d, "}\n");
     return d->s->failed;
-}
-// Tables and arrays, in the order in which genni_emit_constants meets them
-static size_t genni_place_data(genni_device *d, unsigned char *data) {
-    const genn_plan *plan = &d->s->plan;
-    size_t at = 0, index = 0;
-    uint32_t p, i, g, c;
-    const genni_part *parts[1] = { NULL };
-    for (p = 0; p < plan->projection_count + plan->population_count; p++) {
-        uint32_t count = 0, k;
-        if (p < plan->projection_count) {                     // the same order as in the kernel: by first use of (source, axonal delay)
-            uint32_t place = 0, q, found = 0xFFFFFFFFu;
-            for (q = 0; q < plan->projection_count && found == 0xFFFFFFFFu; q++) {
-                int first = 1;
-                for (i = 0; i < q; i++) if (plan->projections[i].source == plan->projections[q].source && plan->projections[i].axonal_delay == plan->projections[q].axonal_delay) first = 0;
-                if (!first) continue;
-                for (i = q; i < plan->projection_count; i++) if (plan->projections[i].source == plan->projections[q].source && plan->projections[i].axonal_delay == plan->projections[q].axonal_delay && plan->projections[i].synapses) {
-                    if (place++ == p) { found = i; break; }
-                }
-            }
-            if (found == 0xFFFFFFFFu) continue;
-            parts[0] = &plan->projections[found].update; count = 1;
-        }
-        for (k = 0; ; k++) {
-            const genni_part *part;
-            if (p < plan->projection_count) { if (k >= count) break; part = parts[k]; }
-            else {
-                const genni_population *pop = &plan->populations[p - plan->projection_count];
-                g = pop->group_count; c = pop->source_count;
-                if (k < g) part = &plan->groups[pop->groups[k]].part; else if (k < g + c) part = &plan->sources[pop->sources[k - g]].part; else if (k == g + c) part = &pop->neuron; else break;
-            }
-            {
-                const genn_name *n;
-                uint32_t a = 0, t = 0;
-                for (n = part->model->names; n && n->name; n++) {
-                    if (n->role == GENN_ROLE_TABLE) {
-                        if (data) memcpy(data + at, part->tables[t].thresholds, (size_t)part->tables[t].count * 4); else d->data_at[index] = at;
-                        at += ((size_t)part->tables[t++].count * 4 + 255) / 256 * 256; index++;
-                    }
-                    if (n->role == GENN_ROLE_ARRAY) {
-                        const size_t bytes = part->array_lengths[a] * genni_type_bytes(n->type, plan->scalar_bytes);
-                        if (data) memcpy(data + at, part->arrays[a], bytes); else d->data_at[index] = at;
-                        at += (bytes + 255) / 256 * 256; a++; index++;
-                    }
-                    if (index + 1 >= 4096) return at;
-                }
-            }
-        }
-    }
-    return at;
 }
 
 // ------------------------------------------------------------------------------------------------- >>device steps
@@ -8336,6 +8557,21 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
         for (pre = num_post; pre > 0; pre--) column_start[pre] = column_start[pre - 1];
         column_start[0] = 0;
     }
+    if (p->arrival != GENNI_NONE) {                         // each row by delay, ties by place
+        uint32_t *order = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_ORDER));
+        const unsigned char *delays = memory + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival);
+        const uint32_t bytes = genni_stored_bytes(s, p, p->arrival);
+        uint32_t *first = (uint32_t *)genni_allocate(s, ((size_t)p->most_arrival + 2) * 4);
+        if (!first) return GENN_MEMORY;
+        for (i = 0; i < at; i++) if (genni_bits(delays, bytes, i) > p->most_arrival) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps", p->name, (unsigned)p->most_arrival);
+        for (k = 0; k + 1 < rows; k++) {
+            memset(first, 0, ((size_t)p->most_arrival + 2) * 4);
+            for (i = start[k]; i < start[k + 1]; i++) first[genni_bits(delays, bytes, i) + 1]++;
+            for (v = 0; v <= p->most_arrival; v++) first[v + 1] += first[v];
+            for (i = start[k]; i < start[k + 1]; i++) order[start[k] + first[genni_bits(delays, bytes, i)]++] = (uint32_t)i;
+        }
+        genni_release(s, first);
+    }
     result = d->ops->write(d->device, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory);
     genni_release(s, memory); genni_release(s, scratch); genni_release(s, post);
     return result;
@@ -8344,12 +8580,13 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
 static genn_result genni_device_state(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genn_result result = d->ops->write(d->device, d->state, 0, plan->state_bytes, plan->state);
-    uint32_t i, k;
-    for (i = 0; i < plan->export_count && !result; i++) {
-        const genni_array *a = &plan->arrays[plan->exports[i].array];
-        const size_t bytes = (size_t)a->count * a->element_bytes;
-        for (k = 0; k < plan->exports[i].slots && !result; k++) result = d->ops->write(d->device, d->state, d->exports_at + plan->exports[i].offset + k * bytes, bytes, plan->state + a->offset);
-    }
+    unsigned char *exports = plan->export_bytes && !result ? (unsigned char *)genni_allocate(d->s, plan->export_bytes) : NULL;
+    uint32_t i;
+    if (result || !plan->export_bytes) return result;
+    if (!exports) return GENN_MEMORY;
+    for (i = 0; i < plan->export_count; i++) genni_export_fill(plan, &plan->exports[i], exports + plan->exports[i].offset);
+    result = d->ops->write(d->device, d->state, d->exports_at, plan->export_bytes, exports);
+    genni_release(d->s, exports);
     return result;
 }
 static genn_result genni_device_self_test(genni_device *d) {
@@ -8378,8 +8615,6 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     uint64_t blocks = 0;
     d->s = s;
     if (plan->scalar_bytes == 8 && !d->has_fp64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which a GENN_DOUBLE network needs", d->ops->name);
-    for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic && (plan->projections[i].update.array_count || plan->projections[i].update.table_count))
-        return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s: projection '%s' (%s) learns and has arrays or tables, which only the CPU engine of this version runs", d->ops->name, plan->projections[i].name, plan->projections[i].update.model->name);
     d->exports_at = (plan->state_bytes + 255) / 256 * 256;
     for (i = 0; i < plan->population_count; i++) if (genni_check_double(d, plan->populations[i].neuron.model)) return s->failed;
     for (i = 0; i < plan->group_count; i++) if (genni_check_double(d, plan->groups[i].part.model)) return s->failed;
@@ -8394,9 +8629,10 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     d->partition_layout = (uint32_t *)genni_allocate(s, (d->groups * d->layout_words + 2 * GENNI_MOST_WORDS) * 4);
     d->word_parts = (const genni_part **)genni_allocate(s, GENNI_MOST_WORDS * sizeof *d->word_parts);
     d->word_params = (int *)genni_allocate(s, GENNI_MOST_WORDS * sizeof *d->word_params);
-    d->counts = (uint64_t *)genni_allocate(s, 64); d->data_at = (size_t *)genni_allocate(s, 4096 * sizeof(size_t));
+    d->counts = (uint64_t *)genni_allocate(s, 64);
+    d->counter_words = 6 + 2 * ((size_t)plan->population_count + plan->channel_count);     // hash, saturated, counts, hash of events
     d->bank_of = (uint32_t *)genni_allocate(s, (plan->projection_count + 1) * 4); d->offset_of = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
-    if (!d->partition_layout || !d->word_parts || !d->word_params || !d->counts || !d->data_at || !d->bank_of || !d->offset_of) return GENN_MEMORY;
+    if (!d->partition_layout || !d->word_parts || !d->word_params || !d->counts || !d->bank_of || !d->offset_of) return GENN_MEMORY;
     for (k = 0; k < d->groups; k++) {
         uint32_t *layout = d->partition_layout + k * d->layout_words, at = 0;
         for (i = 0; i < plan->population_count; i++) {
@@ -8424,7 +8660,6 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         if (k == d->bank_count) d->bank_count++;
         d->bank_of[p] = k; d->offset_of[p] = d->bank_bytes[k]; d->bank_bytes[k] += (size_t)bytes;
     }
-    d->data_bytes = genni_place_data(d, NULL);
     return genni_emit_source(d);
 }
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
@@ -8437,10 +8672,9 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     if ((result = genni_device_self_test(d))) return result;
     data = (unsigned char *)genni_allocate(s, d->data_bytes + 256);
     if (!data) return GENN_MEMORY;
-    genni_place_data(d, data);
-    d->counter_words = 4 + 2 * (size_t)plan->population_count;
+    for (k = 0; k < d->place_count; k++) if (d->places[k].bytes) memcpy(data + d->places[k].at, d->places[k].from, d->places[k].bytes);
     if ((result = genni_device_buffer(d, d->exports_at + plan->export_bytes, &d->state, NULL)) || (result = genni_device_state(d))) return result;
-    if ((result = genni_device_buffer(d, d->sums_stride * d->groups * d->ring * 8, &d->sums, NULL))) return result;
+    if ((result = genni_device_buffer(d, (d->sums_stride * d->groups * d->ring + plan->reverse_count) * 8, &d->sums, NULL))) return result;
     if ((result = genni_device_buffer(d, (size_t)plan->record_steps * plan->mask_words * 4, &d->spikes, NULL))) return result;
     if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
     if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data))) return result;
@@ -8467,6 +8701,11 @@ GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps) {
         const genn_result result = d->ops->launch(d->device, GENNI_KERNEL_STEP, d->groups, buffers, 7 + d->bank_count, t);
         if (result) return result;
         d->launches++;
+        if (d->s->plan.reverse_count) {
+            const genn_result updated = d->ops->launch(d->device, GENNI_KERNEL_UPDATE, d->groups, buffers, 7 + d->bank_count, t);
+            if (updated) return updated;
+            d->launches++;
+        }
     }
     return d->ops->finish(d->device);
 }
@@ -8477,7 +8716,7 @@ GENN_API genn_result genni_device_reset(genni_device *d) {
     genni_place_words(d);
     if ((result = d->ops->write(d->device, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, d->partition_layout))) return result;
     if ((result = genni_device_state(d))) return result;
-    if ((result = d->ops->clear(d->device, d->sums, d->sums_stride * d->groups * d->ring * 8))) return result;
+    if ((result = d->ops->clear(d->device, d->sums, (d->sums_stride * d->groups * d->ring + plan->reverse_count) * 8))) return result;
     if ((result = d->ops->clear(d->device, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
     if ((result = d->ops->clear(d->device, d->records, plan->record_bytes + 4))) return result;
     if ((result = d->ops->clear(d->device, d->counters, d->counter_words * 4))) return result;
@@ -8494,14 +8733,17 @@ GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset
     return d->ops->read(d->device, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
 }
 GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in) { return d->ops->write(d->device, d->state, offset, bytes, in); }
-GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts) {
-    uint32_t words[4], p;
-    genn_result result = d->ops->read(d->device, d->counters, 0, sizeof words, words);
-    *hash = words[0] | ((uint64_t)words[1] << 32);
-    for (p = 0; p < d->s->plan.population_count && !result; p++) {
+GENN_API genn_result genni_device_counts(genni_device *d, uint64_t hashes[2], uint64_t *counts) {
+    const uint32_t n = d->s->plan.population_count + d->s->plan.channel_count;
+    uint32_t words[2], p;
+    genn_result result = d->ops->read(d->device, d->counters, 0, 8, words);
+    hashes[0] = words[0] | ((uint64_t)words[1] << 32);
+    for (p = 0; p < n && !result; p++) {
         result = d->ops->read(d->device, d->counters, 16 + 8 * (size_t)p, 8, words);
         counts[p] = words[0] | ((uint64_t)words[1] << 32);
     }
+    if (!result) result = d->ops->read(d->device, d->counters, 16 + 8 * (size_t)n, 8, words);
+    hashes[1] = words[0] | ((uint64_t)words[1] << 32);
     return result;
 }
 GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) {

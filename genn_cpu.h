@@ -92,7 +92,7 @@ typedef struct genni_cpu_flight { const void *words; } genni_cpu_flight;
 
 // The general layout of one projection in one partition: rows in logical order, one array per variable.
 // pre, column_start, columns: only where code runs by target or for every synapse.
-typedef struct genni_cpu_matrix { uint64_t *start, count; uint32_t *post, *target, *duplicate, *pre, *column_start, *columns; void **vars; } genni_cpu_matrix;
+typedef struct genni_cpu_matrix { uint64_t *start, count; uint32_t *post, *target, *duplicate, *pre, *column_start, *columns, *order; void **vars; } genni_cpu_matrix;
 
 typedef struct genni_cpu_partition {
     uint32_t *first, *last;                  // [population] neurons owned
@@ -113,6 +113,10 @@ typedef struct genni_cpu_partition {
     uint32_t *words_ahead;
     uint8_t *spiked;
     uint32_t *fired;                         // places in the tile that spiked
+    uint8_t *event;                          // of a tile: where an event condition held
+    unsigned char *snapshot;                 // of a tile: variables as they were before RESET
+    int64_t *reverse;                        // this partition's part of the sums of addToPre
+    uint64_t event_hash, *event_counts;      // [channel]
     void *scratch;
     uint64_t hash, *counts, saturated, saturated_at_build;
     // while building
@@ -127,6 +131,7 @@ typedef struct genni_cpu {
     uint32_t partitions, threads;
     genni_cpu_partition *partition;
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
+    uint32_t snapshots;                      // most variables of a population that is split
     int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
     uint32_t pulse_delays, flight_slots, flight_capacity, record_bytes, short_heads;
     uint32_t ring, sources;
@@ -136,6 +141,7 @@ typedef struct genni_cpu {
     // meeting
     int arrived, sense, sleeping, spins;
     uint64_t step_first;
+    int halves;                              // what a task does: 1 delivery, 2 update, 0 both
     char name[96];
 } genni_cpu;
 
@@ -201,7 +207,7 @@ static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partiti
     const uint32_t *mask = cpu->spikes + (size_t)(spiked % plan->record_steps) * plan->mask_words;
     const size_t group = cpu->wide_words ? 32 : 16;
     uint32_t w, d;
-    for (w = 0; w < plan->mask_words; w++) {
+    for (w = 0; w < plan->spike_words; w++) {
         uint32_t bits = mask[w], bit;
         for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
             const unsigned char *head = q->heads + (size_t)(w * 32 + bit) * cpu->record_bytes;
@@ -257,102 +263,139 @@ static GENNI_ALWAYS_INLINE void genni_cpu_deliver_pulses(const genni_cpu *cpu, g
         }
     }
 }
-// An exported array as it was at the end of step t - 1 - delay
+// An exported array as it was at the end of step t - 1 - delay; of a history, neuron 0's value of that step
 static const void *genni_cpu_export(const genni_cpu *cpu, uint32_t index, uint64_t t, uint32_t delay) {
-    const genni_export *e = &cpu->s->plan.exports[index];
-    const genni_array *a = &cpu->s->plan.arrays[e->array];
-    const uint64_t slot = (t + e->slots - (1 + (uint64_t)delay) % e->slots) % e->slots;
-    return cpu->exports + e->offset + (size_t)slot * a->count * a->element_bytes;
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_export *e = &plan->exports[index];
+    return cpu->exports + e->offset + genni_export_place(plan, e, t, 1 + (uint64_t)delay) * plan->arrays[e->array].element_bytes;
 }
 // What synaptic code gets, but for which synapses it runs
-typedef struct genni_cpu_view { genn_tile tile; const void *pre[64], *post[64]; void *vars[64]; } genni_cpu_view;
-static void genni_cpu_look(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, uint64_t t, genni_cpu_view *view) {
+typedef struct genni_cpu_view { genn_tile tile; const void *pre[64], *post[64], *histories[64]; void *vars[64]; } genni_cpu_view;
+static void genni_cpu_look(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, genn_slot slot, uint64_t t, genni_cpu_view *view) {
     const genn_plan *plan = &cpu->s->plan;
     const genni_unit *unit = &plan->units[p->unit];
+    const uint64_t key = slot == GENN_SLOT_PRE_SPIKE_SYN ? p->update.key0 | ((uint64_t)p->update.key1 << 32) : genni_slot_key(plan, &p->update, slot);
     genn_tile *tile = &view->tile;
     uint32_t k;
     memset(tile, 0, sizeof *tile);
     tile->num_pre = plan->populations[p->source].count; tile->num_post = plan->populations[p->target].count;
     tile->step = t; tile->t = (double)t * plan->dt; tile->dt = plan->dt; tile->params = p->update.params; tile->vars = view->vars;
     tile->arrays = (void *const *)(uintptr_t)p->update.arrays; tile->tables = p->update.tables;
-    tile->key0 = p->update.key0; tile->key1 = p->update.key1; tile->sums = q->sums; tile->sums_stride = q->stride;
+    tile->key0 = (uint32_t)key; tile->key1 = (uint32_t)(key >> 32); tile->sums = q->sums; tile->sums_stride = q->stride;
     tile->ring = cpu->ring; tile->max_delay = p->max_delay; tile->ring_now = (uint32_t)(t % cpu->ring);
     tile->scale = unit->scale; tile->bound = p->bound; tile->saturated = &q->saturated;
+    if (p->reverse != GENNI_NONE) tile->reverse = q->reverse + p->reverse;
     for (k = 0; k < p->pre_export_count; k++) view->pre[k] = genni_cpu_export(cpu, p->pre_exports[k], t, p->axonal_delay);
     for (k = 0; k < p->post_export_count; k++) view->post[k] = genni_cpu_export(cpu, p->post_exports[k], t, p->back_delay);
-    tile->pre_values = (void *const *)(uintptr_t)view->pre; tile->post_values = (void *const *)(uintptr_t)view->post;
-    if (p->pre_last != GENNI_NONE) tile->pre_last = (const int64_t *)genni_cpu_export(cpu, p->pre_last, t, p->axonal_delay);
-    if (p->post_last != GENNI_NONE) tile->post_last = (const int64_t *)genni_cpu_export(cpu, p->post_last, t, p->back_delay);
+    for (k = 0; k < p->history_count; k++) { view->histories[k] = genni_cpu_export(cpu, p->histories[k], t, p->back_delay); tile->history_stride = 2 * plan->exports[p->histories[k]].slots; }
+    tile->pre_values = (void *const *)(uintptr_t)view->pre; tile->post_values = (void *const *)(uintptr_t)view->post; tile->histories = (void *const *)(uintptr_t)view->histories;
+    for (k = 0; k < GENNI_LASTS; k++) if (p->lasts[k] != GENNI_NONE) tile->last[k] = (const int64_t *)genni_cpu_export(cpu, p->lasts[k], t, genni_times[k].previous + (genni_times[k].target_side ? p->back_delay : p->axonal_delay));
     tile->pre_shift = 1 + (int64_t)p->axonal_delay; tile->post_shift = 1 + (int64_t)p->back_delay;
+    if (p->arrival != GENNI_NONE) { tile->delay_bytes = genni_stored_bytes(cpu->s, p, p->arrival); tile->pre_stride = 2 * (p->axonal_delay + p->most_arrival + 3); }
 }
 static void genni_cpu_aim(const genni_cpu *cpu, const genni_projection *p, const genni_cpu_matrix *m, uint64_t first, genni_cpu_view *view) {
     uint32_t v;
     for (v = 0; v < p->update.var_count; v++) view->vars[v] = (char *)m->vars[v] + (size_t)first * genni_stored_bytes(cpu->s, p, v);
     view->tile.id_post = m->post + first; view->tile.duplicate = m->duplicate + first; view->tile.target = m->target + first;
     view->tile.pre_list = m->pre ? m->pre + first : NULL;
+    if (p->arrival != GENNI_NONE) view->tile.delays = view->vars[p->arrival];
 }
 static void genni_cpu_dynamics(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, uint64_t t) {
     const genni_projection *p = &cpu->s->plan.projections[index];
     const genni_cpu_matrix *m = &q->matrices[index];
     genni_cpu_view view;
     if (!m->start || !genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) return;
-    genni_cpu_look(cpu, q, p, t, &view);
+    genni_cpu_look(cpu, q, p, GENN_SLOT_SYNAPSE_DYNAMICS, t, &view);
     genni_cpu_aim(cpu, p, m, 0, &view);
     view.tile.count = (uint32_t)m->count;
     p->update.model->slots[GENNI_RUN_SYNAPSE_DYNAMICS](&view.tile);
 }
-static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, uint64_t t) {
+// Code that spikes or events of targets run; bit_first: theirs in the masks
+static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, genn_slot slot, uint32_t bit_first, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     const genni_projection *p = &plan->projections[index];
     const genni_cpu_matrix *m = &q->matrices[index];
+    const int run = slot == GENN_SLOT_POST_SPIKE_SYN ? GENNI_RUN_POST_SPIKE_SYN : GENNI_RUN_POST_EVENT_SYN;
     const uint32_t *mask;
     genni_cpu_view view;
     uint32_t w, looked = 0;
-    if (!m->column_start || !genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || t < 1 + (uint64_t)p->back_delay) return;
-    mask = cpu->spikes + (size_t)((t - 1 - p->back_delay) % plan->record_steps) * plan->mask_words + plan->populations[p->target].bit_first / 32;
+    if (!m->column_start || !genni_has_slot(p->update.model, slot) || t < 1 + (uint64_t)p->back_delay) return;
+    mask = cpu->spikes + (size_t)((t - 1 - p->back_delay) % plan->record_steps) * plan->mask_words + bit_first / 32;
     for (w = q->first[p->target] / 32; w * 32 < q->last[p->target]; w++) {
         uint32_t bits = mask[w], bit;
         for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
             const uint32_t local = w * 32 + bit - q->first[p->target], first = m->column_start[local];
-            if (!looked) { genni_cpu_look(cpu, q, p, t, &view); genni_cpu_aim(cpu, p, m, 0, &view); looked = 1; }
+            if (!looked) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim(cpu, p, m, 0, &view); looked = 1; }
             view.tile.index = m->columns + first; view.tile.count = m->column_start[local + 1] - first;
-            if (view.tile.count) p->update.model->slots[GENNI_RUN_POST_SPIKE_SYN](&view.tile);
+            if (view.tile.count) p->update.model->slots[run](&view.tile);
         }
     }
 }
-// The general layout: code runs when the spike is processed, delays go through the ring of sums
-static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, uint64_t t) {
+// The synapses of a row that have a delay, in m->order (sorted by delay): from the first one on with at least that delay
+static uint64_t genni_cpu_from_delay(const genni_cpu_matrix *m, const void *delays, uint32_t bytes, uint64_t first, uint64_t last, uint64_t delay) {
+    while (first < last) { const uint64_t middle = first + (last - first) / 2; if (genni_bits(delays, bytes, m->order[middle]) < delay) first = middle + 1; else last = middle; }
+    return first;
+}
+// The general layout: code runs when the spike or event is processed, delays go through the ring of sums; with GENN_DELAY it
+// runs at arrival
+static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, genn_slot slot, uint32_t bit_first, uint64_t t) {
     genn_simulation *s = cpu->s;
     const genn_plan *plan = &s->plan;
     const genni_projection *p = &plan->projections[index];
     const genni_cpu_matrix *m = &q->matrices[index];
     const genni_population *source = &plan->populations[p->source];
-    const uint32_t *mask;
+    const int run = slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_RUN_PRE_SPIKE_SYN : GENNI_RUN_PRE_EVENT_SYN;
     genni_cpu_view view;
-    uint32_t w, looked = 0;
-    if (!m->start || !genni_has_slot(p->update.model, GENN_SLOT_PRE_SPIKE_SYN) || t < 1 + (uint64_t)p->axonal_delay) return;
-    mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + source->bit_first / 32;
-    for (w = 0; w < source->blocks * 4; w++) {
-        uint32_t bits = mask[w], bit;
-        for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
-            const uint32_t pre = w * 32 + bit;
-            const uint64_t first = m->start[pre], n = m->start[pre + 1] - first;
-            if (!n) continue;
-            if (p->pulse != GENNI_PULSE_NO) {
-                int64_t *sums = (int64_t *)q->sums;
-                uint64_t i;
-                const void *weights = p->pulse == GENNI_PULSE_PARAM ? NULL : m->vars[p->pulse_weight];
-                for (i = first; i < first + n; i++) {
-                    const uint64_t d = p->pulse == GENNI_PULSE_DELAY ? genni_bits(m->vars[p->pulse_delay], genni_stored_bytes(s, p, p->pulse_delay), (size_t)i) : 0;
-                    sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, (size_t)i, &q->saturated);
+    uint32_t w, looked = 0, wait;
+    if (!m->start || !genni_has_slot(p->update.model, slot)) return;
+    for (wait = 0; wait <= p->most_arrival && t >= 1 + (uint64_t)p->axonal_delay + wait; wait++) {
+        const uint32_t *mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay - wait) % plan->record_steps) * plan->mask_words + bit_first / 32;
+        for (w = 0; w < source->blocks * 4; w++) {
+            uint32_t bits = mask[w], bit;
+            for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
+                const uint32_t pre = w * 32 + bit;
+                const uint64_t first = m->start[pre], n = m->start[pre + 1] - first;
+                if (!n) continue;
+                if (p->pulse != GENNI_PULSE_NO) {
+                    int64_t *sums = (int64_t *)q->sums;
+                    uint64_t i;
+                    const void *weights = p->pulse == GENNI_PULSE_PARAM ? NULL : m->vars[p->pulse_weight];
+                    for (i = first; i < first + n; i++) {
+                        const uint64_t d = p->pulse == GENNI_PULSE_DELAY ? genni_bits(m->vars[p->pulse_delay], genni_stored_bytes(s, p, p->pulse_delay), (size_t)i) : 0;
+                        sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, (size_t)i, &q->saturated);
+                    }
+                    continue;
                 }
-            } else {
-                if (!looked) { genni_cpu_look(cpu, q, p, t, &view); looked = 1; }
-                genni_cpu_aim(cpu, p, m, first, &view);
-                view.tile.count = (uint32_t)n; view.tile.id_pre = pre;
-                p->update.model->run_any(&view.tile);
+                if (!looked) { genni_cpu_look(cpu, q, p, slot, t, &view); looked = 1; }
+                view.tile.id_pre = pre;
+                if (p->arrival == GENNI_NONE) {
+                    genni_cpu_aim(cpu, p, m, first, &view);
+                    view.tile.count = (uint32_t)n;
+                } else {
+                    const uint64_t from = genni_cpu_from_delay(m, m->vars[p->arrival], view.tile.delay_bytes, first, first + n, wait);
+                    genni_cpu_aim(cpu, p, m, 0, &view);
+                    view.tile.index = m->order + from;
+                    view.tile.count = (uint32_t)(genni_cpu_from_delay(m, m->vars[p->arrival], view.tile.delay_bytes, from, first + n, (uint64_t)wait + 1) - from);
+                }
+                if (view.tile.count) p->update.model->slots[run](&view.tile);
             }
         }
+    }
+}
+static void genni_cpu_deliver(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
+    const genn_plan *plan = &cpu->s->plan;
+    uint32_t i;
+    if (cpu->pulse_delays && t) genni_cpu_deliver_pulses(cpu, q, t, (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * (cpu->wide_sums ? 8 : 4));
+    if (cpu->plastic) for (i = 0; i < plan->projection_count; i++) genni_cpu_dynamics(cpu, q, i, t);
+    for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].start) {
+        const genni_projection *p = &plan->projections[i];
+        if (p->channels[0] != GENNI_NONE) genni_cpu_deliver_rows(cpu, q, i, GENN_SLOT_PRE_EVENT_SYN, plan->channels[p->channels[0]].bit_first, t);
+        genni_cpu_deliver_rows(cpu, q, i, GENN_SLOT_PRE_SPIKE_SYN, plan->populations[p->source].bit_first, t);
+    }
+    if (cpu->plastic) for (i = 0; i < plan->projection_count; i++) {
+        const genni_projection *p = &plan->projections[i];
+        if (p->channels[1] != GENNI_NONE) genni_cpu_learn(cpu, q, i, GENN_SLOT_POST_EVENT_SYN, plan->channels[p->channels[1]].bit_first, t);
+        genni_cpu_learn(cpu, q, i, GENN_SLOT_POST_SPIKE_SYN, plan->populations[p->target].bit_first, t);
     }
 }
 
@@ -379,8 +422,10 @@ static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_
     if (part->ahead) {
         tile->words = words; tile->stride = GENNI_CHUNK;
         if (part->draws) genni_draw_ahead(part, tile, words);
-        part->model->run(tile);
-    } else { tile->words = NULL; part->model->run_any(tile); }
+    } else tile->words = NULL;
+    if (tile->snapshot) part->model->slots[GENNI_RUN_SPLIT](tile);
+    else if (part->ahead) part->model->run(tile);
+    else part->model->run_any(tile);
 }
 // Isyn from zero, additional inputs from their initial values; each a run of GENNI_CHUNK scalars
 static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population *pop, unsigned char *memory, void **inputs, uint32_t n) {
@@ -399,33 +444,76 @@ static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population
         if (name->role == GENN_ROLE_INPUT || name->role == GENN_ROLE_DERIVED) derived++;
     }
 }
-// Code that projections run for their source and target neurons: every step, then where a neuron spiked
-static void genni_cpu_side(const genni_cpu *cpu, const genni_projection *p, int target_side, uint32_t first, uint32_t n, const uint32_t *fired, uint32_t fired_count, uint64_t t) {
-    static const genn_slot slots[2][2] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_SPIKE } };
-    static const int runs[2][2] = { { GENNI_RUN_PRE_DYNAMICS, GENNI_RUN_PRE_SPIKE }, { GENNI_RUN_POST_DYNAMICS, GENNI_RUN_POST_SPIKE } };
+// Where code of neurons finds a variable that it refers to: as it was before RESET
+static void *genni_cpu_refer(const genni_cpu *cpu, const genni_cpu_partition *q, uint32_t array, uint32_t first) {
     const genn_plan *plan = &cpu->s->plan;
-    const uint32_t count = target_side ? p->update.post_var_count : p->update.pre_var_count, from = target_side ? p->update.pre_var_count : 0;
-    void *vars[64];
+    const genni_array *a = &plan->arrays[array];
+    const genni_population *pop = &plan->populations[a->population];
+    uint32_t v, k = 0;
+    for (v = 0; pop->split && v < pop->neuron.var_count; v++) if (pop->neuron.vars[v].name->access == GENN_ACCESS_READ_WRITE) {
+        if (pop->neuron.var_arrays[v] == array) return q->snapshot + (size_t)k * GENNI_CHUNK * 8;
+        k++;
+    }
+    return plan->state + a->offset + (size_t)first * a->element_bytes;
+}
+// Code that a projection runs for its source or target neurons: every step, its event condition, then where a neuron spiked
+static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, int target_side, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
+    static const genn_slot slots[2][3] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_EVENT_THRESHOLD, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_EVENT_THRESHOLD, GENN_SLOT_POST_SPIKE } };
+    static const int runs[2][3] = { { GENNI_RUN_PRE_DYNAMICS, GENNI_RUN_PRE_EVENT_THRESHOLD, GENNI_RUN_PRE_SPIKE }, { GENNI_RUN_POST_DYNAMICS, GENNI_RUN_POST_EVENT_THRESHOLD, GENNI_RUN_POST_SPIKE } };
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_part *update = &p->update;
+    const genni_population *pop = &plan->populations[target_side ? p->target : p->source];
+    const uint32_t count = target_side ? update->post_var_count : update->pre_var_count, from = target_side ? update->pre_var_count : 0;
+    const uint32_t refs = target_side ? update->post_ref_count : update->pre_ref_count, channel = p->channels[target_side];
+    void *vars[128];
     genn_tile tile;
-    uint32_t v, k;
+    uint32_t v, k, i;
+    memset(&tile, 0, sizeof tile);
     for (v = 0; v < count; v++) {
-        const genni_array *a = &plan->arrays[p->update.side_arrays[from + v]];
+        const genni_array *a = &plan->arrays[update->side_arrays[from + v]];
         vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
     }
-    memset(&tile, 0, sizeof tile);
-    tile.first = first; tile.num = plan->populations[target_side ? p->target : p->source].count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
-    tile.params = p->update.params; tile.vars = vars; tile.arrays = (void *const *)(uintptr_t)p->update.arrays; tile.tables = p->update.tables;
-    for (k = 0; k < 2; k++) if (genni_has_slot(p->update.model, slots[target_side][k])) {
-        tile.index = k ? fired : NULL; tile.count = k ? fired_count : n;
-        if (tile.count) p->update.model->slots[runs[target_side][k]](&tile);
+    for (v = 0; v < refs; v++) vars[count + v] = genni_cpu_refer(cpu, q, (target_side ? update->post_refs : update->pre_refs)[v], first);
+    tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
+    tile.params = update->params; tile.vars = vars; tile.arrays = (void *const *)(uintptr_t)update->arrays; tile.tables = update->tables; tile.spiked = q->event;
+    if (pop->last != GENNI_NONE) tile.last[0] = (const int64_t *)(const void *)(plan->state + plan->arrays[pop->last].offset) + first;
+    for (k = 0; k < 3; k++) if (genni_has_slot(update->model, slots[target_side][k])) {
+        const uint64_t key = genni_slot_key(plan, update, slots[target_side][k]);
+        tile.key0 = (uint32_t)key; tile.key1 = (uint32_t)(key >> 32);
+        tile.index = k == 2 ? q->fired : NULL; tile.count = k == 2 ? fired : n;
+        if (tile.count) update->model->slots[runs[target_side][k]](&tile);
+    }
+    if (channel != GENNI_NONE) {
+        const genni_channel *c = &plan->channels[channel];
+        uint32_t *mask = cpu->spikes + (size_t)(t % plan->record_steps) * plan->mask_words + c->bit_first / 32;
+        int64_t *last = c->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[c->last].offset);
+        for (i = 0; i < n; i += 32) mask[(first + i) / 32] = 0;
+        for (i = 0; i < n; i++) if (q->event[i]) {
+            const uint32_t id = first + i;
+            mask[id / 32] |= 1u << (id & 31);
+            q->event_counts[channel]++;
+            q->event_hash += genn_spike_hash_of(2 * c->projection + (uint32_t)target_side, id, t);
+            if (last) last[id] = (int64_t)t + 1;
+        }
     }
 }
-static void genni_cpu_sides(const genni_cpu *cpu, const genni_cpu_partition *q, uint32_t population, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
+static void genni_cpu_sides(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t population, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     uint32_t i;
     for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic) {
-        if (plan->projections[i].source == population) genni_cpu_side(cpu, &plan->projections[i], 0, first, n, q->fired, fired, t);
-        if (plan->projections[i].target == population) genni_cpu_side(cpu, &plan->projections[i], 1, first, n, q->fired, fired, t);
+        if (plan->projections[i].source == population) genni_cpu_side(cpu, q, &plan->projections[i], 0, first, n, fired, t);
+        if (plan->projections[i].target == population) genni_cpu_side(cpu, q, &plan->projections[i], 1, first, n, fired, t);
+    }
+}
+// What all partitions' synapses added to these source neurons; the sums start anew
+static void genni_cpu_collect_reverse(const genni_cpu *cpu, const genni_projection *p, uint32_t first, uint32_t n, void *input) {
+    const genn_plan *plan = &cpu->s->plan;
+    const double unit = genni_scalbn_d(1.0, -plan->units[p->unit].scale);
+    uint32_t i, k;
+    for (i = 0; i < n; i++) {
+        uint64_t sum = 0;
+        for (k = 0; k < cpu->partitions; k++) { int64_t *part = &cpu->partition[k].reverse[p->reverse + first + i]; sum += (uint64_t)*part; *part = 0; }
+        if (plan->scalar_bytes == 4) ((float *)input)[i] += (float)(int64_t)sum * (float)unit; else ((double *)input)[i] += (double)(int64_t)sum * unit;
     }
 }
 static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
@@ -446,7 +534,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             genn_tile tile;
             memset(&tile, 0, sizeof tile);
             tile.count = n; tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
-            void *inputs[GENNI_CPU_INPUTS];
+            void *inputs[GENNI_CPU_INPUTS], *snapshot[64];
             tile.isyn = q->isyn; tile.spiked = q->spiked; tile.inputs = inputs + 1;
             genni_cpu_start_inputs(plan, pop, q->isyn, inputs, n);
             for (g = 0; g < pop->group_count; g++) {
@@ -462,7 +550,11 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                 }
                 genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
             }
+            if (plan->reverse_count) for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == p)
+                genni_cpu_collect_reverse(cpu, &plan->projections[i], first, n, inputs[plan->projections[i].pre_input]);
             for (c = 0; c < pop->source_count; c++) { tile.inject = inputs[plan->sources[pop->sources[c]].input]; genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
+            if (last) tile.last[0] = last + first;
+            if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CHUNK * 8; tile.snapshot = snapshot; }
             genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             fired = 0;
             // bytes to mask, list and hash: spikes are rare, so eight bytes are looked at together
@@ -478,11 +570,11 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                     if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
                     listed++; spikes++;
                     q->hash += genn_spike_hash_of(p, id, t);
-                    if (last) last[id] = (int64_t)t + 1;
-                    if (fired < GENNI_CHUNK) q->fired[fired++] = j;
+                    q->fired[fired++] = j;
                 }
             }
             if (cpu->plastic) genni_cpu_sides(cpu, q, p, first, n, fired, t);
+            if (last) for (i = 0; i < fired; i++) last[first + q->fired[i]] = (int64_t)t + 1;
         }
         q->counts[p] += spikes;
     }
@@ -491,7 +583,10 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
         const genni_export *e = &plan->exports[i];
         const genni_array *a = &plan->arrays[e->array];
         const size_t from = (size_t)q->first[a->population] * a->element_bytes, bytes = (size_t)(q->last[a->population] - q->first[a->population]) * a->element_bytes;
-        memcpy(cpu->exports + e->offset + (size_t)(t % e->slots) * a->count * a->element_bytes + from, plan->state + a->offset + from, bytes);
+        unsigned char *to = cpu->exports + e->offset + genni_export_place(plan, e, t, 0) * a->element_bytes;
+        if (!e->history_of) memcpy(to + from, plan->state + a->offset + from, bytes);
+        else for (c = q->first[a->population]; c < q->last[a->population]; c++) for (g = 0; g < 2; g++)
+            memcpy(to + ((size_t)c * 2 + g) * e->slots * a->element_bytes, plan->state + a->offset + (size_t)c * a->element_bytes, a->element_bytes);
     }
     for (i = 0; i < plan->record_count; i++) {
         const genni_record *r = &plan->records[i];
@@ -503,14 +598,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
     }
 }
 static void genni_cpu_partition_step(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
-    uint32_t i;
-    if (cpu->pulse_delays && t) {
-        // constant arguments, so that the compiler makes one loop per layout
-        genni_cpu_deliver_pulses(cpu, q, t, (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * (cpu->wide_sums ? 8 : 4));
-    }
-    if (cpu->plastic) for (i = 0; i < cpu->s->plan.projection_count; i++) genni_cpu_dynamics(cpu, q, i, t);
-    for (i = 0; i < cpu->s->plan.projection_count; i++) if (q->matrices[i].start) genni_cpu_deliver_rows(cpu, q, i, t);
-    if (cpu->plastic) for (i = 0; i < cpu->s->plan.projection_count; i++) genni_cpu_learn(cpu, q, i, t);
+    genni_cpu_deliver(cpu, q, t);
     genni_cpu_update(cpu, q, t);
 }
 
@@ -518,7 +606,8 @@ static void genni_cpu_partition_step(const genni_cpu *cpu, genni_cpu_partition *
 static void genni_cpu_step_task(void *argument, int index) {
     genni_cpu *cpu = (genni_cpu *)argument;
     const genni_mode mode = genni_enter();
-    genni_cpu_partition_step(cpu, &cpu->partition[index], cpu->step_first);
+    if (cpu->halves != 2) genni_cpu_deliver(cpu, &cpu->partition[index], cpu->step_first);
+    if (cpu->halves != 1) genni_cpu_update(cpu, &cpu->partition[index], cpu->step_first);
     genni_leave(mode);
 }
 #ifdef _OPENMP
@@ -562,7 +651,11 @@ static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t step
             uint64_t step;
             uint32_t i;
             for (step = s->step; step < s->step + steps; step++) {
-                for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_partition_step(cpu, &cpu->partition[i], step);
+                if (s->plan.reverse_count) {                 // sums that go to source neurons must be complete before the update
+                    for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_deliver(cpu, &cpu->partition[i], step);
+                    if (team > 1) genni_cpu_meet(cpu, team, &sense);
+                    for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_update(cpu, &cpu->partition[i], step);
+                } else for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_partition_step(cpu, &cpu->partition[i], step);
                 if (team > 1) genni_cpu_meet(cpu, team, &sense);
             }
             genni_leave(mode);
@@ -571,11 +664,19 @@ static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t step
     }
 #endif
     if (s->options.parallel_for) {
-        for (t = s->step; t < s->step + steps; t++) { cpu->step_first = t; s->options.parallel_for(s->options.parallel_for_user, (int)cpu->partitions, genni_cpu_step_task, cpu); }
+        for (t = s->step; t < s->step + steps; t++) for (cpu->halves = s->plan.reverse_count ? 1 : 0; cpu->halves < 3; cpu->halves += cpu->halves == 1 ? 1 : 3) {
+            cpu->step_first = t;
+            s->options.parallel_for(s->options.parallel_for_user, (int)cpu->partitions, genni_cpu_step_task, cpu);
+        }
     } else {
         const genni_mode mode = genni_enter();
         uint32_t i;
-        for (t = s->step; t < s->step + steps; t++) for (i = 0; i < cpu->partitions; i++) genni_cpu_partition_step(cpu, &cpu->partition[i], t);
+        for (t = s->step; t < s->step + steps; t++) {
+            if (s->plan.reverse_count) {
+                for (i = 0; i < cpu->partitions; i++) genni_cpu_deliver(cpu, &cpu->partition[i], t);
+                for (i = 0; i < cpu->partitions; i++) genni_cpu_update(cpu, &cpu->partition[i], t);
+            } else for (i = 0; i < cpu->partitions; i++) genni_cpu_partition_step(cpu, &cpu->partition[i], t);
+        }
         genni_leave(mode);
     }
     return GENN_OK;
@@ -700,6 +801,21 @@ static void genni_cpu_fill(void *argument, int index) {
             at += place;
         }
     }
+    for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].order) {     // rows sorted by delay, ties by place
+        genni_cpu_matrix *m = &q->matrices[i];
+        const genni_projection *p = &plan->projections[i];
+        const uint32_t bytes = genni_stored_bytes(s, p, p->arrival);
+        uint64_t *const room = (uint64_t *)(void *)q->row_sorted;
+        for (pre = 0; pre < plan->populations[p->source].count; pre++) {
+            const uint64_t first = m->start[pre], n = m->start[pre + 1] - first;
+            for (k = first; k < first + n; k++) if (genni_bits(m->vars[p->arrival], bytes, (size_t)k) > p->most_arrival) q->delay_bad = i + 1;
+            if (q->delay_bad) break;
+            memset(room, 0, ((size_t)p->most_arrival + 2) * 8);
+            for (k = first; k < first + n; k++) room[genni_bits(m->vars[p->arrival], bytes, (size_t)k) + 1]++;
+            for (d = 0; d <= p->most_arrival; d++) room[d + 1] += room[d];
+            for (k = first; k < first + n; k++) m->order[first + room[genni_bits(m->vars[p->arrival], bytes, (size_t)k)]++] = (uint32_t)k;
+        }
+    }
     for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].pre) {       // columns: by target, then by source
         genni_cpu_matrix *m = &q->matrices[i];
         const uint32_t first = q->first[plan->projections[i].target], owned = q->last[plan->projections[i].target] - first;
@@ -771,17 +887,13 @@ static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
 }
 static void genni_cpu_fill_exports(const genni_cpu *cpu) {
     const genn_plan *plan = &cpu->s->plan;
-    uint32_t i, k;
-    for (i = 0; i < plan->export_count; i++) {
-        const genni_array *a = &plan->arrays[plan->exports[i].array];
-        const size_t bytes = (size_t)a->count * a->element_bytes;
-        for (k = 0; k < plan->exports[i].slots; k++) memcpy(cpu->exports + plan->exports[i].offset + k * bytes, plan->state + a->offset, bytes);
-    }
+    uint32_t i;
+    for (i = 0; i < plan->export_count; i++) genni_export_fill(plan, &plan->exports[i], cpu->exports + plan->exports[i].offset);
 }
 static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genn_plan *plan = &s->plan;
     genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
-    uint32_t i, k, v, head_lengths;
+    uint32_t i, k, v, head_lengths, arrivals = 0;
     int general = 0;
     if (!cpu) return GENN_MEMORY;
     *state = cpu;
@@ -802,7 +914,8 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         } else {
             general = 1;
             cpu->plastic |= p->plastic;
-            if (p->pre_export_count > 64 || p->post_export_count > 64 || p->update.pre_var_count > 64 || p->update.post_var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 variables of either side", p->name);
+            if (p->most_arrival > arrivals) arrivals = p->most_arrival;
+            if (p->pre_export_count > 64 || p->post_export_count > 64 || p->history_count > 64 || p->update.pre_var_count > 64 || p->update.post_var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 variables of either side", p->name);
             if (p->max_delay + 1 > cpu->ring) cpu->ring = p->max_delay + 1;
             p->layout = p->plastic ? "general rows, columns where targets' spikes change synapses, a ring of sums: it learns" : p->pulse ? "general rows and a ring of sums: built with GENN_PLAIN" : "general rows and a ring of sums: the code is not addToPost(g); or addToPostDelay(g, d);";
         }
@@ -840,7 +953,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
     }
     plan->partitions = cpu->partitions;
-    cpu->sources = plan->mask_words * 32;
+    cpu->sources = plan->spike_words * 32;
     cpu->flight_slots = 1;
     while (cpu->flight_slots < cpu->pulse_delays + 1) cpu->flight_slots *= 2;
     cpu->flight_capacity = 16;
@@ -848,6 +961,8 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
     for (k = 0; k < plan->population_count; k++) {
         const genni_part *neuron = &plan->populations[k].neuron;
+        if (plan->populations[k].split && neuron->var_count > cpu->snapshots) cpu->snapshots = neuron->var_count;
+        if (plan->populations[k].split && neuron->var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "neuron model '%s': more than 64 variables, and code of projections refers to them", neuron->model->name);
         if (neuron->input_count > cpu->inputs_most) cpu->inputs_most = neuron->input_count;
         if (neuron->input_count >= GENNI_CPU_INPUTS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "neuron model '%s': at most %d additional inputs", neuron->model->name, (int)GENNI_CPU_INPUTS - 1);
     }
@@ -863,6 +978,9 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
         q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64); q->fired = (uint32_t *)genni_allocate(s, GENNI_CHUNK * 4);
         q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CHUNK * 4);
+        q->event = (uint8_t *)genni_allocate(s, GENNI_CHUNK); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CHUNK * 8 + 8);
+        q->reverse = (int64_t *)genni_allocate(s, ((size_t)plan->reverse_count + 8) * 8); q->event_counts = (uint64_t *)genni_allocate(s, ((size_t)plan->channel_count + 8) * 8);
+        if (!q->event || !q->snapshot || !q->reverse || !q->event_counts) return GENN_MEMORY;
         q->scratch = genni_allocate(s, genni_scratch_bytes());
         if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->fired || !q->words_ahead || !q->scratch) return GENN_MEMORY;
     }
@@ -880,7 +998,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->pulse_delays + 1) * 4);
         q->row_values = genni_allocate(s, (size_t)(q->row_most + 1) * 16);
         q->row_words = (uint64_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 8);
-        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->pulse_delays + 1) * 8);
+        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->pulse_delays + arrivals + 3) * 8);
         q->row_delay = (uint16_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 2);
         q->magnitudes = (uint64_t *)genni_allocate(s, ((size_t)q->stride + 1) * 8);
         if (!q->row_post || !q->row_values || !q->row_words || !q->row_sorted || !q->row_delay || !q->magnitudes) return GENN_MEMORY;
@@ -892,8 +1010,12 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             m->start = (uint64_t *)genni_allocate(s, ((size_t)plan->populations[p->source].count + 1) * 8);
             m->post = (uint32_t *)genni_allocate(s, n * 4); m->target = (uint32_t *)genni_allocate(s, n * 4); m->duplicate = (uint32_t *)genni_allocate(s, n * 4);
             m->count = n;
-            if (genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
-                if (n > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 2^32 learning synapses in a partition: ask for more partitions", p->name);
+            if (n > 0xFFFFFF00u && p->plastic) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 2^32 learning synapses in a partition: ask for more partitions", p->name);
+            if (p->arrival != GENNI_NONE) {
+                m->order = (uint32_t *)genni_allocate(s, n * 4);
+                if (!m->order) return GENN_MEMORY;
+            }
+            if (genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || genni_has_slot(p->update.model, GENN_SLOT_POST_EVENT_SYN) || genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
                 m->pre = (uint32_t *)genni_allocate(s, n * 4); m->columns = (uint32_t *)genni_allocate(s, n * 4);
                 m->column_start = (uint32_t *)genni_allocate(s, ((size_t)(q->last[p->target] - q->first[p->target]) + 2) * 4);
                 if (!m->pre || !m->columns || !m->column_start) return GENN_MEMORY;
@@ -959,6 +1081,9 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
         genni_cpu_partition *q = &cpu->partition[k];
         memset(q->sums, 0, (size_t)q->stride * cpu->ring * (cpu->wide_sums ? 8 : 4));
         memset(q->counts, 0, plan->population_count * sizeof *q->counts);
+        memset(q->event_counts, 0, plan->channel_count * sizeof *q->event_counts);
+        memset(q->reverse, 0, plan->reverse_count * sizeof *q->reverse);
+        q->event_hash = 0;
         q->hash = 0; q->flight_head = 0; q->listed[0] = q->listed[1] = 0; q->saturated = q->saturated_at_build;
         if (cpu->pulse_delays) {
             memset(q->flight_first, 0, cpu->flight_slots * 4); memset(q->flight_last, 0, cpu->flight_slots * 4);
@@ -986,14 +1111,16 @@ static genn_result genni_cpu_read(genn_simulation *s, void *state, int block, si
     return GENN_OK;
 }
 static genn_result genni_cpu_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)state; memcpy(s->plan.state + offset, in, bytes); return GENN_OK; }
-static genn_result genni_cpu_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) {
+static genn_result genni_cpu_counts(genn_simulation *s, void *state, uint64_t hashes[2], uint64_t *counts) {
     const genni_cpu *cpu = (const genni_cpu *)state;
+    const uint32_t populations = s->plan.population_count, channels = s->plan.channel_count;
     uint32_t k, p;
-    *hash = 0;
-    for (p = 0; p < s->plan.population_count; p++) counts[p] = 0;
+    hashes[0] = hashes[1] = 0;
+    memset(counts, 0, ((size_t)populations + channels) * sizeof *counts);
     for (k = 0; k < cpu->partitions; k++) {
-        *hash += cpu->partition[k].hash;
-        for (p = 0; p < s->plan.population_count; p++) counts[p] += cpu->partition[k].counts[p];
+        hashes[0] += cpu->partition[k].hash; hashes[1] += cpu->partition[k].event_hash;
+        for (p = 0; p < populations; p++) counts[p] += cpu->partition[k].counts[p];
+        for (p = 0; p < channels; p++) counts[populations + p] += cpu->partition[k].event_counts[p];
     }
     return GENN_OK;
 }

@@ -813,7 +813,7 @@ typedef struct genni_cuda {
     genni_CUdevice device;
     genni_CUcontext context;
     genni_CUmodule module;
-    genni_CUfunction kernel[2];
+    genni_CUfunction kernel[GENNI_KERNELS];
     char device_name[256];
     int loaded, nvrtc_loaded, architecture;
 } genni_cuda;
@@ -895,7 +895,6 @@ static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni
 }
 static genn_result genni_cuda_build(void *device, const char *source) {
     genni_cuda *e = (genni_cuda *)device;
-    static const char *const names[] = { "genni_step_kernel", "genni_self_test_kernel" };
     genni_nvrtc_output out;
     genni_loader_memory memory;
     genn_result result;
@@ -904,7 +903,7 @@ static genn_result genni_cuda_build(void *device, const char *source) {
     if ((result = genni_cuda_translate(e, source, &out, &memory))) return result;
     GENNI_CUDA(e->cuda.module_load_data_ex(&e->module, out.image, 0, NULL, NULL), "cuModuleLoadDataEx");
     genni_nvrtc_output_free(&out, &memory);
-    for (k = 0; k < 2; k++) GENNI_CUDA(e->cuda.module_get_function(&e->kernel[k], e->module, names[k]), "cuModuleGetFunction");
+    for (k = 0; k < GENNI_KERNELS; k++) if (genni_device_kernel(&e->shared, k)) GENNI_CUDA(e->cuda.module_get_function(&e->kernel[k], e->module, genni_device_kernel(&e->shared, k)), "cuModuleGetFunction");
     return GENN_OK;
 }
 static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step) {

@@ -504,7 +504,7 @@ typedef struct genni_opencl {
     genni_cl_context context;
     genni_cl_command_queue queue;
     genni_cl_program program;
-    genni_cl_kernel kernel[2];
+    genni_cl_kernel kernel[GENNI_KERNELS];
     char device_name[256];
     int loaded;
 } genni_opencl;
@@ -544,7 +544,6 @@ static genn_result genni_opencl_clear(void *device, uint64_t buffer, size_t byte
 static genn_result genni_opencl_build(void *device, const char *source) {
     genni_opencl *e = (genni_opencl *)device;
     genni_cl_int error = 0;
-    static const char *const names[] = { "genni_step_kernel", "genni_self_test_kernel" };
     int k, result;
     e->program = e->cl.create_program_with_source(e->context, 1, &source, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateProgramWithSource", (int)error);
@@ -557,8 +556,8 @@ static genn_result genni_opencl_build(void *device, const char *source) {
         if (log) e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, size, log, NULL);
         return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->device_name, genni_opencl_error_name(result), log ? log : "");
     }
-    for (k = 0; k < 2; k++) {
-        e->kernel[k] = e->cl.create_kernel(e->program, names[k], &error);
+    for (k = 0; k < GENNI_KERNELS; k++) if (genni_device_kernel(&e->shared, k)) {
+        e->kernel[k] = e->cl.create_kernel(e->program, genni_device_kernel(&e->shared, k), &error);
         if (error) return genni_opencl_failed(e, "clCreateKernel", (int)error);
     }
     return GENN_OK;
@@ -571,7 +570,7 @@ static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups
         const genni_cl_mem memory = (genni_cl_mem)(uintptr_t)buffers[i];
         GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], i, sizeof memory, &memory), "clSetKernelArg");
     }
-    if (kernel == GENNI_KERNEL_STEP) GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], count, sizeof step, &step), "clSetKernelArg");
+    if (kernel != GENNI_KERNEL_SELF_TEST) GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], count, sizeof step, &step), "clSetKernelArg");
     GENNI_CL(e->cl.enqueue_nd_range_kernel(e->queue, e->kernel[kernel], 1, NULL, &global, &local, 0, NULL, NULL), "clEnqueueNDRangeKernel");
     return GENN_OK;
 }
@@ -633,7 +632,7 @@ static void genni_opencl_close(genn_simulation *s, void *state) {
     if (!e->loaded) return;
     if (e->queue) e->cl.finish(e->queue);
     genni_device_close(&e->shared);
-    for (k = 0; k < 2; k++) if (e->kernel[k]) e->cl.release_kernel(e->kernel[k]);
+    for (k = 0; k < GENNI_KERNELS; k++) if (e->kernel[k]) e->cl.release_kernel(e->kernel[k]);
     if (e->program) e->cl.release_program(e->program);
     if (e->queue) e->cl.release_command_queue(e->queue);
     if (e->context) e->cl.release_context(e->context);

@@ -192,7 +192,8 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 /* ---- modules ---- */
 
 typedef struct function { const char *name; int pointers; void *object, *code; } function;
-typedef struct module { function functions[2]; } module;
+enum { KERNELS = 3 };
+typedef struct module { function functions[KERNELS]; } module;
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. */
 static const char host_prelude[] =
@@ -239,7 +240,7 @@ static void *build(const char *source) {
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
-    static const char *const names[2] = { "genni_step_kernel", "genni_self_test_kernel" };
+    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel" };
     const char *source = (const char *)image;
     module *m;
     void *library;
@@ -252,7 +253,7 @@ int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *opti
     if (library == NULL) return wrong(__func__, "the host compiler refused the text");
     m = (module *)calloc(1, sizeof *m);
     if (m == NULL) return OUT_OF_MEMORY;
-    for (int k = 0; k < 2; k++) {
+    for (int k = 0; k < KERNELS; k++) {
         const char *at = strstr(source, names[k]);
         m->functions[k].name = names[k];
         m->functions[k].object = library;
@@ -277,7 +278,7 @@ int cuModuleGetFunction(function **to, module *m, const char *name) {
     CALL;
     CURRENT;
     CHECKED(to != NULL && m != NULL && name != NULL);
-    for (int k = 0; k < 2; k++) if (strcmp(m->functions[k].name, name) == 0 && m->functions[k].code != NULL) { *to = &m->functions[k]; return OK; }
+    for (int k = 0; k < KERNELS; k++) if (strcmp(m->functions[k].name, name) == 0 && m->functions[k].code != NULL) { *to = &m->functions[k]; return OK; }
     return NOT_FOUND;
 }
 int cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, module *m, const char *name);

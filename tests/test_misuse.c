@@ -261,16 +261,10 @@ TEST(a_computed_delay_beyond_the_declared_one_is_never_delivered_early_unnoticed
 
 /* ---- what this version does not run ---- */
 
-GENN_WEIGHT_UPDATE_MODEL(has_events, GENN_VARS(g), GENN_PRE_EVENT_THRESHOLD(dt > 0), GENN_PRE_EVENT_SYN(g = g + 1;))
-GENN_WEIGHT_UPDATE_MODEL(has_post_events, GENN_VARS(g), GENN_POST_EVENT_THRESHOLD(dt > 0), GENN_POST_EVENT_SYN(g = g + 1;))
-GENN_WEIGHT_UPDATE_MODEL(has_delay_slot, GENN_READ_ONLY(g), GENN_READ_ONLY_OF(uint8_t, d), GENN_DELAY(d), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_NEURON_MODEL(neuron_with_trace, GENN_VARS(x), GENN_PRE_VARS(trace), GENN_SIM(x = Isyn;))
 GENN_NEURON_MODEL(neuron_with_delay, GENN_VARS(x), GENN_DELAY(y), GENN_SIM(x = Isyn;))
 GENN_CONNECTIVITY_INIT(has_columns, GENN_COL_BUILD(addSynapse(0);))
 #define UPDATED(name, model, ...) GENN_NETWORK(name##_network) { CELLS; WIRES(GENN_WEIGHT_UPDATE(model, __VA_ARGS__), DELTA, DENSE); }
-UPDATED(has_events, has_events, GENN_SET(g, 1))
-UPDATED(has_post_events, has_post_events, GENN_SET(g, 1))
-UPDATED(has_delay_slot, has_delay_slot, GENN_SET(g, 1, d, 1))
 GENN_NETWORK(neuron_with_trace_network) { GENN_NEURONS(cells, 10, neuron_with_trace, GENN_SET(x, 0)); }
 GENN_NETWORK(neuron_with_delay_network) { GENN_NEURONS(cells, 10, neuron_with_delay, GENN_SET(x, 0)); }
 WIRED(has_columns_network, GENN_CONNECTIVITY(has_columns))
@@ -280,10 +274,6 @@ GENN_NETWORK(integer_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled,
 
 TEST(slots_that_no_engine_runs_yet_are_named) {
 #define UNSUPPORTED(network, part, other) refused(network, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, part, other)
-    UNSUPPORTED(has_events_network, "'has_events'", "PRE_EVENT_SYN");
-    UNSUPPORTED(has_events_network, "'has_events'", "PRE_EVENT_THRESHOLD");
-    UNSUPPORTED(has_post_events_network, "'has_post_events'", "POST_EVENT_SYN");
-    UNSUPPORTED(has_delay_slot_network, "'has_delay_slot'", "'d'");
     UNSUPPORTED(neuron_with_trace_network, "'neuron_with_trace'", "'trace'");
     UNSUPPORTED(neuron_with_delay_network, "'neuron_with_delay'", "'y'");
     UNSUPPORTED(has_columns_network, "'has_columns'", "COL_BUILD");
