@@ -598,7 +598,8 @@ static inline const char *example_size_text(char *to, double bytes)
    always runs on thread i modulo the number of threads, which keeps a partition in the cache of one core. Where there are
    no POSIX threads (or there is OpenMP, which needs no help) the pool has one thread. */
 
-#if !defined(_OPENMP) && defined(__GNUC__) && (defined(__unix__) || defined(__APPLE__))
+#if !defined(_OPENMP) && defined(__GNUC__) && (defined(__APPLE__) || (defined(__unix__) && (defined(_REENTRANT) || \
+    (defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 34))))) /* -pthread was given, or is not needed */
 #  define EXAMPLE_POSIX_THREADS 1
 #  include <pthread.h>
 #  include <sched.h>
