@@ -1,31 +1,26 @@
 /* common.h - what the examples of genn.h share, so that each example is only about its network
 
-   Not part of the library and not needed by it: plain C99 (also C++11), the C library only, one file. It holds
+   Not part of the library and not needed by it: plain C99 (also C++11), the C library only. It includes genn.h with
+   its three engines, so that an example needs this file alone. A complete example:
 
-     options    --name value, --name=value, --help; one clear line and exit status 2 when something is wrong
-     files      written as FILE.tmp and renamed, so nothing half-written is ever seen under the asked name
-     spikes     a growing list of (step, population, neuron), its text file, and the statistics of a paper's table
-     table      aligned columns on stdout                 json      one flat object
-     clocks     wall, CPU, available memory               progress  biological time, speed, estimated end
-     threads    a pool, for programs without OpenMP       engines   choosing, opening and listing them
-     pictures   a small anti-aliased canvas, a PNG writer, the raster-and-rates figure
-
-   A complete example program begins like this:
-
+     #define GENN_IMPLEMENTATION
      #include "common.h"
-     int main(int argc, char **argv)
-     {
-         example_options o = example_defaults();
-         int cells = 1000;
-         const example_option takes[] = {
-             EXAMPLE_OPTION_ENGINE(o), EXAMPLE_OPTION_THREADS(o), EXAMPLE_OPTION_TIME(o), EXAMPLE_OPTION_JSON(o),
-             { "cells", EXAMPLE_INT, &cells, 10, 1e6, "N", "number of neurons" },
-             EXAMPLE_OPTION_HELP(o) };
-         example_parse(&o, "a ring of neurons", takes, sizeof takes / sizeof takes[0], argc, argv);
-         ...
+
+     GENN_NETWORK(ring) { GENN_NEURONS(...); GENN_RECORD_SPIKES(EXAMPLE_WINDOW); }
+
+     int main(int argc, char **argv) {
+         example e = example_of("A ring of neurons", ring, 1000);          // 1000 ms, unless --time says more
+         genn_simulation *sim = example_begin(&e, argc, argv);             // options, engine, opening
+         example_run(&e, 200);                                             // the first 200 ms
+         printf("%.0f spikes\n", (double)genn_spike_count(sim, NULL));
+         return example_end(&e);                                           // the rest, a summary, the files asked for
+     }
+
+   All examples take the options of example_parse: --engine --threads --time --seed --record --json --spikes --picture
+   --list-engines --help. When something is wrong: one line on stderr, exit status 2, no file written or changed.
 
    Sections, to grep for: >>setup >>errors >>options >>files >>clocks >>memory >>threads >>engines >>progress >>spikes
-   >>statistics >>table >>json >>canvas >>font >>png >>axis >>figure
+   >>statistics >>json >>example; pictures are in picture.h
 
    MIT licence, see LICENSE. */
 
@@ -33,6 +28,10 @@
 #define EXAMPLE_COMMON_H
 
 /* >>setup ---------------------------------------------------------------------------------------------------------- */
+
+#if defined(__linux__) && !defined(_DEFAULT_SOURCE)
+#  define _DEFAULT_SOURCE 1 /* strict C99 hides clock_gettime */
+#endif
 
 #include <errno.h>
 #include <limits.h>
@@ -55,6 +54,7 @@
 #    define NOMINMAX
 #  endif
 #  include <windows.h>
+#  include <fcntl.h>
 #  include <io.h>
 #  undef near /* plain words that windows.h takes away */
 #  undef far
@@ -63,7 +63,6 @@
 #  define NEAR
 #  define FAR
 #else
-#  include <sys/time.h>
 #  include <unistd.h>
 #endif
 
@@ -81,6 +80,11 @@
 #else
 #  define EXAMPLE_NO_RETURN
 #endif
+
+#include "../genn.h"
+#include "../genn_cpu.h"
+#include "../genn_cuda.h"
+#include "../genn_opencl.h"
 
 /* >>errors --------------------------------------------------------------------------------------------------------- */
 
@@ -137,20 +141,6 @@ static inline void *example_resize(void *old, size_t count, size_t bytes_each)
 
 /* >>options -------------------------------------------------------------------------------------------------------- */
 
-typedef struct example_options { /* the options that examples have in common; each takes those it has a use for */
-    const char *engine;          /* cpu, opencl, cuda, auto; NULL: not given, which means cpu */
-    int         threads;         /* 0: not given, one per core */
-    double      time_ms;
-    uint64_t    seed;
-    int         record;          /* 1: record spikes */
-    double      scale;           /* 0: not given */
-    double      neuron_scale;    /* 0: not given; example_parse then copies scale */
-    double      indegree_scale;  /* the same */
-    const char *drive;           /* poisson, dc */
-    const char *json, *spikes, *picture; /* files to write, or NULL */
-    int         list_engines, help;
-} example_options;
-
 typedef enum example_kind {
     EXAMPLE_FLAG,    /* int *          becomes 1                                      */
     EXAMPLE_INT,     /* int *          a whole number from min to max                 */
@@ -158,7 +148,7 @@ typedef enum example_kind {
     EXAMPLE_REAL,    /* double *       a number from min to max                       */
     EXAMPLE_TEXT,    /* const char **  anything but nothing                           */
     EXAMPLE_CHOICE,  /* const char **  one of the words in `values`, as in "a|b|c"    */
-    EXAMPLE_OUTPUT   /* const char **  a file to be written; tried when options are read */
+    EXAMPLE_OUTPUT   /* const char **  a file to be written, - is stdout; tried when options are read */
 } example_kind;
 
 typedef struct example_option {
@@ -170,42 +160,10 @@ typedef struct example_option {
     const char  *help;
 } example_option;
 
-#define EXAMPLE_OPTION_ENGINE(o)   { "engine", EXAMPLE_CHOICE, &(o).engine, 0, 0, "cpu|opencl|cuda|auto", "where to run (default cpu; auto: cuda, else cpu)" }
-#define EXAMPLE_OPTION_THREADS(o)  { "threads", EXAMPLE_INT, &(o).threads, 1, 4096, "N", "threads of the cpu engine (default: one per core)" }
-#define EXAMPLE_OPTION_TIME(o)     { "time", EXAMPLE_REAL, &(o).time_ms, 0.1, 1e9, "MS", "biological time to simulate" }
-#define EXAMPLE_OPTION_SEED(o)     { "seed", EXAMPLE_SEED, &(o).seed, 0, 0, "N", "seed of all random numbers" }
-#define EXAMPLE_OPTION_RECORD(o)   { "record", EXAMPLE_INT, &(o).record, 0, 1, "0|1", "record spikes" }
-#define EXAMPLE_OPTION_SCALE(o)    { "scale", EXAMPLE_REAL, &(o).scale, 0.001, 10, "S", "number of neurons and of inputs per neuron, 1 = full" }
-#define EXAMPLE_OPTION_NEURON_SCALE(o)   { "neuron-scale", EXAMPLE_REAL, &(o).neuron_scale, 0.001, 10, "S", "number of neurons alone (default: --scale)" }
-#define EXAMPLE_OPTION_INDEGREE_SCALE(o) { "indegree-scale", EXAMPLE_REAL, &(o).indegree_scale, 0.001, 10, "S", "number of inputs per neuron alone (default: --scale)" }
-#define EXAMPLE_OPTION_DRIVE(o)    { "drive", EXAMPLE_CHOICE, &(o).drive, 0, 0, "poisson|dc", "kind of external input" }
-#define EXAMPLE_OPTION_JSON(o)     { "json", EXAMPLE_OUTPUT, &(o).json, 0, 0, "FILE", "write results as one JSON object" }
-#define EXAMPLE_OPTION_SPIKES(o)   { "spikes", EXAMPLE_OUTPUT, &(o).spikes, 0, 0, "FILE", "write spikes, lines of `step population neuron`" }
-#define EXAMPLE_OPTION_PICTURE(o)  { "picture", EXAMPLE_OUTPUT, &(o).picture, 0, 0, "FILE", "write a picture (PNG)" }
-#define EXAMPLE_OPTION_LIST_ENGINES(o) { "list-engines", EXAMPLE_FLAG, &(o).list_engines, 0, 0, NULL, "say what can run here, and stop" }
-#define EXAMPLE_OPTION_HELP(o)     { "help", EXAMPLE_FLAG, &(o).help, 0, 0, NULL, "show this text, and stop" }
-#define EXAMPLE_OPTIONS_ALL(o)                                                                                   \
-    EXAMPLE_OPTION_ENGINE(o), EXAMPLE_OPTION_THREADS(o), EXAMPLE_OPTION_SCALE(o), EXAMPLE_OPTION_NEURON_SCALE(o), \
-    EXAMPLE_OPTION_INDEGREE_SCALE(o), EXAMPLE_OPTION_TIME(o), EXAMPLE_OPTION_SEED(o), EXAMPLE_OPTION_DRIVE(o),    \
-    EXAMPLE_OPTION_RECORD(o), EXAMPLE_OPTION_JSON(o), EXAMPLE_OPTION_SPIKES(o), EXAMPLE_OPTION_PICTURE(o),        \
-    EXAMPLE_OPTION_LIST_ENGINES(o), EXAMPLE_OPTION_HELP(o)
-
-static inline example_options example_defaults(void)
-{
-    example_options o;
-    memset(&o, 0, sizeof o);
-    o.engine = o.json = o.spikes = o.picture = NULL;
-    o.time_ms = 1000.0;
-    o.seed = 1;
-    o.record = 1;
-    o.drive = "poisson";
-    return o;
-}
-
-static inline void example_print_help(const char *summary, const example_option *table, size_t count)
+static inline void example_print_help(const char *title, const char *notes, const example_option *table, size_t count)
 {
     size_t i, width = 0;
-    printf("usage: %s [options]\n%s%s\n\n", example_program(NULL), summary ? summary : "", summary ? "" : "options:");
+    printf("usage: %s [options]\n%s.\n%s\n", example_program(NULL), title, notes ? notes : "");
     for (i = 0; i < count; i++) {
         size_t w = strlen(table[i].name) + (table[i].values ? strlen(table[i].values) + 1 : 0);
         if (w > width) width = w;
@@ -244,7 +202,7 @@ static inline size_t example_distance(const char *a, const char *b)
     return row[n];
 }
 
-static inline void example_unknown_option(const char *name, const example_option *table, size_t count)
+EXAMPLE_NO_RETURN static inline void example_unknown_option(const char *name, const example_option *table, size_t count)
 {
     size_t i, best = 1000;
     const char *closest = NULL;
@@ -310,15 +268,14 @@ static inline void example_set_option(const example_option *t, const char *text)
     }
 }
 
-static inline void example_try_output(const char *path);
+static inline void example_try_outputs(const example_option *table, size_t count);
 
 /* Reads the command line into what the table points to. Anything wrong: one line on stderr and exit status 2, and no
-   file touched. --help prints and exits with 0. Output files are tried last, when everything else is right. `o` may be
-   NULL when an example has none of the common options. */
-static inline void example_parse(example_options *o, const char *summary, const example_option *table, size_t count,
-                                 int argc, char **argv)
+   file touched. --help prints and exits with 0. Output files are tried last, when everything else is right. */
+static inline void example_read_options(const char *title, const char *notes, const example_option *table, size_t count,
+                                        int argc, char **argv)
 {
-    size_t i, j;
+    size_t i;
     int a;
     example_program(argc > 0 ? argv[0] : NULL);
     for (a = 1; a < argc; a++) {
@@ -336,12 +293,12 @@ static inline void example_parse(example_options *o, const char *summary, const 
         memcpy(name, word + 2, n);
         name[n] = 0;
         for (i = 0; i < count && strcmp(table[i].name, name) != 0; i++) { }
-        if (i == count) { example_unknown_option(name, table, count); return; }
+        if (i == count) example_unknown_option(name, table, count);
         if (table[i].kind == EXAMPLE_FLAG) {
             if (equal) example_fail("option '--%s' takes no value", name);
             *(int *)table[i].value = 1;
             if (strcmp(name, "help") == 0) {
-                example_print_help(summary, table, count);
+                example_print_help(title, notes, table, count);
                 exit(fflush(stdout) ? 2 : 0);
             }
         } else if (equal) {
@@ -352,38 +309,34 @@ static inline void example_parse(example_options *o, const char *summary, const 
             example_set_option(&table[i], argv[++a]);
         }
     }
-    for (i = 0; i < count; i++)
-        for (j = 0; j < i; j++)
-            if (table[i].kind == EXAMPLE_OUTPUT && table[j].kind == EXAMPLE_OUTPUT && *(const char **)table[i].value &&
-                *(const char **)table[j].value && strcmp(*(const char **)table[i].value, *(const char **)table[j].value) == 0)
-                example_fail("options '--%s' and '--%s' name the same file '%s'", table[j].name, table[i].name,
-                             *(const char **)table[i].value);
-    for (i = 0; i < count; i++)
-        if (table[i].kind == EXAMPLE_OUTPUT && *(const char **)table[i].value) example_try_output(*(const char **)table[i].value);
-    if (o && o->scale > 0.0) {
-        if (!(o->neuron_scale > 0.0)) o->neuron_scale = o->scale;
-        if (!(o->indegree_scale > 0.0)) o->indegree_scale = o->scale;
-    }
+    example_try_outputs(table, count);
 }
 
 /* >>files ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct example_file {
-    FILE *stream;
-    char *path, *temporary; /* temporary NULL: written in place, as for /dev/null and pipes */
+    FILE *stream;      /* NULL: not open */
+    const char *path;  /* NULL: not asked for */
+    char *temporary;   /* NULL: written in place, as for /dev/null, pipes and stdout */
 } example_file;
 
-/* 0 there is none, 1 an ordinary file, 2 a directory, 3 something else (a device, a pipe) */
+/* 0 there is none, 1 an ordinary file, 2 a directory, 3 something else (a device, a pipe), 4 stdout */
 static inline int example_file_type(const char *path)
 {
-#if defined(_WIN32)
-    struct _stat s;
-    if (_stat(path, &s) != 0) return 0;
-    return (s.st_mode & _S_IFMT) == _S_IFREG ? 1 : (s.st_mode & _S_IFMT) == _S_IFDIR ? 2 : 3;
-#else
     struct stat s;
+    if (strcmp(path, "-") == 0) return 4;
     if (stat(path, &s) != 0) return 0;
-    return S_ISREG(s.st_mode) ? 1 : S_ISDIR(s.st_mode) ? 2 : 3;
+    return (s.st_mode & S_IFMT) == S_IFREG ? 1 : (s.st_mode & S_IFMT) == S_IFDIR ? 2 : 3;
+}
+
+static inline int example_same_file(const char *a, const char *b)
+{
+#if defined(_WIN32)
+    char full_a[_MAX_PATH], full_b[_MAX_PATH];
+    return strcmp(a, b) == 0 || (_fullpath(full_a, a, _MAX_PATH) && _fullpath(full_b, b, _MAX_PATH) && _stricmp(full_a, full_b) == 0);
+#else
+    struct stat s, t;
+    return strcmp(a, b) == 0 || (stat(a, &s) == 0 && stat(b, &t) == 0 && s.st_dev == t.st_dev && s.st_ino == t.st_ino);
 #endif
 }
 
@@ -396,74 +349,112 @@ static inline char *example_temporary_name(const char *path)
     return name;
 }
 
-/* Can this file be written? If not, one line and exit status 2. Leaves everything as it found it. */
-static inline void example_try_output(const char *path)
+/* Can the files of all options be written, and are they different ones? If not, one line and exit status 2. Leaves
+   everything as it found it. */
+static inline void example_try_outputs(const example_option *table, size_t count)
 {
-    char *temporary = example_temporary_name(path);
-    const char *tries[2];
-    int i;
-    tries[0] = path;
-    tries[1] = temporary;
-    for (i = 0; i < 2; i++) {
-        int before = example_file_type(tries[i]);
-        FILE *f;
-        if (i == 0 && before == 3) break;
-        errno = 0;
-        f = before == 2 ? NULL : fopen(tries[i], "ab");
-        if (!f) example_fail("cannot write '%s': %s", tries[i], before == 2 ? "it is a directory" : strerror(errno));
-        else fclose(f);
-        if (before == 0) remove(tries[i]);
+    enum { most = 8 };
+    const char *paths[2 * most], *names[2 * most]; /* each file, then its temporary */
+    int made[2 * most], n = 0, i, j, reason = 0, wrong = -1, other = -1;
+    size_t k;
+    for (k = 0; k < count && n < 2 * most; k++) {
+        const char *path = table[k].kind == EXAMPLE_OUTPUT ? *(const char **)table[k].value : NULL;
+        if (!path) continue;
+        names[n] = names[n + 1] = table[k].name;
+        paths[n] = path;
+        paths[n + 1] = example_file_type(path) >= 3 ? NULL : example_temporary_name(path);
+        n += 2;
     }
-    free(temporary);
+    for (i = 0; i < n; i++) made[i] = 0;
+    for (i = 0; i < n && wrong < 0; i++) {
+        int before = paths[i] ? example_file_type(paths[i]) : 3;
+        FILE *f;
+        if (before >= 3) continue;
+        errno = 0;
+        f = before == 2 ? NULL : fopen(paths[i], "ab");
+        if (!f) { wrong = i; reason = before == 2 ? 0 : errno; }
+        else fclose(f);
+        made[i] = f && before == 0;
+    }
+    for (i = 0; i < n && wrong < 0; i++) /* all are there now: two names of one file can be told */
+        for (j = 0; j < i - i % 2 && other < 0; j++)
+            if (paths[i] && paths[j] && example_same_file(paths[i], paths[j])) { other = i; wrong = j; }
+    for (i = 0; i < n; i++)
+        if (made[i]) remove(paths[i]);
+    if (other >= 0)
+        example_fail("options '--%s' and '--%s' name the same file '%s'", names[wrong], names[other], paths[other - other % 2]);
+    if (wrong >= 0) example_fail("cannot write '%s': %s", paths[wrong], reason ? strerror(reason) : "it is a directory");
+    for (i = 1; i < n; i += 2) free((void *)paths[i]);
 }
 
-/* Opens FILE.tmp. Returns 1, or 0 after one line on stderr. */
+/* Where a file `-` goes is kept; all else that goes to stdout, such as drawings, goes to stderr from now on. */
+static inline int example_stdout(int give_back)
+{
+    static int kept = -1;
+    fflush(stdout);
+#if defined(_WIN32)
+    if (kept < 0) kept = _dup(1);
+    _setmode(kept, _O_BINARY);
+    return _dup2(give_back ? kept : 2, 1) >= 0;
+#else
+    if (kept < 0) kept = dup(1);
+    return dup2(give_back ? kept : 2, 1) >= 0;
+#endif
+}
+
+/* 1, or 0 after one line on stderr. */
+static inline int example_file_good(const example_file *f, int good, int reason)
+{
+    if (!good) example_complain("cannot write '%s': %s", f->path, reason ? strerror(reason) : "write error");
+    return good;
+}
+
+/* Opens FILE.tmp for writing. */
 static inline int example_file_open(example_file *f, const char *path)
 {
     int type = example_file_type(path);
-    f->path = (char *)example_resize(NULL, strlen(path) + 1, 1);
-    memcpy(f->path, path, strlen(path) + 1);
-    f->temporary = type == 3 ? NULL : example_temporary_name(path);
+    f->path = path;
+    f->temporary = type >= 3 ? NULL : example_temporary_name(path);
     errno = 0;
-    f->stream = type == 2 ? NULL : fopen(f->temporary ? f->temporary : f->path, "wb");
-    if (f->stream) return 1;
-    example_complain("cannot write '%s': %s", path, type == 2 ? "it is a directory" : strerror(errno));
-    free(f->path);
-    free(f->temporary);
-    f->path = f->temporary = NULL;
-    return 0;
+    f->stream = type == 4 ? example_stdout(1) ? stdout : NULL : fopen(f->temporary ? f->temporary : path, "wb");
+    return example_file_good(f, f->stream != NULL, errno);
 }
 
-/* Ends the file and gives it its name. When `keep` is 0 or anything went wrong it is removed. Returns 1, or 0 after one
-   line on stderr (none if keep was 0). */
-static inline int example_file_close(example_file *f, int keep)
+/* Ends the writing; the file has not got its name yet. */
+static inline int example_file_close(example_file *f)
 {
-    int good = keep, reason;
-    if (!f->stream) return 0;
+    int good, reason;
     errno = 0;
-    if (fflush(f->stream) != 0 || ferror(f->stream)) good = 0;
+    good = fflush(f->stream) == 0 && !ferror(f->stream);
     reason = errno;
-    if (fclose(f->stream) != 0) { if (good) reason = errno; good = 0; }
-    if (f->temporary && good) {
-#if defined(_WIN32)
-        remove(f->path);
-#endif
-        if (rename(f->temporary, f->path) != 0) { reason = errno; good = 0; }
+    if (f->stream == stdout) {
+        if (!example_stdout(0)) good = 0;
+    } else if (fclose(f->stream) != 0 && good) {
+        good = 0;
+        reason = errno;
     }
-    if (f->temporary && !good) remove(f->temporary);
-    if (keep && !good) example_complain("cannot write '%s': %s", f->path, reason ? strerror(reason) : "write error");
-    free(f->path);
+    f->stream = NULL;
+    return example_file_good(f, good, reason);
+}
+
+/* Gives the file its name, or when `keep` is 0 removes it. */
+static inline int example_file_end(example_file *f, int keep)
+{
+    int good = 1;
+    if (f->temporary) {
+        errno = 0;
+#if defined(_WIN32)
+        if (keep) remove(f->path);
+#endif
+        if (keep) good = example_file_good(f, rename(f->temporary, f->path) == 0, errno);
+        if (!keep || !good) remove(f->temporary);
+    }
     free(f->temporary);
     memset(f, 0, sizeof *f);
     return good;
 }
 
 /* >>clocks --------------------------------------------------------------------------------------------------------- */
-
-#if !defined(_WIN32) && !defined(CLOCK_MONOTONIC) && defined(__linux__) && defined(__GNUC__)
-/* Strict C99 hides clock_gettime, but it is there. Under a name of our own, so that nobody else's declaration clashes. */
-extern int example_hidden_clock(int id, long *two) __asm__("clock_gettime");
-#endif
 
 /* Wall clock in seconds since some moment; never goes back. */
 static inline double example_seconds(void)
@@ -473,18 +464,10 @@ static inline double example_seconds(void)
     QueryPerformanceCounter(&now);
     QueryPerformanceFrequency(&per_second);
     return (double)now.QuadPart / (double)per_second.QuadPart;
-#elif defined(CLOCK_MONOTONIC)
+#else
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-#elif defined(__linux__) && defined(__GNUC__)
-    long t[4] = { 0, 0, 0, 0 };
-    example_hidden_clock(1, t);
-    return (double)t[0] + 1e-9 * (double)t[1];
-#else
-    struct timeval t;
-    gettimeofday(&t, NULL);
-    return (double)t.tv_sec + 1e-6 * (double)t.tv_usec;
 #endif
 }
 
@@ -615,7 +598,8 @@ static inline const char *example_size_text(char *to, double bytes)
    always runs on thread i modulo the number of threads, which keeps a partition in the cache of one core. Where there are
    no POSIX threads (or there is OpenMP, which needs no help) the pool has one thread. */
 
-#if !defined(_OPENMP) && defined(__GNUC__) && (defined(__unix__) || defined(__APPLE__))
+#if !defined(_OPENMP) && defined(__GNUC__) && (defined(__APPLE__) || (defined(__unix__) && (defined(_REENTRANT) || \
+    (defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 34))))) /* -pthread was given, or is not needed */
 #  define EXAMPLE_POSIX_THREADS 1
 #  include <pthread.h>
 #  include <sched.h>
@@ -752,6 +736,7 @@ static inline void example_pool_stop(example_pool *p)
 {
 #if EXAMPLE_POSIX_THREADS
     int i;
+    if (!p->threads) return; /* never started */
     p->stop = 1;
     example_pool_begin(p);
     for (i = 1; i < p->threads; i++) pthread_join(p->ids[i], NULL);
@@ -760,13 +745,10 @@ static inline void example_pool_stop(example_pool *p)
     free(p->ids);
     free(p->workers);
 #endif
-    p->threads = 1;
+    p->threads = 0;
 }
 
 /* >>engines -------------------------------------------------------------------------------------------------------- */
-
-#if defined(GENN_CPU_H) && defined(GENN_CUDA_H) && defined(GENN_OPENCL_H)
-/* Here for programs that included the engines' headers before this one. */
 
 #define EXAMPLE_ENGINES 3
 static inline const genn_engine *example_engine(int index, const char **name)
@@ -795,21 +777,6 @@ static inline void example_log(void *messages, int severity, genn_item item, con
     } else if (severity == 2) example_complain("warning: %s", text);
 }
 
-/* Lets the CPU engine run on the threads of a started pool; a program with OpenMP has its own. */
-static inline void example_use_pool(genn_options *options, example_pool *pool, int threads)
-{
-    options->threads = threads;
-#if EXAMPLE_POSIX_THREADS
-    options->threads = pool->threads;
-    if (pool->threads > 1) {
-        options->parallel_for = example_parallel_for;
-        options->parallel_for_user = pool;
-    }
-#else
-    (void)pool;
-#endif
-}
-
 /* What genn said about a call that failed. */
 static inline const char *example_reason(const example_messages *said, genn_result result)
 {
@@ -820,43 +787,6 @@ static inline double example_clock(void *user)
 {
     (void)user;
     return example_seconds();
-}
-
-/* Opens the network on the engine asked for. With auto: on CUDA, and when that does not work on the CPU, saying why.
-   OpenCL is for those who ask, its devices may be anything. When nothing opens: one line on stderr, exit status 2.
-   options->log is set here; options->threads 0 means one per core. `pool` and `said` must live as long as the simulation. */
-static inline genn_simulation *example_open(const char *asked, genn_network_function network, const genn_options *options,
-                                            example_pool *pool, example_messages *said)
-{
-    static const char *const order[2] = { "cuda", "cpu" };
-    int automatic = asked && strcmp(asked, "auto") == 0, tries = automatic ? 2 : 1, i, k;
-    genn_options with = *options;
-    with.log = example_log;
-    with.log_user = said;
-    with.seconds = example_clock;
-    if (with.threads < 1) with.threads = example_cores();
-    example_pool_start(pool, 1);
-    for (i = 0; i < tries; i++) {
-        const char *want = automatic ? order[i] : asked ? asked : "cpu", *name;
-        const genn_engine *e = NULL;
-        genn_simulation *s = NULL;
-        genn_result result;
-        for (k = 0; k < EXAMPLE_ENGINES; k++) {
-            e = example_engine(k, &name);
-            if (strcmp(name, want) == 0) break;
-        }
-        if (k == 0) { /* the others need none */
-            example_pool_stop(pool);
-            example_pool_start(pool, with.threads);
-            example_use_pool(&with, pool, with.threads);
-        }
-        said->error[0] = 0;
-        result = genn_open(&s, e, network, &with);
-        if (result == GENN_OK) return s;
-        if (i + 1 == tries || result == GENN_INVALID) example_fail("cannot run on %s: %s", want, example_reason(said, result));
-        printf("not on %s: %s\n", want, example_reason(said, result));
-    }
-    return NULL;
 }
 
 static inline void example_print_device(void *user, const char *line)
@@ -883,7 +813,6 @@ static inline void example_list_engines(void)
         if (n < 1 && !lines) printf("not here (%s)\n", n < 0 ? genn_result_name((genn_result)n) : "no device");
     }
 }
-#endif
 
 /* >>progress ------------------------------------------------------------------------------------------------------- */
 
@@ -925,8 +854,8 @@ static inline void example_progress(example_progress_state *p, double done_ms, d
     end = time(NULL) + (time_t)(left < 0.0 ? 0.0 : left > 3e6 ? 3e6 : left + 0.5);
     local = localtime(&end);
     if (local) strftime(at, sizeof at, "%H:%M:%S", local);
-    n = snprintf(line, sizeof line, "%8.1f of %.1f ms   %.3g x real time   ends in %s (%s)", done_ms, total_ms,
-                 1e-3 * done_ms / spent, in, at);
+    n = snprintf(line, sizeof line, "%8.1f of %.1f ms   real-time factor %.3g   ends in %s (%s)", done_ms, total_ms,
+                 1e3 * spent / done_ms, in, at);
     if (p->terminal) fprintf(p->stream, "\r%s%*s", line, p->shown > n ? p->shown - n : 0, "");
     else fprintf(p->stream, "%s\n", line);
     p->shown = n;
@@ -990,67 +919,12 @@ static inline void example_spikes_sort(example_spikes *s)
     if (i < s->count) qsort(s->at, s->count, sizeof s->at[0], example_spike_order);
 }
 
-/* Lines of `step population neuron`. Returns 1, or 0 after one line on stderr. */
-static inline int example_spikes_write(const example_spikes *s, const char *path)
+static inline void example_spikes_write(const example_spikes *s, FILE *to)
 {
-    example_file f;
     size_t i;
-    if (!example_file_open(&f, path)) return 0;
-    for (i = 0; i < s->count && !ferror(f.stream); i++)
-        fprintf(f.stream, "%llu %lu %lu\n", (unsigned long long)s->at[i].step, (unsigned long)s->at[i].population,
+    for (i = 0; i < s->count && !ferror(to); i++)
+        fprintf(to, "%llu %lu %lu\n", (unsigned long long)s->at[i].step, (unsigned long)s->at[i].population,
                 (unsigned long)s->at[i].neuron);
-    return example_file_close(&f, 1);
-}
-
-/* A whole number of at most `most` at *text, which is moved behind it. Returns 0 if there is none. */
-static inline int example_read_number(const char **text, uint64_t most, uint64_t *value)
-{
-    const char *t = *text + strspn(*text, " \t");
-    uint64_t v = 0;
-    if (*t < '0' || *t > '9') return 0;
-    for (; *t >= '0' && *t <= '9'; t++) {
-        uint64_t digit = (uint64_t)(*t - '0');
-        if (v > (most - digit) / 10) return 0;
-        v = 10 * v + digit;
-    }
-    *text = t;
-    *value = v;
-    return 1;
-}
-
-/* Adds the spikes of a file to the list. Empty lines and lines that begin with # are skipped. Returns 1, or 0 after one
-   line on stderr. */
-static inline int example_spikes_read(example_spikes *s, const char *path)
-{
-    char line[256];
-    uint64_t number = 0, step, population, neuron;
-    FILE *f;
-    errno = 0;
-    f = example_file_type(path) == 2 ? NULL : fopen(path, "rb");
-    if (!f) {
-        example_complain("cannot read '%s': %s", path, errno ? strerror(errno) : "it is a directory");
-        return 0;
-    }
-    while (fgets(line, (int)sizeof line, f)) {
-        const char *t = line;
-        number++;
-        t += strspn(t, " \t\r\n");
-        if (!*t || *t == '#') continue;
-        if (!example_read_number(&t, UINT64_MAX, &step) || !example_read_number(&t, 0xffffffffu, &population) ||
-            !example_read_number(&t, 0xffffffffu, &neuron) || t[strspn(t, " \t\r\n")]) {
-            example_complain("'%s' line %llu is not `step population neuron`", path, (unsigned long long)number);
-            fclose(f);
-            return 0;
-        }
-        example_spikes_add(s, step, (uint32_t)population, (uint32_t)neuron);
-    }
-    if (ferror(f)) {
-        example_complain("cannot read '%s'", path);
-        fclose(f);
-        return 0;
-    }
-    fclose(f);
-    return 1;
 }
 
 /* >>statistics ----------------------------------------------------------------------------------------------------- */
@@ -1133,113 +1007,7 @@ static inline void example_count_statistics(example_spikes *spikes, double dt_ms
     free(first);
 }
 
-/* >>table ---------------------------------------------------------------------------------------------------------- */
-
-/* First the columns, then the cells row by row, then print, which also frees.
-
-       example_table t = { 0 };
-       example_table_column(&t, "population", "", 0);
-       example_table_column(&t, "rate", "Hz", 1);
-       example_table_text(&t, "L4e"); example_table_number(&t, 4.45, 2);
-       example_table_print(&t, stdout); */
-typedef struct example_cell { char text[48]; } example_cell;
-typedef struct example_table {
-    size_t columns, count, room;
-    example_cell head[24], unit[24];
-    int right[24];
-    example_cell *cells;
-} example_table;
-
-static inline void example_table_column(example_table *t, const char *head, const char *unit, int right)
-{
-    if (t->columns >= 24) return;
-    snprintf(t->head[t->columns].text, sizeof t->head[0].text, "%s", head);
-    snprintf(t->unit[t->columns].text, sizeof t->unit[0].text, "%s", unit ? unit : "");
-    t->right[t->columns++] = right;
-}
-
-static inline void example_table_text(example_table *t, const char *text)
-{
-    if (t->count == t->room) {
-        t->room = t->room ? 2 * t->room : 64;
-        t->cells = (example_cell *)example_resize(t->cells, t->room, sizeof *t->cells);
-    }
-    snprintf(t->cells[t->count++].text, sizeof t->cells[0].text, "%s", text);
-}
-
-static inline void example_table_number(example_table *t, double value, int decimals)
-{
-    char text[48];
-    snprintf(text, sizeof text, "%.*f", decimals, value);
-    example_table_text(t, value - value == 0.0 ? text : "-"); /* not for NaN and infinity */
-}
-
-static inline void example_table_count(example_table *t, uint64_t value)
-{
-    char text[32];
-    example_table_text(t, example_grouped(text, value));
-}
-
-static inline void example_table_line(const example_table *t, FILE *to, const example_cell *cells, size_t n, const int *width)
-{
-    char line[24 * 52 + 8];
-    size_t c, k = 0;
-    for (c = 0; c < n; c++) {
-        int w = (int)strlen(cells[c].text), pad = width[c] - w;
-        k += (size_t)snprintf(line + k, sizeof line - k, "  %*s%s%*s", t->right[c] ? pad : 0, "", cells[c].text, t->right[c] ? 0 : pad, "");
-    }
-    while (k && line[k - 1] == ' ') k--;
-    fprintf(to, "%.*s\n", (int)k, line);
-}
-
-static inline void example_table_print(example_table *t, FILE *to)
-{
-    int width[24], units = 0;
-    example_cell rule[24];
-    size_t c, i;
-    for (c = 0; c < t->columns; c++) {
-        size_t w = strlen(t->head[c].text);
-        if (strlen(t->unit[c].text) > w) w = strlen(t->unit[c].text);
-        if (t->unit[c].text[0]) units = 1;
-        for (i = c; i < t->count; i += t->columns)
-            if (strlen(t->cells[i].text) > w) w = strlen(t->cells[i].text);
-        width[c] = (int)w;
-        memset(rule[c].text, '-', w);
-        rule[c].text[w] = 0;
-    }
-    if (t->columns) {
-        example_table_line(t, to, t->head, t->columns, width);
-        if (units) example_table_line(t, to, t->unit, t->columns, width);
-        example_table_line(t, to, rule, t->columns, width);
-    }
-    for (i = 0; t->columns && i < t->count; i += t->columns)
-        example_table_line(t, to, t->cells + i, t->count - i < t->columns ? t->count - i : t->columns, width);
-    free(t->cells);
-    memset(t, 0, sizeof *t);
-}
-
 /* >>json ----------------------------------------------------------------------------------------------------------- */
-
-/* One flat object, a name per line. example_json_open, the fields, example_json_close. */
-typedef struct example_json {
-    example_file file;
-    int fields;
-} example_json;
-
-static inline int example_json_open(example_json *j, const char *path)
-{
-    j->fields = 0;
-    if (!example_file_open(&j->file, path)) return 0;
-    fputc('{', j->file.stream);
-    return 1;
-}
-
-/* 1, or 0 after one line on stderr. */
-static inline int example_json_close(example_json *j)
-{
-    fputs("\n}\n", j->file.stream);
-    return example_file_close(&j->file, 1);
-}
 
 /* In quotes; control characters escaped; what is not UTF-8 becomes '?'. */
 static inline void example_json_string(FILE *to, const char *text)
@@ -1275,742 +1043,359 @@ static inline void example_json_double(FILE *to, double value)
     fputs(text, to);
 }
 
-static inline void example_json_name(example_json *j, const char *name)
+#include "picture.h"
+
+/* >>example -------------------------------------------------------------------------------------------------------- */
+
+/* The network of an example records the spikes of this many steps or more (GENN_RECORD_SPIKES); they are read in time for
+   --spikes and --picture. */
+enum { EXAMPLE_WINDOW = 1000 };
+
+typedef struct example {
+    /* what it is: example_of fills in the first three, the rest is zero unless main says otherwise before example_parse */
+    const char *title, *notes;            /* one line without a full stop; more lines for --help */
+    genn_network_function network;
+    double least_ms;                      /* the least that --time may be */
+    const example_option *own;            /* options of its own */
+    size_t own_count;
+    int draws_spikes;                     /* it draws from recorded spikes: --record 0 is refused */
+    int without_spikes;                   /* no neuron ever spikes: --spikes and --picture are refused */
+    int keep_spikes;                      /* `recorded` is filled, if --record is 1, even when no file needs it */
+    /* set by main before example_open or example_run, if there is a need */
+    void *user;                           /* for example_user in the network */
+    double from_ms;                       /* rates are counted from there */
+    const double *published;              /* rates to be marked in the picture */
+    /* the options */
+    const char *engine;                   /* cpu, opencl, cuda, auto */
+    int threads;                          /* 1, if nothing is said; 0: one per core */
+    double time_ms;
+    uint64_t seed;
+    int record;
+    const char *json, *spikes, *picture;  /* files to write, or NULL */
+    /* the run */
+    genn_simulation *sim;
+    example_pool pool;
+    example_messages said;
+    uint64_t steps, done, from, taken, *before;
+    double sim_s, cpu_s;                  /* wall clock and CPU time of the run */
+    example_spikes recorded;
+    /* results, once all steps are done; the rates' number is genn_population_count(sim) */
+    genn_report report;
+    uint64_t neurons, synapses, total, spike_hash, state_hash;
+    double *rates, rtf;                   /* rtf: seconds of computing per second of biological time */
+} example;
+
+static inline example example_of(const char *title, genn_network_function network, double time_ms)
 {
-    fputs(j->fields++ ? ",\n  " : "\n  ", j->file.stream);
-    example_json_string(j->file.stream, name);
-    fputs(": ", j->file.stream);
+    example e;
+    memset(&e, 0, sizeof e);
+    e.title = title;
+    e.network = network;
+    e.time_ms = e.least_ms = time_ms;
+    e.engine = "cpu";
+    e.threads = 1;
+    e.seed = 1;
+    e.record = 1;
+    e.notes = e.json = e.spikes = e.picture = NULL;
+    return e;
 }
 
-static inline void example_json_number(example_json *j, const char *name, double value)
+/* Reads the command line. --help and --list-engines end the program with status 0, anything wrong with 2. */
+static inline void example_parse(example *e, int argc, char **argv)
 {
-    example_json_name(j, name);
-    example_json_double(j->file.stream, value);
-}
-
-static inline void example_json_count(example_json *j, const char *name, uint64_t value)
-{
-    example_json_name(j, name);
-    fprintf(j->file.stream, "%llu", (unsigned long long)value);
-}
-
-/* 64 bits as a string of 16 hexadecimal digits: numbers in JSON are doubles to most readers. */
-static inline void example_json_hex(example_json *j, const char *name, uint64_t value)
-{
-    example_json_name(j, name);
-    fprintf(j->file.stream, "\"%016llx\"", (unsigned long long)value);
-}
-
-static inline void example_json_text(example_json *j, const char *name, const char *value)
-{
-    example_json_name(j, name);
-    if (value) example_json_string(j->file.stream, value);
-    else fputs("null", j->file.stream);
-}
-
-static inline void example_json_numbers(example_json *j, const char *name, const double *values, size_t count)
-{
-    size_t i;
-    example_json_name(j, name);
-    fputc('[', j->file.stream);
-    for (i = 0; i < count; i++) {
-        if (i) fputs(", ", j->file.stream);
-        example_json_double(j->file.stream, values[i]);
+    enum { most = 24 };
+    int list = 0, help = 0;
+    const example_option common[] = {
+        { "engine", EXAMPLE_CHOICE, &e->engine, 0, 0, "cpu|opencl|cuda|auto", "where to run (default cpu; auto: cuda, else cpu)" },
+        { "threads", EXAMPLE_INT, &e->threads, 1, 4096, "N",
+          e->threads ? "threads of the cpu engine" : "threads of the cpu engine (default: one per core)" },
+        { "time", EXAMPLE_REAL, &e->time_ms, e->least_ms, 1e9, "MS", "biological time to simulate" },
+        { "seed", EXAMPLE_SEED, &e->seed, 0, 0, "N", "seed of all random numbers" },
+        { "record", EXAMPLE_INT, &e->record, 0, 1, "0|1", "record spikes" },
+        { "json", EXAMPLE_OUTPUT, &e->json, 0, 0, "FILE", "write results as one JSON object (-: to stdout)" },
+        { "spikes", EXAMPLE_OUTPUT, &e->spikes, 0, 0, "FILE", "write spikes, lines of `step population neuron`" },
+        { "picture", EXAMPLE_OUTPUT, &e->picture, 0, 0, "FILE", "write a picture of spikes and rates (PNG)" },
+        { "list-engines", EXAMPLE_FLAG, &list, 0, 0, NULL, "say what can run here, and stop" },
+        { "help", EXAMPLE_FLAG, &help, 0, 0, NULL, "show this text, and stop" } };
+    example_option all[most];
+    size_t n = 0, i;
+    for (i = 0; i < e->own_count && n < most - sizeof common / sizeof common[0]; i++) all[n++] = e->own[i];
+    for (i = 0; i < sizeof common / sizeof common[0]; i++) all[n++] = common[i];
+    example_read_options(e->title, e->notes, all, n, argc, argv);
+    if (list) {
+        example_list_engines();
+        exit(fflush(stdout) ? 2 : 0);
     }
-    fputc(']', j->file.stream);
-}
-
-/* >>canvas --------------------------------------------------------------------------------------------------------- */
-
-/* Coordinates are doubles in units of the drawing, x to the right, y down; `scale` pixels to the unit. Everything is
-   anti-aliased by exact coverage (rectangles) or by distance (dots, lines, letters). Colours are 0xRRGGBB. */
-typedef struct example_canvas {
-    int width, height; /* pixels */
-    double scale;
-    uint8_t *rgb;
-} example_canvas;
-
-static inline void example_canvas_open(example_canvas *c, double width, double height, double scale)
-{
-    c->scale = scale > 0.0 ? scale : 1.0;
-    c->width = (int)(width * c->scale + 0.5);
-    c->height = (int)(height * c->scale + 0.5);
-    if (c->width < 1) c->width = 1;
-    if (c->height < 1) c->height = 1;
-    c->rgb = (uint8_t *)example_resize(NULL, (size_t)c->width * (size_t)c->height, 3);
-    memset(c->rgb, 255, (size_t)c->width * (size_t)c->height * 3);
-}
-
-static inline void example_canvas_close(example_canvas *c)
-{
-    free(c->rgb);
-    c->rgb = NULL;
-}
-
-static inline void example_pixel(example_canvas *c, int x, int y, uint32_t colour, double alpha)
-{
-    uint8_t *p;
-    int k;
-    if (x < 0 || y < 0 || x >= c->width || y >= c->height || !(alpha > 0.0)) return;
-    if (alpha > 1.0) alpha = 1.0;
-    p = c->rgb + 3 * ((size_t)y * (size_t)c->width + (size_t)x);
-    for (k = 0; k < 3; k++) {
-        double ink = (double)((colour >> (16 - 8 * k)) & 255u);
-        p[k] = (uint8_t)((double)p[k] + alpha * (ink - (double)p[k]) + 0.5);
-    }
-}
-
-static inline int example_clip(double v, int most)
-{
-    return v < 0.0 ? 0 : v > (double)most ? most : (int)v;
-}
-
-static inline void example_rectangle(example_canvas *c, double x0, double y0, double x1, double y1, uint32_t colour, double alpha)
-{
-    int x, y, left, right, top, bottom;
-    double s = c->scale;
-    if (x1 < x0) { double t = x0; x0 = x1; x1 = t; }
-    if (y1 < y0) { double t = y0; y0 = y1; y1 = t; }
-    x0 *= s; x1 *= s; y0 *= s; y1 *= s;
-    left = example_clip(floor(x0), c->width);
-    right = example_clip(ceil(x1), c->width);
-    top = example_clip(floor(y0), c->height);
-    bottom = example_clip(ceil(y1), c->height);
-    for (y = top; y < bottom; y++) {
-        double h = (y1 < y + 1.0 ? y1 : y + 1.0) - (y0 > (double)y ? y0 : (double)y);
-        for (x = left; x < right; x++) {
-            double w = (x1 < x + 1.0 ? x1 : x + 1.0) - (x0 > (double)x ? x0 : (double)x);
-            example_pixel(c, x, y, colour, alpha * w * h);
-        }
+    if (!e->record && (e->spikes || e->picture))
+        example_fail("option '--%s' needs '--record 1'", e->spikes ? "spikes" : "picture");
+    if (!e->record && e->draws_spikes) example_fail("option '--record 0' is refused: this example draws recorded spikes");
+    if (e->without_spikes && (e->spikes || e->picture))
+        example_fail("option '--%s' is refused: no neuron of this example spikes", e->spikes ? "spikes" : "picture");
+    for (i = 0; i < n; i++) {
+        const char *path = all[i].kind == EXAMPLE_OUTPUT ? *(const char **)all[i].value : NULL;
+        if (path && strcmp(path, "-") == 0 && !example_stdout(0))
+            example_fail("cannot print the text on stderr: %s", strerror(errno));
     }
 }
 
-/* Squared distance of (x, y) from the segment in s. */
-static inline double example_segment_distance(const double *s, double x, double y)
+/* In the network: what main set as e.user. */
+static inline void *example_user(const genn_network *network) { return ((const example *)genn_network_user(network))->user; }
+
+static inline void example_network(genn_network *network)
 {
-    double dx = s[2] - s[0], dy = s[3] - s[1], n = dx * dx + dy * dy;
-    double t = n > 0.0 ? ((x - s[0]) * dx + (y - s[1]) * dy) / n : 0.0;
-    t = t < 0.0 ? 0.0 : t > 1.0 ? 1.0 : t;
-    dx = x - s[0] - t * dx;
-    dy = y - s[1] - t * dy;
-    return dx * dx + dy * dy;
+    const example *e = (const example *)genn_network_user(network);
+    e->network(network);
+    if (!e->record) genn_record_spikes(network, 0);
 }
 
-/* Segments (x0 y0 x1 y1, in pixels) drawn as one shape with round ends; where they meet, ink is not laid twice. */
-static inline void example_strokes(example_canvas *c, const double *segments, size_t count, double radius, uint32_t colour, double alpha)
+/* Opens the network on one engine; when that fails e->said knows why. e->threads 0 means one per core. */
+static inline genn_result example_try(example *e, const char *engine)
 {
-    double low_x = 1e300, high_x = -1e300, low_y = 1e300, high_y = -1e300;
-    size_t i;
-    int x, y, left, right, top, bottom;
-    if (!count) return;
-    for (i = 0; i < 4 * count; i += 2) {
-        if (segments[i] < low_x) low_x = segments[i];
-        if (segments[i] > high_x) high_x = segments[i];
-        if (segments[i + 1] < low_y) low_y = segments[i + 1];
-        if (segments[i + 1] > high_y) high_y = segments[i + 1];
-    }
-    left = example_clip(floor(low_x - radius - 1.0), c->width);
-    right = example_clip(ceil(high_x + radius + 1.0), c->width);
-    top = example_clip(floor(low_y - radius - 1.0), c->height);
-    bottom = example_clip(ceil(high_y + radius + 1.0), c->height);
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++) {
-            double least = 1e300;
-            for (i = 0; i < count; i++) {
-                double d = example_segment_distance(segments + 4 * i, x + 0.5, y + 0.5);
-                if (d < least) least = d;
-            }
-            if (least < (radius + 0.5) * (radius + 0.5)) example_pixel(c, x, y, colour, alpha * (radius + 0.5 - sqrt(least)));
-        }
-}
-
-static inline void example_dot(example_canvas *c, double x, double y, double radius, uint32_t colour, double alpha)
-{
-    double s[4], r = radius * c->scale;
-    s[0] = s[2] = x * c->scale;
-    s[1] = s[3] = y * c->scale;
-    if (r < 0.5) { alpha *= 4.0 * r * r; r = 0.5; } /* smaller than a pixel: paler instead */
-    example_strokes(c, s, 1, r, colour, alpha);
-}
-
-/* Level and upright lines lie on whole pixels, so that they are crisp. */
-static inline void example_line(example_canvas *c, double x0, double y0, double x1, double y1, double width, uint32_t colour, double alpha)
-{
-    double s = c->scale, w = floor(width * s + 0.5), p[4];
-    if (w < 1.0) w = 1.0;
-    if (fabs(x1 - x0) < 1e-9) {
-        double x = floor(x0 * s - 0.5 * w + 0.5);
-        example_rectangle(c, x / s, floor(y0 * s + 0.5) / s, (x + w) / s, floor(y1 * s + 0.5) / s, colour, alpha);
-    } else if (fabs(y1 - y0) < 1e-9) {
-        double y = floor(y0 * s - 0.5 * w + 0.5);
-        example_rectangle(c, floor(x0 * s + 0.5) / s, y / s, floor(x1 * s + 0.5) / s, (y + w) / s, colour, alpha);
-    } else {
-        p[0] = x0 * s; p[1] = y0 * s; p[2] = x1 * s; p[3] = y1 * s;
-        example_strokes(c, p, 1, 0.5 * width * s, colour, alpha);
-    }
-}
-
-/* >>font ----------------------------------------------------------------------------------------------------------- */
-
-/* Letters are pen strokes, so that they are sharp at any size. The first sign is the width. Then two signs per point, x
-   and y, counted 0-9 a-z; the base line is at y = 4, small letters end at e, capitals at i. Points are joined by lines;
-   a point after * is the corner of a quarter ellipse; a comma lifts the pen; a stroke of no length is a dot. */
-static inline const char *example_glyph(char letter)
-{
-    static const char *const glyphs[95] = {
-        /*   */ "3",
-        /* ! */ "00i09,0404",
-        /* " */ "30i0e,3i3e",
-        /* # */ "93i14,8i64,0d9d,0898",
-        /* $ */ "88f*8i4i*0i0f*0c4b*8a87*8444*0407,4k42",
-        /* % */ "b2i*0i0f*0c2c*4c4f*4i2i,9a*7a77*7494*b4b7*ba9a,ai14",
-        /* & */ "aa42d*1i4i*7i7f*7d4b*0907*0444*94aa",
-        /* ' */ "00i0e",
-        /* ( */ "33j*0f0a*0531",
-        /* ) */ "30j*3f3a*3501",
-        /* * */ "63i3c,0h6d,6h0d",
-        /* + */ "84e46,0a8a",
-        /* , */ "22412",
-        /* - */ "50a5a",
-        /* . */ "21414",
-        /* / */ "66i03",
-        /* 0 */ "84i*0i0b*0444*848b*8i4i",
-        /* 1 */ "81f5i54",
-        /* 2 */ "80f*0i4i*8i8f*8c590484",
-        /* 3 */ "80g*1i4i*7i7f*7b4b,3b4b*8b87*8444*1406",
-        /* 4 */ "86i0888,6i64",
-        /* 5 */ "87i1i0c*1d4d*8d89*8444*1406",
-        /* 6 */ "87g*6i4i*0i09*0444*8489*8d4d*0d09",
-        /* 7 */ "80i8i34",
-        /* 8 */ "84i*1i1f*1b4b*7b7f*7i4i,4b*0b08*0444*8488*8b4b",
-        /* 9 */ "816*2444*848d*8i4i*0i0d*0949*898d",
-        /* : */ "21d1d,1414",
-        /* ; */ "22d2d,2412",
-        /* < */ "88f0a85",
-        /* = */ "80c8c,0888",
-        /* > */ "80f8a05",
-        /* ? */ "70f*0i3i*7i7f*7d5c*3b38,3434",
-        /* @ */ "d6e*3e3b*3868*989b*9e6e,9e9a*98b8*d8db*di6i*0i0a*0363*93b4",
-        /* A */ "a045ia4,2888",
-        /* B */ "8040i4i*7i7f*7b4b0b,4b*8b88*844404",
-        /* C */ "99g*8i5i*0i0b*0454*8496",
-        /* D */ "9040i4i*9i9b*944404",
-        /* E */ "77i0i0474,0b6b",
-        /* F */ "77i0i04,0b6b",
-        /* G */ "99g*8i5i*0i0b*0454*94989a5a",
-        /* H */ "90i04,9i94,0b9b",
-        /* I */ "00i04",
-        /* J */ "66i68*6434*0407",
-        /* K */ "80i04,8i09,3c84",
-        /* L */ "70i0474",
-        /* M */ "a040i58aia4",
-        /* N */ "9040i949i",
-        /* O */ "a5i*0i0b*0454*a4ab*ai5i",
-        /* P */ "8040i4i*8i8e*8a4a0a",
-        /* Q */ "a5i*0i0b*0454*a4ab*ai5i,67a3",
-        /* R */ "8040i4i*8i8e*8a4a0a,4a84",
-        /* S */ "88f*8i4i*0i0f*0c4b*8a87*8444*0407",
-        /* T */ "80i8i,4i44",
-        /* U */ "80i09*0444*84898i",
-        /* V */ "a0i54ai",
-        /* W */ "e0i447ia4ei",
-        /* X */ "80i84,8i04",
-        /* Y */ "80i4b8i,4b44",
-        /* Z */ "80i8i0484",
-        /* [ */ "33j0j0131",
-        /* \ */ "60i63",
-        /* ] */ "30j3j3101",
-        /* ^ */ "60d3i6d",
-        /* _ */ "80282",
-        /* ` */ "20i2f",
-        /* a */ "70c*1e3e*7e7a74,7a4a*0a07*0434*7478",
-        /* b */ "80i04,09*0e4e*8e89*8444*0409",
-        /* c */ "77c*6e4e*0e09*0444*6476",
-        /* d */ "88i84,89*8e4e*0e09*0444*8489",
-        /* e */ "80989*8e4e*0e09*0444*6476",
-        /* f */ "44i*2i2f24,0e4e",
-        /* g */ "889*8e4e*0e09*0444*8489,8e84*8040*1001",
-        /* h */ "70i04,09*0e4e*7e7a74",
-        /* i */ "00e04,0i0i",
-        /* j */ "11e12*1000,1i1i",
-        /* k */ "70i04,6e08,2a74",
-        /* l */ "00i04",
-        /* m */ "c0e04,09*0e3e*6e6a64,69*6e9e*cecac4",
-        /* n */ "70e04,09*0e4e*7e7a74",
-        /* o */ "84e*0e09*0444*8489*8e4e",
-        /* p */ "80e00,09*0e4e*8e89*8444*0409",
-        /* q */ "88e80,89*8e4e*0e09*0444*8489",
-        /* r */ "40e04,09*0e4e",
-        /* s */ "66c*6e3e*0e0c*0a39*6866*6434*0406",
-        /* t */ "42h27*2444,0e4e",
-        /* u */ "70e08*0434*7479,7e74",
-        /* v */ "80e448e",
-        /* w */ "c0e346e94ce",
-        /* x */ "70e74,7e04",
-        /* y */ "80e44,8e31*2000",
-        /* z */ "70e7e0474",
-        /* { */ "44j*2j2g2c*2a0a*2a2824*2141",
-        /* | */ "00j01",
-        /* } */ "40j*2j2g2c*2a4a*2a2824*2101",
-        /* ~ */ "809*0c2c*4c4a*4868*888b" };
-    return letter >= ' ' && letter <= '~' ? glyphs[letter - ' '] : glyphs['?' - ' '];
-}
-
-static inline int example_glyph_value(char sign)
-{
-    return sign >= '0' && sign <= '9' ? sign - '0' : sign - 'a' + 10;
-}
-
-/* Size is that of a type face: capitals are 0.7 of it. */
-static inline double example_text_width(double size, const char *text)
-{
-    double width = 0.0;
-    for (; *text; text++) width += example_glyph_value(example_glyph(*text)[0]) + 3.2;
-    return width > 0.0 ? (width - 3.2) * size / 20.0 : 0.0;
-}
-
-/* (x, y) is on the base line, at the left (align 0), middle (0.5) or right end (1) of the text. turned: reads upwards.
-   weight 1 is normal, 1.6 bold. */
-static inline void example_text(example_canvas *c, double x, double y, double size, double weight, double align, int turned,
-                                uint32_t colour, const char *text)
-{
-    double unit = size / 20.0 * c->scale, along = -align * example_text_width(size, text) * c->scale, radius = 0.8 * unit * weight;
-    double base_x = floor(x * c->scale) + 0.5, base_y = floor(y * c->scale) + 0.5;
-    if (radius < 0.55) radius = 0.55;
-    along = floor(along + 0.5);
-    for (; *text; text++) {
-        const char *g = example_glyph(*text);
-        double segments[4 * 160], points[3][2], advance = (example_glyph_value(*g++) + 3.2) * unit;
-        size_t n = 0;
-        int have = 0, corner = 0, i;
-        memset(points, 0, sizeof points);
-        for (; *g; g++) {
-            if (*g == ',') { have = 0; continue; }
-            if (*g == '*') { corner = 1; continue; }
-            points[2][0] = example_glyph_value(g[0]) * unit + floor(along + 0.5);
-            points[2][1] = (example_glyph_value(g[1]) - 4) * unit;
-            g++;
-            if (corner == 1) { /* keep the corner until its end comes */
-                points[1][0] = points[2][0];
-                points[1][1] = points[2][1];
-                corner = 2;
-                continue;
-            }
-            if (have) {
-                int steps = corner ? 8 : 1;
-                double from[2];
-                from[0] = points[0][0];
-                from[1] = points[0][1];
-                for (i = 1; i <= steps && n < 160; i++, n++) {
-                    double t = (double)i / steps, u = 1.0 - t, a = u * u, b = 1.4142135623730951 * t * u, e = t * t, w, to[2];
-                    if (!corner) { a = b = 0.0; e = 1.0; }
-                    w = a + b + e;
-                    to[0] = b > 0.0 ? (a * points[0][0] + b * points[1][0] + e * points[2][0]) / w : points[2][0];
-                    to[1] = b > 0.0 ? (a * points[0][1] + b * points[1][1] + e * points[2][1]) / w : points[2][1];
-                    segments[4 * n + 0] = base_x + (turned ? -from[1] : from[0]);
-                    segments[4 * n + 1] = base_y - (turned ? from[0] : from[1]);
-                    segments[4 * n + 2] = base_x + (turned ? -to[1] : to[0]);
-                    segments[4 * n + 3] = base_y - (turned ? to[0] : to[1]);
-                    from[0] = to[0];
-                    from[1] = to[1];
-                }
-            }
-            points[0][0] = points[2][0];
-            points[0][1] = points[2][1];
-            have = 1;
-            corner = 0;
-        }
-        example_strokes(c, segments, n, radius, colour, 1.0);
-        along += advance;
-    }
-}
-
-/* >>png ------------------------------------------------------------------------------------------------------------ */
-
-typedef struct example_bytes {
-    uint8_t *at;
-    size_t count, room;
-    uint32_t bits; /* deflate fills bytes from the lowest bit */
-    unsigned held;
-} example_bytes;
-
-static inline void example_put_byte(example_bytes *b, unsigned value)
-{
-    if (b->count == b->room) {
-        b->room = b->room ? 2 * b->room : 65536;
-        b->at = (uint8_t *)example_resize(b->at, b->room, 1);
-    }
-    b->at[b->count++] = (uint8_t)(value & 255u);
-}
-
-static inline void example_put_word(example_bytes *b, uint32_t value)
-{
-    int shift;
-    for (shift = 24; shift >= 0; shift -= 8) example_put_byte(b, (unsigned)(value >> shift));
-}
-
-static inline void example_put_bits(example_bytes *b, uint32_t value, unsigned count)
-{
-    b->bits |= value << b->held;
-    b->held += count;
-    for (; b->held >= 8; b->held -= 8, b->bits >>= 8) example_put_byte(b, b->bits & 255u);
-}
-
-static inline void example_put_code(example_bytes *b, uint32_t code, unsigned count) /* Huffman codes: highest bit first */
-{
-    uint32_t turned = 0;
-    unsigned i;
-    for (i = 0; i < count; i++) turned |= ((code >> i) & 1u) << (count - 1 - i);
-    example_put_bits(b, turned, count);
-}
-
-/* A letter or length of deflate's fixed code. */
-static inline void example_put_symbol(example_bytes *b, unsigned s)
-{
-    if (s < 144) example_put_code(b, 0x30 + s, 8);
-    else if (s < 256) example_put_code(b, 0x190 + s - 144, 9);
-    else if (s < 280) example_put_code(b, s - 256, 7);
-    else example_put_code(b, 0xc0 + s - 280, 8);
-}
-
-/* "the `length` bytes that were `back` bytes ago" */
-static inline void example_put_match(example_bytes *b, unsigned length, unsigned back)
-{
-    unsigned extra = 0, code, v;
-    if (length == 258) example_put_symbol(b, 285);
-    else {
-        v = length - 3;
-        while (v >> extra >= 8) extra++;
-        code = extra ? 257 + 4 * extra + (v >> extra) : 257 + v;
-        example_put_symbol(b, code);
-        example_put_bits(b, v & ((1u << extra) - 1u), extra);
-    }
-    extra = 0;
-    v = back - 1;
-    while (v >> extra >= 4) extra++;
-    code = extra ? 2 * extra + (v >> extra) : v;
-    example_put_code(b, code, 5);
-    example_put_bits(b, v & ((1u << extra) - 1u), extra);
-}
-
-/* 15 bits from the next four bytes */
-static inline uint32_t example_hash(const uint8_t *d)
-{
-    return ((uint32_t)d[0] | (uint32_t)d[1] << 8 | (uint32_t)d[2] << 16 | (uint32_t)d[3] << 24) * 2654435761u >> 17;
-}
-
-/* A zlib stream: one block of fixed codes, matches found by chains of equal 4-byte beginnings. */
-static inline void example_deflate(example_bytes *to, const uint8_t *data, size_t count)
-{
-    enum { buckets = 1 << 15, window = 32768, patience = 48 };
-    size_t *newest = (size_t *)example_resize(NULL, buckets, sizeof *newest);
-    size_t *older = (size_t *)example_resize(NULL, window, sizeof *older);
-    size_t i, k;
-    uint32_t a = 1, b = 0;
-    for (i = 0; i < buckets; i++) newest[i] = 0; /* positions are kept plus one; 0 is none */
-    example_put_byte(to, 0x78);
-    example_put_byte(to, 0x9c);
-    to->bits = to->held = 0;
-    example_put_bits(to, 3, 3);
-    for (i = 0; i < count;) {
-        size_t best = 0, back = 0, limit = count - i < 258 ? count - i : 258;
-        if (count - i >= 4) {
-            uint32_t hash = example_hash(data + i);
-            size_t from = newest[hash];
-            int tries = patience;
-            while (from && i + 1 - from <= window && tries-- > 0 && best < limit) {
-                const uint8_t *there = data + from - 1, *here = data + i;
-                size_t n = 0;
-                if (best == 0 || there[best] == here[best])
-                    while (n < limit && there[n] == here[n]) n++;
-                if (n > best) { best = n; back = i + 1 - from; }
-                from = older[(from - 1) % window];
-            }
-        }
-        if (best >= 4 && back <= window) example_put_match(to, (unsigned)best, (unsigned)back);
-        else { example_put_symbol(to, data[i]); best = 1; }
-        for (k = 0; k < best; k++, i++)
-            if (count - i >= 4) {
-                uint32_t hash = example_hash(data + i);
-                older[i % window] = newest[hash];
-                newest[hash] = i + 1;
-            }
-    }
-    example_put_symbol(to, 256);
-    example_put_bits(to, 0, 7);
-    for (i = 0; i < count; i++) {
-        a = (a + data[i]) % 65521u;
-        b = (b + a) % 65521u;
-    }
-    example_put_word(to, b << 16 | a);
-    free(older);
-    free(newest);
-}
-
-static inline void example_png_chunk(example_bytes *to, const char *type, const uint8_t *data, size_t count)
-{
-    uint32_t crc = 0xffffffffu;
-    size_t i, start;
-    int k;
-    example_put_word(to, (uint32_t)count);
-    start = to->count;
-    for (i = 0; i < 4; i++) example_put_byte(to, (unsigned char)type[i]);
-    for (i = 0; i < count; i++) example_put_byte(to, data[i]);
-    for (i = start; i < to->count; i++) {
-        crc ^= to->at[i];
-        for (k = 0; k < 8; k++) crc = crc & 1u ? crc >> 1 ^ 0xedb88320u : crc >> 1;
-    }
-    example_put_word(to, crc ^ 0xffffffffu);
-}
-
-/* 8 bits per colour, red green blue. Returns 1, or 0 after one line on stderr. */
-static inline int example_png_write(const char *path, const uint8_t *rgb, int width, int height)
-{
-    static const uint8_t signature[8] = { 0x89, 'P', 'N', 'G', 13, 10, 26, 10 };
-    example_bytes head = { NULL, 0, 0, 0, 0 }, data = { NULL, 0, 0, 0, 0 }, png = { NULL, 0, 0, 0, 0 };
-    size_t row = (size_t)width * 3, y, i;
-    uint8_t *raw = (uint8_t *)example_resize(NULL, (row + 1) * (size_t)height, 1);
-    example_file f;
-    int good = 0;
-    for (y = 0; y < (size_t)height; y++) { /* each row begins with its filter: 0, the colours as they are */
-        raw[y * (row + 1)] = 0;
-        memcpy(raw + y * (row + 1) + 1, rgb + y * row, row);
-    }
-    example_deflate(&data, raw, (row + 1) * (size_t)height);
-    example_put_word(&head, (uint32_t)width);
-    example_put_word(&head, (uint32_t)height);
-    example_put_word(&head, 0x08020000u);
-    example_put_byte(&head, 0);
-    for (i = 0; i < 8; i++) example_put_byte(&png, signature[i]);
-    example_png_chunk(&png, "IHDR", head.at, head.count);
-    example_png_chunk(&png, "IDAT", data.at, data.count);
-    example_png_chunk(&png, "IEND", NULL, 0);
-    if (example_file_open(&f, path)) {
-        fwrite(png.at, 1, png.count, f.stream);
-        good = example_file_close(&f, 1);
-    }
-    free(png.at);
-    free(data.at);
-    free(head.at);
-    free(raw);
-    return good;
-}
-
-/* >>axis ----------------------------------------------------------------------------------------------------------- */
-
-/* 1, 2 or 5 times a power of ten: the smallest step that gives at most `most` intervals over `range`. */
-static inline double example_nice_step(double range, int most)
-{
-    double step;
-    if (!(range > 0.0) || range > 1e300 || most < 1) return 1.0;
-    step = pow(10.0, floor(log10(range / most)));
-    if (range / step > most * 1.000001) step *= 2.0;
-    if (range / step > most * 1.000001) step *= 2.5;
-    if (range / step > most * 1.000001) step *= 2.0;
-    return step;
-}
-
-/* Maps value low..high to place from..to; upright axes pass from > to. Ticks point outwards, numbers stand beside them,
-   `label` is centred beyond. `at` is y of a level axis or x of an upright one. */
-static inline void example_axis(example_canvas *c, int upright, double from, double to, double at, double low, double high,
-                                int most, double size, const char *label)
-{
-    const uint32_t ink = 0x222222;
-    double step = example_nice_step(high - low, most), first = ceil(low / step - 1e-6), last = floor(high / step + 1e-6), k;
-    char text[32];
-    double width, widest = 0.0;
-    if (upright) example_line(c, at, from, at, to, 1.5, ink, 1.0);
-    else example_line(c, from, at, to, at, 1.5, ink, 1.0);
-    for (k = first; k <= last; k += 1.0) {
-        double place = from + (to - from) * (k * step - low) / (high - low);
-        snprintf(text, sizeof text, "%.6g", k * step + 0.0);
-        width = example_text_width(size, text);
-        if (width > widest) widest = width;
-        if (upright) {
-            example_line(c, at - 7.0, place, at, place, 1.5, ink, 1.0);
-            example_text(c, at - 13.0, place + 0.35 * size, size, 1.0, 1.0, 0, ink, text);
-        } else {
-            example_line(c, place, at, place, at + 7.0, 1.5, ink, 1.0);
-            example_text(c, place, at + 13.0 + 0.7 * size, size, 1.0, 0.5, 0, ink, text);
-        }
-    }
-    if (!label) return;
-    if (upright) example_text(c, at - 13.0 - widest - 0.8 * size, 0.5 * (from + to), size, 1.0, 0.5, 1, ink, label);
-    else example_text(c, 0.5 * (from + to), at + 13.0 + 2.3 * size, size, 1.0, 0.5, 0, ink, label);
-}
-
-/* >>figure --------------------------------------------------------------------------------------------------------- */
-
-typedef struct example_population {
+    genn_options options;
+    const genn_engine *chosen = NULL;
     const char *name;
-    uint32_t size;
-    uint32_t colour; /* 0: by the last letter of the name, i is inhibitory (red), anything else excitatory (dark blue) */
-} example_population;
-
-/* Spike raster at the left, mean rates at the right, as in Potjans and Diesmann (2014), figure 6. Zero means default. */
-typedef struct example_figure {
-    const char *title;                     /* one line above everything, or NULL */
-    const example_population *populations; /* from top to bottom */
-    uint32_t count;
-    const example_spikes *spikes;
-    double dt_ms;
-    double from_ms, to_ms;                 /* window of the raster */
-    const double *rates;                   /* spikes per second, one per population */
-    const double *published;               /* to be marked beside them, or NULL; NAN where there is none */
-    const char *published_name;            /* "published" */
-    double width, height, scale;           /* 1600, 900 units; pixels to the unit, 1 */
-} example_figure;
-
-static inline uint32_t example_population_colour(const example_population *p)
-{
-    size_t n = p->name ? strlen(p->name) : 0;
-    if (p->colour) return p->colour;
-    return n && (p->name[n - 1] == 'i' || p->name[n - 1] == 'I') ? 0xc8402fu : 0x1f3a68u;
-}
-
-/* Moves centres (in rising order) the least it takes to stand `gap` apart between low and high. */
-static inline void example_spread(double *centres, uint32_t count, double gap, double low, double high)
-{
-    uint32_t i;
-    int round;
-    for (round = 0; round < 60; round++) {
-        for (i = 1; i < count; i++) {
-            double miss = gap - (centres[i] - centres[i - 1]);
-            if (miss > 0.0) { centres[i - 1] -= 0.5 * miss; centres[i] += 0.5 * miss; }
-        }
-        for (i = 0; i < count; i++) centres[i] = centres[i] < low ? low : centres[i] > high ? high : centres[i];
+    genn_result result;
+    int k;
+    memset(&options, 0, sizeof options);
+    options.seed = e->seed;
+    options.has_seed = 1;
+    options.network_user = e;
+    options.log = example_log;
+    options.log_user = &e->said;
+    options.seconds = example_clock;
+    options.threads = 1;
+    for (k = 0; k < EXAMPLE_ENGINES; k++) {
+        chosen = example_engine(k, &name);
+        if (strcmp(name, engine) == 0) break;
     }
+    e->said.error[0] = 0;
+    if (k == 0) { /* the others need none */
+        options.threads = e->threads ? e->threads : example_cores();
+#if !defined(_OPENMP) /* a program with OpenMP has threads of its own */
+        example_pool_start(&e->pool, options.threads);
+        if (e->threads > e->pool.threads)
+            example_fail("option '--threads %d': %s", e->threads, EXAMPLE_POSIX_THREADS ? "so many threads cannot be had"
+                         : "this program was compiled without threads; compile with -fopenmp or -pthread");
+        options.threads = e->pool.threads;
+        if (e->pool.threads > 1) {
+            options.parallel_for = example_parallel_for;
+            options.parallel_for_user = &e->pool;
+        }
+#endif
+    }
+    result = genn_open(&e->sim, chosen, example_network, &options);
+    if (result != GENN_OK) return result;
+    e->steps = (uint64_t)rint(e->time_ms / genn_dt(e->sim));
+    e->from = (uint64_t)rint(e->from_ms / genn_dt(e->sim));
+    e->before = (uint64_t *)example_resize(NULL, genn_population_count(e->sim), sizeof *e->before);
+    e->rates = (double *)example_resize(NULL, genn_population_count(e->sim), sizeof *e->rates);
+    e->neurons = genn_neuron_count(e->sim, NULL);
+    e->synapses = genn_synapse_count(e->sim, NULL);
+    e->report = genn_get_report(e->sim);
+    return GENN_OK;
 }
 
-static inline void example_draw_raster(example_canvas *c, const example_figure *f, double left, double right, double top, double bottom, double size)
+/* Ends the program, saying why, if something failed. */
+static inline void example_check(const example *e, genn_result result, const char *what)
 {
-    double *start = (double *)example_resize(NULL, 2 * (size_t)f->count, sizeof *start), *centre = start + f->count;
-    double rows = 0.0, total = 0.0, gap = f->count > 1 ? 0.006 * (bottom - top) : 0.0, room, pitch, radius, y = top, widest = 0.0;
-    double shown = f->to_ms - f->from_ms;
-    uint32_t every = 1, p;
+    if (result != GENN_OK) example_fail("%s failed: %s", what, example_reason(&e->said, result));
+}
+
+/* Opens the network on the engine asked for. With auto: on CUDA, and when that does not work on the CPU, saying why.
+   OpenCL is for those who ask, its devices may be anything. When nothing opens: one line on stderr, exit status 2. */
+static inline genn_simulation *example_open(example *e)
+{
+    const int automatic = strcmp(e->engine, "auto") == 0;
+    const char *engine = automatic ? "cuda" : e->engine;
+    genn_result result = example_try(e, engine);
+    char a[32], b[32], c[32];
+    if (automatic && result != GENN_OK && result != GENN_INVALID) {
+        printf("not on %s: %s\n", engine, example_reason(&e->said, result));
+        result = example_try(e, engine = "cpu");
+    }
+    if (result != GENN_OK) example_fail("cannot run on %s: %s", engine, example_reason(&e->said, result));
+    printf("%s: %s, ", e->report.engine, e->report.device);
+    if (e->report.threads) printf("%lu thread%s, ", (unsigned long)e->report.threads, e->report.threads == 1 ? "" : "s");
+    printf("%s, %s neurons, %s synapses\n", example_size_text(a, (double)e->report.bytes), example_grouped(b, e->neurons),
+           example_grouped(c, e->synapses));
+    fflush(stdout);
+    return e->sim;
+}
+
+static inline genn_simulation *example_begin(example *e, int argc, char **argv)
+{
+    example_parse(e, argc, argv);
+    return example_open(e);
+}
+
+/* Moves the spikes since the last time from the engine's record to the list. */
+static inline void example_collect(example *e)
+{
+    const uint64_t steps = e->done - e->taken;
+    uint64_t *step = NULL;
+    uint32_t *where = NULL, *who = NULL;
+    size_t room = 0, n = 0, i;
+    genn_result result;
+    if (!steps) return;
+    while ((result = genn_spikes(e->sim, NULL, e->taken, steps, step, where, who, room, &n)) == GENN_SPACE) {
+        room = n;
+        step = (uint64_t *)example_resize(step, room, sizeof *step);
+        where = (uint32_t *)example_resize(where, room, sizeof *where);
+        who = (uint32_t *)example_resize(who, room, sizeof *who);
+    }
+    example_check(e, result, "reading spikes");
+    for (i = 0; i < n; i++) example_spikes_add(&e->recorded, step[i], where[i], who[i]);
+    free(step);
+    free(where);
+    free(who);
+    e->taken = e->done;
+}
+
+/* Runs for some time, up to the end of --time. At the end the results are there. */
+static inline void example_run(example *e, double ms)
+{
+    const double dt = genn_dt(e->sim);
+    const uint32_t populations = genn_population_count(e->sim);
+    const int collecting = e->record && !e->without_spikes && (e->spikes || e->picture || e->keep_spikes);
+    uint64_t until = e->done + (uint64_t)rint(ms / dt), next;
+    uint32_t p;
+    example_progress_state progress;
+    if (until > e->steps) until = e->steps;
+    e->said.error[0] = 0;
+    example_progress_start(&progress, stderr);
+    e->sim_s -= example_seconds();
+    e->cpu_s -= example_cpu_seconds();
+    for (;; e->done = next) {
+        if (e->done == e->from)
+            for (p = 0; p < populations; p++) e->before[p] = genn_spike_count(e->sim, genn_population_name(e->sim, p));
+        if (collecting && (e->done % EXAMPLE_WINDOW == 0 || e->done == e->steps)) example_collect(e);
+        if (e->done) example_progress(&progress, (double)e->done * dt, (double)e->steps * dt);
+        if (e->done == until) break;
+        next = e->done + EXAMPLE_WINDOW - e->done % EXAMPLE_WINDOW;
+        if (e->done < e->from && next > e->from) next = e->from;
+        if (next > until) next = until;
+        example_check(e, genn_step(e->sim, next - e->done), "a step");
+    }
+    if (e->done == e->steps)
+        for (p = 0; p < populations; p++) { /* also waits for a device that is still at work */
+            const char *name = genn_population_name(e->sim, p);
+            e->rates[p] = (double)(genn_spike_count(e->sim, name) - e->before[p]) /
+                          ((double)genn_neuron_count(e->sim, name) * (double)(e->steps - e->from) * dt * 1e-3);
+        }
+    e->sim_s += example_seconds();
+    e->cpu_s += example_cpu_seconds();
+    example_progress_stop(&progress);
+    if (e->done < e->steps) return;
+    e->rtf = e->sim_s / ((double)e->steps * dt * 1e-3);
+    e->report = genn_get_report(e->sim);
+    e->total = genn_spike_count(e->sim, NULL);
+    e->spike_hash = genn_spike_hash(e->sim);
+    e->state_hash = genn_state_hash(e->sim);
+}
+
+static inline void example_write_json(const example *e, FILE *to)
+{
+    const uint32_t populations = genn_population_count(e->sim);
+    const struct { const char *name; double value; } numbers[] = { /* the whole ones are below 2^53 */
+        { "launches", (double)e->report.launches }, { "threads", (double)e->report.threads }, { "dt_ms", genn_dt(e->sim) },
+        { "time_ms", (double)e->steps * genn_dt(e->sim) }, { "neurons", (double)e->neurons },
+        { "synapses", (double)e->synapses }, { "build_s", e->report.build_s }, { "init_s", e->report.init_s },
+        { "sim_s", e->sim_s }, { "cpu_s", e->cpu_s }, { "rtf", e->rtf }, { "bytes", (double)e->report.bytes },
+        { "spikes", (double)e->total } };
     size_t i;
-    if (gap * f->count > 0.2 * (bottom - top)) gap = 0.2 * (bottom - top) / f->count;
-    room = bottom - top - gap * (f->count ? f->count + 1.0 : 0.0);
-    for (p = 0; p < f->count; p++) total += f->populations[p].size;
-    if (total > 3.0 * room) every = (uint32_t)ceil(total / (3.0 * room)); /* one neuron in `every` is shown */
-    for (p = 0; p < f->count; p++) rows += (f->populations[p].size + every - 1) / every;
-    pitch = rows > 0.0 ? room / rows : room;
-    radius = 0.42 * pitch;
-    radius = radius < 1.2 ? 1.2 : radius > 3.0 ? 3.0 : radius;
-    for (p = 0; p < f->count; p++) {
-        double h = pitch * ((f->populations[p].size + every - 1) / every), w = example_text_width(size, f->populations[p].name);
-        y += gap;
-        start[p] = y;
-        centre[p] = y + 0.5 * h;
-        y += h;
-        if (w > widest) widest = w;
-        example_rectangle(c, left - 10.0, start[p], left - 5.0, y, example_population_colour(&f->populations[p]), 1.0);
+    fputs("{\n  \"engine\": ", to);
+    example_json_string(to, e->report.engine);
+    fputs(",\n  \"device\": ", to);
+    example_json_string(to, e->report.device);
+    for (i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        fprintf(to, ",\n  \"%s\": ", numbers[i].name);
+        example_json_double(to, numbers[i].value);
     }
-    example_spread(centre, f->count, 1.15 * size, top + 0.4 * size, bottom - 0.4 * size);
-    for (p = 0; p < f->count; p++)
-        example_text(c, left - 18.0, centre[p] + 0.35 * size, size, 1.0, 1.0, 0, example_population_colour(&f->populations[p]), f->populations[p].name);
-    for (i = 0; f->spikes && i < f->spikes->count; i++) {
-        const example_spike *s = &f->spikes->at[i];
-        double t = (double)s->step * f->dt_ms;
-        p = s->population;
-        if (p >= f->count || s->neuron >= f->populations[p].size || s->neuron % every || t < f->from_ms || t >= f->to_ms) continue;
-        example_dot(c, left + (right - left) * (t - f->from_ms) / shown, start[p] + (s->neuron / every + 0.5) * pitch, radius,
-                    example_population_colour(&f->populations[p]), 0.9);
+    /* 64 bits as strings: numbers in JSON are doubles to most readers */
+    fprintf(to, ",\n  \"spike_hash\": \"%016llx\",\n  \"state_hash\": \"%016llx\",\n  \"rates_hz\": [",
+            (unsigned long long)e->spike_hash, (unsigned long long)e->state_hash);
+    for (i = 0; i < populations; i++) {
+        if (i) fputs(", ", to);
+        example_json_double(to, e->rates[i]);
     }
-    example_axis(c, 0, left, right, bottom + 4.0, f->from_ms, f->to_ms, 6, size, "time (ms)");
-    free(start);
+    fputs("]\n}\n", to);
 }
 
-static inline void example_draw_rates(example_canvas *c, const example_figure *f, double left, double right, double top, double bottom, double size)
+static inline void example_write_picture(example *e, FILE *to)
 {
-    double most = 0.0, pitch = f->count ? (bottom - top) / f->count : 1.0, thick, step;
+    const uint32_t populations = genn_population_count(e->sim);
+    example_population *drawn = (example_population *)example_resize(NULL, populations, sizeof *drawn);
+    example_figure figure;
+    char title[200], a[32], b[32];
     uint32_t p;
-    char text[32];
-    for (p = 0; p < f->count; p++) {
-        if (f->rates && f->rates[p] > most) most = f->rates[p];
-        if (f->published && f->published[p] > most) most = f->published[p];
+    for (p = 0; p < populations; p++) {
+        drawn[p].name = genn_population_name(e->sim, p);
+        drawn[p].size = (uint32_t)genn_neuron_count(e->sim, drawn[p].name);
     }
-    if (!(most > 0.0) || most > 1e12) most = 1.0;
-    step = example_nice_step(most * 1.14, 6); /* room for the number behind the longest bar */
-    most = step * ceil(most * 1.14 / step - 1e-9);
-    thick = 0.56 * pitch;
-    if (thick > 64.0) thick = 64.0;
-    for (p = 0; p < f->count; p++) {
-        double y = top + (p + 0.5) * pitch, rate = f->rates ? f->rates[p] : (double)NAN, end = left;
-        uint32_t colour = example_population_colour(&f->populations[p]);
-        if (rate - rate == 0.0 && rate >= 0.0) {
-            end = left + (right - left) * rate / most;
-            if (end > right) end = right;
-            example_rectangle(c, left, y - 0.5 * thick, end, y + 0.5 * thick, colour, 1.0);
-        }
-        if (f->published && f->published[p] >= 0.0 && f->published[p] <= most) {
-            double x = left + (right - left) * f->published[p] / most;
-            example_rectangle(c, x - 3.0, y - 0.5 * thick - 6.0, x + 3.0, y + 0.5 * thick + 6.0, 0xffffff, 1.0);
-            example_line(c, x, y - 0.5 * thick - 6.0, x, y + 0.5 * thick + 6.0, 2.0, 0x222222, 1.0);
-            if (x + 3.0 > end) end = x + 3.0;
-        }
-        if (rate - rate == 0.0) {
-            snprintf(text, sizeof text, "%.*f", rate < 99.95 ? 2 : 0, rate);
-            example_text(c, end + 9.0, y + 0.35 * size, size, 1.0, 0.0, 0, 0x444444, text);
-        }
-        example_line(c, left - 7.0, y, left, y, 1.5, 0x222222, 1.0);
-        example_text(c, left - 13.0, y + 0.35 * size, size, 1.0, 1.0, 0, colour, f->populations[p].name);
-    }
-    example_line(c, left, top, left, bottom + 4.0, 1.5, 0x222222, 1.0);
-    example_axis(c, 0, left, right, bottom + 4.0, 0.0, most, 6, size, "mean rate (spikes/s)");
+    snprintf(title, sizeof title, "%s: %s neurons, %s synapses", e->title, example_grouped(a, e->neurons),
+             example_grouped(b, e->synapses));
+    memset(&figure, 0, sizeof figure);
+    figure.title = title;
+    figure.populations = drawn;
+    figure.count = populations;
+    figure.spikes = &e->recorded;
+    figure.dt_ms = genn_dt(e->sim);
+    figure.to_ms = (double)e->steps * figure.dt_ms;
+    figure.from_ms = figure.to_ms > 500.0 ? figure.to_ms - 500.0 : 0.0;
+    figure.rates = e->rates;
+    figure.published = e->published;
+    example_raster_figure(&figure, to);
+    free(drawn);
 }
 
-static inline void example_draw_figure(example_canvas *c, const example_figure *f)
+/* Closes the simulation and frees what the run took; results that are not lists stay. */
+static inline void example_close(example *e)
 {
-    const double w = f->width > 0.0 ? f->width : 1600.0, h = f->height > 0.0 ? f->height : 900.0, size = 20.0, edge = 36.0;
-    double widest = 0.0, top = edge + (f->title ? 44.0 : 0.0) + 44.0, bottom = h - edge - 70.0, split, left, x;
-    uint32_t p;
-    int red = 0, blue = 0;
-    for (p = 0; p < f->count; p++) {
-        double t = example_text_width(size, f->populations[p].name);
-        if (t > widest) widest = t;
-        if (!f->populations[p].colour) {
-            if (example_population_colour(&f->populations[p]) == 0xc8402fu) red = 1;
-            else blue = 1;
-        }
-    }
-    split = floor(0.635 * w);
-    left = edge + widest + 18.0;
-    if (f->title) example_text(c, edge, edge + 18.0, 24.0, 1.0, 0.0, 0, 0x222222, f->title);
-    example_draw_raster(c, f, left, split - 36.0, top, bottom, size);
-    example_draw_rates(c, f, split + 26.0 + widest + 13.0, w - edge - 6.0, top, bottom, size);
-    example_text(c, edge, top - 20.0, 26.0, 1.7, 0.0, 0, 0x222222, "A");
-    example_text(c, split + 26.0, top - 20.0, 26.0, 1.7, 0.0, 0, 0x222222, "B");
-    x = left;
-    if (red && blue) {
-        static const char *const kinds[2] = { "excitatory", "inhibitory" };
-        int k;
-        for (k = 0; k < 2; k++) {
-            example_rectangle(c, x, top - 34.0, x + 14.0, top - 20.0, k ? 0xc8402fu : 0x1f3a68u, 1.0);
-            example_text(c, x + 22.0, top - 20.0, size, 1.0, 0.0, 0, 0x222222, kinds[k]);
-            x += 22.0 + example_text_width(size, kinds[k]) + 28.0;
-        }
-    }
-    if (f->published) {
-        x = split + 26.0 + widest + 13.0;
-        example_line(c, x + 6.0, top - 38.0, x + 6.0, top - 16.0, 2.0, 0x222222, 1.0);
-        example_text(c, x + 22.0, top - 20.0, size, 1.0, 0.0, 0, 0x222222, f->published_name ? f->published_name : "published");
-    }
+    genn_close(e->sim);
+    example_pool_stop(&e->pool);
+    example_spikes_free(&e->recorded);
+    free(e->before);
+    free(e->rates);
+    e->sim = NULL;
+    e->before = NULL;
+    e->rates = NULL;
 }
 
-/* Draws the figure into a PNG file. Returns 1, or 0 after one line on stderr. */
-static inline int example_raster_figure(const example_figure *figure, const char *path)
+/* Runs what is left of --time, says how it went, writes all files or, when one cannot be written, none, and closes.
+   Returns the exit status. */
+static inline int example_end(example *e)
 {
-    example_canvas c;
-    example_figure f = *figure;
-    int good;
-    if (!(f.dt_ms > 0.0)) f.dt_ms = 0.1;
-    if (!(f.to_ms > f.from_ms)) f.to_ms = f.from_ms + 500.0;
-    example_canvas_open(&c, f.width > 0.0 ? f.width : 1600.0, f.height > 0.0 ? f.height : 900.0, f.scale);
-    example_draw_figure(&c, &f);
-    good = example_png_write(path, c.rgb, c.width, c.height);
-    example_canvas_close(&c);
-    return good;
+    const char *paths[3];
+    example_file files[3];
+    char a[32];
+    int i, good = 1;
+    if (e->done < e->steps) example_run(e, e->time_ms);
+    printf("\nbuilding %.2f s, initialisation %.2f s; %g ms in %.3f s (CPU time %.3f s): real-time factor %.3f\n",
+           e->report.build_s, e->report.init_s, (double)e->steps * genn_dt(e->sim), e->sim_s, e->cpu_s, e->rtf);
+    printf("%s spikes, spike hash %016llx, state hash %016llx\n", example_grouped(a, e->total),
+           (unsigned long long)e->spike_hash, (unsigned long long)e->state_hash);
+    if (e->report.saturated)
+        printf("%s contributions were beyond the range of the sums\n", example_grouped(a, e->report.saturated));
+    if (fflush(stdout) || ferror(stdout)) {
+        example_complain("cannot write to stdout: %s", strerror(errno));
+        good = 0;
+    }
+    paths[0] = e->json;
+    paths[1] = e->spikes;
+    paths[2] = e->picture;
+    memset(files, 0, sizeof files);
+    for (i = 0; i < 3 && good; i++) {
+        if (!paths[i]) continue;
+        good = example_file_open(&files[i], paths[i]);
+        if (!good) break;
+        if (i == 0) example_write_json(e, files[i].stream);
+        else if (i == 1) example_spikes_write(&e->recorded, files[i].stream);
+        else example_write_picture(e, files[i].stream);
+        good = example_file_close(&files[i]);
+    }
+    for (i = 0; i < 3; i++) good &= example_file_end(&files[i], good);
+    example_close(e);
+    return good ? 0 : 2;
 }
 
 #endif /* EXAMPLE_COMMON_H */

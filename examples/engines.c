@@ -2,14 +2,11 @@
 
      cc -O3 -fopenmp engines.c -o engines -lm && ./engines      (or -pthread instead of -fopenmp)
 
-   4000 neurons with noise, random delays and random weights run on one thread, on several, and on whatever device answers.
-   The hashes of all spikes and of all state are equal, bit for bit. Exit status 0 if they are, 1 if not. MIT licence. */
+   4000 neurons with noise, random delays and random weights run on the engine asked for (the CPU), then on one thread, on
+   several, and on whatever device answers. The hashes of all spikes and of all state are equal, bit for bit. Exit status 0
+   if they are, 1 if not. MIT licence. */
 
 #define GENN_IMPLEMENTATION
-#include "../genn.h"
-#include "../genn_cpu.h"
-#include "../genn_cuda.h"
-#include "../genn_opencl.h"
 #include "common.h"
 
 #define CELLS genn_lif, GENN_INIT(V, genn_uniform, -60, -50), \
@@ -30,89 +27,45 @@ GENN_NETWORK(balanced)
     GENN_SYNAPSES(EI, E, I, SPARSELY(0.02, 0.005, 0, 1, 5));
     GENN_SYNAPSES(IE, I, E, SPARSELY(-0.1, 0.02, -1, 0, 10));
     GENN_SYNAPSES(II, I, I, SPARSELY(-0.1, 0.02, -1, 0, 10));
+    GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
 }
 
-typedef struct outcome { genn_result result; uint64_t spikes, spike_hash, state_hash; } outcome;
-
-/* Runs on one engine and adds a row to the table, or says why not. */
-static outcome run_on(int index, int threads, const example_options *o, example_table *table)
+static void print_row(const example *e)
 {
-    outcome out = { GENN_OK, 0, 0, 0 };
-    const char *name;
-    const genn_engine *engine = example_engine(index, &name);
-    genn_simulation *sim = NULL;
-    genn_options options;
-    example_messages said;
-    example_pool pool;
-
-    memset(&options, 0, sizeof options);
-    options.seed = o->seed;
-    options.has_seed = 1;
-    options.log = example_log;
-    options.log_user = &said;
-    example_pool_start(&pool, threads);
-    example_use_pool(&options, &pool, threads);
-    said.error[0] = 0;
-
-    out.result = genn_open(&sim, engine, balanced, &options);
-    if (out.result == GENN_OK) out.result = genn_run(sim, o->time_ms);
-    if (out.result == GENN_OK) {
-        const genn_report report = genn_get_report(sim);
-        char text[48];
-        out.spikes = genn_spike_count(sim, NULL);
-        out.spike_hash = genn_spike_hash(sim);
-        out.state_hash = genn_state_hash(sim);
-        example_table_text(table, name);
-        example_table_text(table, report.device);
-        if (report.threads) example_table_count(table, report.threads);
-        else example_table_text(table, "-");
-        example_table_count(table, out.spikes);
-        snprintf(text, sizeof text, "%016llx", (unsigned long long)out.spike_hash);
-        example_table_text(table, text);
-        snprintf(text, sizeof text, "%016llx", (unsigned long long)out.state_hash);
-        example_table_text(table, text);
-    } else
-        printf("not on %s: %s\n", name, example_reason(&said, out.result));
-    genn_close(sim);
-    example_pool_stop(&pool);
-    return out;
+    printf("%-7s %7lu %9llu  %016llx  %016llx  %s\n", e->report.engine, (unsigned long)e->report.threads,
+           (unsigned long long)e->total, (unsigned long long)e->spike_hash, (unsigned long long)e->state_hash, e->report.device);
 }
 
 int main(int argc, char **argv)
 {
-    example_options o = example_defaults();
-    const example_option takes[] = { EXAMPLE_OPTION_THREADS(o), EXAMPLE_OPTION_TIME(o), EXAMPLE_OPTION_SEED(o),
-                                     EXAMPLE_OPTION_LIST_ENGINES(o), EXAMPLE_OPTION_HELP(o) };
-    example_table table;
-    outcome first;
-    int i, equal = 1, runs = 1, failed = 0;
+    static const char *const engines[] = { "cpu", "cpu", "opencl", "cuda" };
+    example e = example_of("One network on every engine", balanced, 1000);
+    int i, runs = 1, wrong = 0, status;
 
-    example_parse(&o, "One network on every engine there is: the same spikes, bit for bit?", takes,
-                  sizeof takes / sizeof takes[0], argc, argv);
-    if (o.list_engines) { example_list_engines(); return fflush(stdout) ? 2 : 0; }
-
-    memset(&table, 0, sizeof table);
-    example_table_column(&table, "engine", "", 0);
-    example_table_column(&table, "device", "", 0);
-    example_table_column(&table, "threads", "", 1);
-    example_table_column(&table, "spikes", "", 1);
-    example_table_column(&table, "spike hash", "", 0);
-    example_table_column(&table, "state hash", "", 0);
-
-    first = run_on(0, 1, &o, &table);
-    if (first.result != GENN_OK) return 1;
-    for (i = 0; i < EXAMPLE_ENGINES; i++) {
-        const outcome other = run_on(i, i ? 1 : o.threads ? o.threads : example_cores(), &o, &table);
-        if (other.result != GENN_OK) {
-            failed += other.result != GENN_UNAVAILABLE;
-            continue;
+    e.notes = "Are the spikes the same, bit for bit? Files and the closing lines are of the run on --engine.\n";
+    e.least_ms = 0.1;
+    example_begin(&e, argc, argv);
+    example_run(&e, e.time_ms);
+    printf("\nengine  threads    spikes  spike hash        state hash        device\n");
+    print_row(&e);
+    for (i = 0; i < 4; i++) {
+        example other = example_of(e.title, balanced, e.time_ms);
+        genn_result result;
+        other.seed = e.seed;
+        other.threads = i == 0; /* 1, then one per core */
+        result = example_try(&other, engines[i]);
+        if (result == GENN_OK) {
+            example_run(&other, other.time_ms);
+            print_row(&other);
+            runs++;
+            wrong += other.total != e.total || other.spike_hash != e.spike_hash || other.state_hash != e.state_hash;
+        } else {
+            printf("not on %s: %s\n", engines[i], example_reason(&other.said, result));
+            wrong += result != GENN_UNAVAILABLE;
         }
-        runs++;
-        if (other.spikes != first.spikes || other.spike_hash != first.spike_hash || other.state_hash != first.state_hash)
-            equal = 0;
+        example_close(&other);
     }
-    example_table_print(&table, stdout);
-    printf("\n%d runs: %s\n", runs, equal ? "equal, bit for bit" : "NOT EQUAL");
-    if (fflush(stdout)) return 2;
-    return equal && !failed ? 0 : 1;
+    printf("%d runs: %s\n", runs, wrong ? "NOT EQUAL" : "equal, bit for bit");
+    status = example_end(&e);
+    return status ? status : wrong != 0;
 }

@@ -1,8 +1,9 @@
-/* hello.c - 4000 neurons keep each other busy for a second:  cc -O3 -I. examples/hello.c -lm && ./a.out */
-#include <stdio.h>
+/* hello.c - 4000 neurons keep each other busy for a second: the network of README.md, with the options of all examples
+
+     cc -O3 -fopenmp hello.c -o hello -lm && ./hello --help        MIT licence, see LICENSE */
+
 #define GENN_IMPLEMENTATION
-#include "genn.h"
-#include "genn_cpu.h"
+#include "common.h"
 
 GENN_NEURON_MODEL(lif,                 /* a leaky integrate-and-fire neuron, in mV and ms */
     GENN_PARAMS(tau, rest, reset, threshold, refractory),
@@ -26,15 +27,17 @@ GENN_NETWORK(balanced) {               /* after Vogels and Abbott (2005) */
     GENN_SYNAPSES(EE, E, E, SPARSELY(1.62, 5)); GENN_SYNAPSES(EI, E, I, SPARSELY(1.62, 5));
     GENN_SYNAPSES(IE, I, E, SPARSELY(-9, 10));  GENN_SYNAPSES(II, I, I, SPARSELY(-9, 10));
 }
-int main(void) {
+
+int main(int argc, char **argv) {
     static uint64_t step[100000]; static uint32_t id[100000];
     static char raster[16 * 101 + 1];  /* one cell in 200, 10 ms to the column */
-    genn_simulation *sim; size_t n = 0;
-    if (genn_open(&sim, genn_cpu(), balanced, NULL) != GENN_OK) return 1;   /* it has said why */
-    genn_run(sim, 1000);
-    genn_spikes(sim, "E", 0, 10000, step, NULL, id, 100000, &n);
-    for (int i = 0; i < 16 * 101; i++) raster[i] = i % 101 < 100 ? ' ' : '\n';
-    for (size_t i = 0; i < n && i < 100000; i++) if (id[i] % 200 == 0) raster[id[i] / 200 * 101 + step[i] / 100] = '|';
-    printf("%sE %.1f Hz, I %.1f Hz\n", raster, (double)n / 3200, (double)genn_spike_count(sim, "I") / 800);
-    genn_close(sim); return 0;
+    example e = example_of("4000 neurons keep each other busy", balanced, 1000);
+    genn_simulation *sim = example_begin(&e, argc, argv);
+    size_t n = 0, i;
+    example_run(&e, 1000);
+    for (i = 0; i < 16 * 101; i++) raster[i] = i % 101 < 100 ? ' ' : '\n';
+    if (e.record) example_check(&e, genn_spikes(sim, "E", 0, 10000, step, NULL, id, 100000, &n), "reading spikes");
+    for (i = 0; i < n; i++) if (id[i] % 200 == 0) raster[id[i] / 200 * 101 + step[i] / 100] = '|';
+    printf("%sE %.1f Hz, I %.1f Hz\n", raster, (double)genn_spike_count(sim, "E") / 3200, (double)genn_spike_count(sim, "I") / 800);
+    return example_end(&e);
 }

@@ -12,10 +12,6 @@
    Read `tables`, then `network`: that is the whole model. The rest runs it and reports. MIT licence, see LICENSE. */
 
 #define GENN_IMPLEMENTATION
-#include "../genn.h"
-#include "../genn_cpu.h"
-#include "../genn_cuda.h"
-#include "../genn_opencl.h"
 #include "common.h"
 
 /* ---- tables ------------------------------------------------------------------------------------------------------ */
@@ -75,7 +71,7 @@ static double full_synapses(int target, int source)
 
 typedef struct setup {
     double neurons, indegree; /* 1: full */
-    int dc, record;
+    int dc;
 } setup;
 
 static uint32_t scaled_neurons(const setup *s, int p)
@@ -126,13 +122,13 @@ GENN_VAR_INIT(extra_steps,
 
 GENN_NETWORK(microcircuit)
 {
-    const setup *s = (const setup *)genn_network_user(network);
+    const setup *s = (const setup *)example_user(network);
     const double drive = scaled_weight(s, weight_of_one), unit = weight_unit(s), strongest = 32767.0 * unit;
     int target, source;
     char name[32];
 
     GENN_DT(step_ms);
-    if (s->record) GENN_RECORD_SPIKES(1000);
+    GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
 
     for (target = 0; target < POPULATIONS; target++) {
         const char *to = population[target].name;
@@ -172,220 +168,95 @@ GENN_NETWORK(microcircuit)
 
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
-/* The largest scale, up to 1, whose synapses fit the memory that is free: about 9 bytes each while they are being made. */
-static double fitting_scale(void)
+/* The memory that a network takes while it is made, measured: 4.3 bytes per synapse on the cpu, more on a device. */
+static double needed_memory(const setup *s)
 {
-    const double gib = 1073741824.0, free_bytes = example_available_memory();
-    double full = 0.0, scale;
-    char text[32];
+    double bytes = 50e6;
     int target, source;
-    for (target = 0; target < POPULATIONS; target++)
-        for (source = 0; source < POPULATIONS; source++) full += full_synapses(target, source);
-    if (free_bytes <= 0.0) {
-        printf("scale 0.3, as the free memory is not known (--scale 1 needs about %s)\n",
-               example_size_text(text, 9.0 * full + gib));
-        return 0.3;
+    for (target = 0; target < POPULATIONS; target++) {
+        bytes += 500.0 * scaled_neurons(s, target);
+        for (source = 0; source < POPULATIONS; source++) bytes += 4.5 * scaled_synapses(s, target, source);
     }
-    scale = free_bytes > gib ? floor(100.0 * sqrt((free_bytes - gib) / (9.0 * full))) / 100.0 : 0.0;
-    scale = scale > 1.0 ? 1.0 : scale < 0.05 ? 0.05 : scale;
-    printf("scale %g, %s the %s of free memory (--scale to choose)\n", scale, scale < 1.0 ? "the largest for" : "which fits",
-           example_size_text(text, free_bytes));
-    return scale;
+    return bytes;
 }
 
-static void check(genn_result result, const char *what, const example_messages *said)
+/* The largest scale, up to 1, that leaves a quarter of the free memory to others. */
+static double fitting_scale(double free_bytes)
 {
-    if (result != GENN_OK) example_fail("%s failed: %s", what, example_reason(said, result));
+    setup s;
+    memset(&s, 0, sizeof s);
+    for (s.neurons = 1.0; s.neurons > 0.05; s.neurons -= 0.01) {
+        s.indegree = s.neurons;
+        if (needed_memory(&s) < 0.75 * free_bytes) break;
+    }
+    return rint(100.0 * s.neurons) / 100.0;
 }
 
-/* Moves the spikes of the steps from `first` on from the engine's record to the list. */
-static void collect(genn_simulation *sim, uint64_t first, example_spikes *spikes, const example_messages *said)
+/* Without --scale the largest that fits; one that does not fit is refused before anything is built. */
+static setup choose_setup(double scale, double neuron_scale, double indegree_scale, const char *drive)
 {
-    static uint64_t *step;
-    static uint32_t *where, *who;
-    static size_t room;
-    const uint64_t steps = genn_steps(sim) - first;
-    size_t n = 0, i;
-    genn_result result;
-    while ((result = genn_spikes(sim, NULL, first, steps, step, where, who, room, &n)) == GENN_SPACE) {
-        room = n + n / 2 + 65536;
-        step = (uint64_t *)example_resize(step, room, sizeof *step);
-        where = (uint32_t *)example_resize(where, room, sizeof *where);
-        who = (uint32_t *)example_resize(who, room, sizeof *who);
+    const double free_bytes = example_available_memory(); /* 0: not known */
+    char need[32], have[32];
+    setup s;
+    if (!(scale > 0.0) && !(neuron_scale > 0.0) && !(indegree_scale > 0.0)) {
+        scale = free_bytes > 0.0 ? fitting_scale(free_bytes) : 0.3;
+        printf("scale %g, %s (--scale to choose)\n", scale, free_bytes > 0.0 ? scale < 1.0 ? "the largest for the free memory" :
+               "which fits the free memory" : "as the free memory is not known");
     }
-    check(result, "reading spikes", said);
-    for (i = 0; i < n; i++) example_spikes_add(spikes, step[i], where[i], who[i]);
+    if (!(scale > 0.0)) scale = 1.0;
+    s.neurons = neuron_scale > 0.0 ? neuron_scale : scale;
+    s.indegree = indegree_scale > 0.0 ? indegree_scale : scale;
+    s.dc = strcmp(drive, "dc") == 0;
+    if (free_bytes > 0.0 && needed_memory(&s) > free_bytes)
+        example_fail("--neuron-scale %g with --indegree-scale %g needs %s of memory, and %s are free: choose a smaller --scale",
+                     s.neurons, s.indegree, example_size_text(need, needed_memory(&s)), example_size_text(have, free_bytes));
+    return s;
 }
 
 int main(int argc, char **argv)
 {
-    example_options o = example_defaults();
-    const example_option takes[] = { EXAMPLE_OPTIONS_ALL(o) };
-    genn_options options;
-    genn_simulation *sim;
-    genn_report report;
-    setup s;
-    example_pool pool;
-    example_messages said;
-    example_progress_state progress;
-    example_spikes spikes = { NULL, 0, 0 };
+    double scale = 0.0, neuron_scale = 0.0, indegree_scale = 0.0, published[POPULATIONS];
+    const char *drive = "poisson";
+    const example_option own[] = {
+        { "scale", EXAMPLE_REAL, &scale, 0.001, 10, "S", "neurons and inputs per neuron, 1 is full (default: what fits)" },
+        { "neuron-scale", EXAMPLE_REAL, &neuron_scale, 0.001, 10, "S", "neurons alone (default: --scale)" },
+        { "indegree-scale", EXAMPLE_REAL, &indegree_scale, 0.001, 10, "S", "inputs per neuron alone (default: --scale)" },
+        { "drive", EXAMPLE_CHOICE, &drive, 0, 0, "poisson|dc", "kind of external input" } };
+    example e = example_of("Cortical microcircuit", microcircuit, 1000);
     example_statistics statistics[POPULATIONS];
-    example_table table;
-    example_population drawn[POPULATIONS];
     uint32_t sizes[POPULATIONS];
-    uint64_t before[POPULATIONS], steps, from, done = 0, taken = 0, neurons, synapses, total, spike_hash, state_hash;
-    double rates[POPULATIONS], published[POPULATIONS], build_s, init_s, sim_s, cpu_s, time_ms, rtf;
-    char a[32], b[32], c[32];
+    setup s;
     int p;
 
-    example_parse(&o, "The cortical microcircuit of Potjans and Diesmann (2014).\n"
-                  "Without --scale, the largest that fits the memory.\n"
-                  "--engine auto takes CUDA if it works here, else the CPU, and OpenCL only when asked for by name.",
-                  takes, sizeof takes / sizeof takes[0], argc, argv);
-    if (o.list_engines) { example_list_engines(); return fflush(stdout) ? 2 : 0; }
-    if (!o.record && (o.spikes || o.picture)) example_fail("option '--%s' needs '--record 1'", o.spikes ? "spikes" : "picture");
-
-    /* what to run */
-    if (!(o.neuron_scale > 0.0) && !(o.indegree_scale > 0.0)) o.neuron_scale = o.indegree_scale = fitting_scale();
-    s.neurons = o.neuron_scale > 0.0 ? o.neuron_scale : 1.0;
-    s.indegree = o.indegree_scale > 0.0 ? o.indegree_scale : 1.0;
-    s.dc = strcmp(o.drive, "dc") == 0;
-    s.record = o.record;
-    steps = (uint64_t)rint(o.time_ms / step_ms);
-    from = steps < 10000 ? (uint64_t)rint(0.2 * (double)steps) : 2000; /* the start is not counted */
-
-    memset(&options, 0, sizeof options);
-    options.threads = o.threads;
-    options.seed = o.seed;
-    options.has_seed = 1;
-    options.network_user = &s;
-    printf("building ...\n");
-    fflush(stdout);
-    sim = example_open(o.engine, microcircuit, &options, &pool, &said);
-
-    report = genn_get_report(sim);
-    build_s = report.build_s;
-    init_s = report.init_s;
-    neurons = genn_neuron_count(sim, NULL);
-    synapses = genn_synapse_count(sim, NULL);
-    printf("%s: %s, ", report.engine, report.device);
-    if (report.threads) printf("%lu thread%s, ", (unsigned long)report.threads, report.threads == 1 ? "" : "s");
-    printf("%lu partitions, %s, %s neurons, %s synapses\n", (unsigned long)report.partitions,
-           example_size_text(a, (double)report.bytes), example_grouped(b, neurons), example_grouped(c, synapses));
-    fflush(stdout);
-
-    /* run it, stopping every 100 ms to read spikes, and where counting begins */
-    example_progress_start(&progress, stderr);
-    sim_s = -example_seconds();
-    cpu_s = -example_cpu_seconds();
-    for (;;) {
-        uint64_t next = done + 1000 - done % 1000;
-        if (done == from)
-            for (p = 0; p < POPULATIONS; p++) before[p] = genn_spike_count(sim, population[p].name);
-        if (done == steps) break;
-        if (done < from && next > from) next = from;
-        if (next > steps) next = steps;
-        check(genn_step(sim, next - done), "a step", &said);
-        done = next;
-        if (s.record && (done % 1000 == 0 || done == steps)) {
-            collect(sim, taken, &spikes, &said);
-            taken = done;
-        }
-        example_progress(&progress, (double)done * step_ms, o.time_ms);
-    }
-    for (p = 0; p < POPULATIONS; p++) /* also waits for a device that is still at work */
-        rates[p] = (double)(genn_spike_count(sim, population[p].name) - before[p]) /
-                   ((double)scaled_neurons(&s, p) * (double)(steps - from) * step_ms * 1e-3);
-    sim_s += example_seconds();
-    cpu_s += example_cpu_seconds();
-    example_progress_stop(&progress);
-
-    /* report */
-    time_ms = (double)steps * step_ms;
-    rtf = sim_s / (time_ms * 1e-3);
-    report = genn_get_report(sim);
-    total = genn_spike_count(sim, NULL);
-    spike_hash = genn_spike_hash(sim);
-    state_hash = genn_state_hash(sim);
+    e.notes = "The network of Potjans and Diesmann (2014); without --scale, the largest that fits the memory.\n"
+              "--engine auto takes CUDA if it works here, else the CPU, and OpenCL only when asked for by name.\n";
+    e.least_ms = step_ms;
+    e.threads = 0; /* one per core */
+    e.own = own;
+    e.own_count = sizeof own / sizeof own[0];
+    e.keep_spikes = 1;
+    e.published = published;
+    e.user = &s;
+    example_parse(&e, argc, argv);
+    s = choose_setup(scale, neuron_scale, indegree_scale, drive);
+    e.from_ms = e.time_ms < 1000.0 ? 0.2 * e.time_ms : 200.0; /* the start is not counted */
     for (p = 0; p < POPULATIONS; p++) {
         sizes[p] = scaled_neurons(&s, p);
         published[p] = population[p].published_rate;
-        drawn[p].name = population[p].name;
-        drawn[p].size = sizes[p];
-        drawn[p].colour = 0;
-        memset(&statistics[p], 0, sizeof statistics[p]);
-        statistics[p].cv = statistics[p].synchrony = (double)NAN;
     }
-    if (s.record) example_count_statistics(&spikes, step_ms, (double)from * step_ms, time_ms, sizes, POPULATIONS, statistics);
+    printf("building ...\n");
+    fflush(stdout);
+    example_open(&e);
+    example_run(&e, e.time_ms);
 
-    memset(&table, 0, sizeof table);
-    example_table_column(&table, "population", "", 0);
-    example_table_column(&table, "neurons", "", 1);
-    example_table_column(&table, "rate", "Hz", 1);
-    example_table_column(&table, "published", "Hz", 1);
-    example_table_column(&table, "irregularity", "CV", 1);
-    example_table_column(&table, "synchrony", "var/mean", 1);
+    if (e.record) example_count_statistics(&e.recorded, step_ms, e.from_ms, e.time_ms, sizes, POPULATIONS, statistics);
+    printf("\npopulation  neurons  rate (Hz)  published%s\n", e.record ? "  irregularity (CV)  synchrony (var/mean)" : "");
     for (p = 0; p < POPULATIONS; p++) {
-        example_table_text(&table, population[p].name);
-        example_table_count(&table, sizes[p]);
-        example_table_number(&table, rates[p], 2);
-        example_table_number(&table, published[p], 2);
-        example_table_number(&table, statistics[p].cv, 2);
-        example_table_number(&table, statistics[p].synchrony, 2);
+        printf("%-10s %8lu %10.2f %10.2f", population[p].name, (unsigned long)sizes[p], e.rates[p], published[p]);
+        if (e.record) printf(" %18.2f %21.2f", statistics[p].cv, statistics[p].synchrony); /* nan: too few spikes */
+        printf("\n");
     }
-    printf("\n");
-    example_table_print(&table, stdout);
-    printf("\nfrom %g to %g ms, %s drive, seed %llu%s\n", (double)from * step_ms, time_ms, o.drive, (unsigned long long)o.seed,
+    printf("from %g to %g ms, %s drive, seed %llu%s\n", e.from_ms, e.time_ms, drive, (unsigned long long)e.seed,
            s.neurons == 1.0 && s.indegree == 1.0 ? "" : "; the rates of a scaled network differ a little");
-    printf("building %.1f s, initialisation %.1f s; simulation %.2f s (CPU time %.2f s): real-time factor %.3f\n", build_s,
-           init_s, sim_s, cpu_s, rtf);
-    printf("%s spikes, spike hash %016llx, state hash %016llx\n", example_grouped(a, total), (unsigned long long)spike_hash,
-           (unsigned long long)state_hash);
-    if (report.saturated) printf("%s contributions were beyond the range of the sums\n", example_grouped(a, report.saturated));
-
-    if (o.json) {
-        example_json j;
-        if (!example_json_open(&j, o.json)) return 2;
-        example_json_text(&j, "engine", report.engine);
-        example_json_text(&j, "device", report.device);
-        example_json_count(&j, "launches", report.launches);
-        example_json_count(&j, "threads", report.threads);
-        example_json_number(&j, "dt_ms", genn_dt(sim));
-        example_json_number(&j, "time_ms", time_ms);
-        example_json_count(&j, "neurons", neurons);
-        example_json_count(&j, "synapses", synapses);
-        example_json_number(&j, "build_s", build_s);
-        example_json_number(&j, "init_s", init_s);
-        example_json_number(&j, "sim_s", sim_s);
-        example_json_number(&j, "cpu_s", cpu_s);
-        example_json_number(&j, "rtf", rtf);
-        example_json_count(&j, "bytes", report.bytes);
-        example_json_count(&j, "spikes", total);
-        example_json_hex(&j, "spike_hash", spike_hash);
-        example_json_hex(&j, "state_hash", state_hash);
-        example_json_numbers(&j, "rates_hz", rates, POPULATIONS);
-        if (!example_json_close(&j)) return 2;
-    }
-    if (o.spikes && !example_spikes_write(&spikes, o.spikes)) return 2;
-    if (o.picture) {
-        example_figure figure;
-        char title[160];
-        snprintf(title, sizeof title, "Cortical microcircuit: %s neurons, %s synapses, %.3g x real time on %s",
-                 example_grouped(a, neurons), example_grouped(b, synapses), 1.0 / rtf, report.engine);
-        memset(&figure, 0, sizeof figure);
-        figure.title = title;
-        figure.populations = drawn;
-        figure.count = POPULATIONS;
-        figure.spikes = &spikes;
-        figure.dt_ms = step_ms;
-        figure.from_ms = time_ms > 500.0 ? time_ms - 500.0 : 0.0;
-        figure.to_ms = time_ms;
-        figure.rates = rates;
-        figure.published = published;
-        if (!example_raster_figure(&figure, o.picture)) return 2;
-    }
-    genn_close(sim);
-    example_pool_stop(&pool);
-    example_spikes_free(&spikes);
-    return fflush(stdout) ? 2 : 0;
+    return example_end(&e);
 }

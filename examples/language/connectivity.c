@@ -2,10 +2,8 @@
 
      cc -O3 examples/language/connectivity.c -lm && ./a.out        MIT licence, see LICENSE */
 
-#include <stdio.h>
-#include <string.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 /* Runs once for each source neuron (Watts and Strogatz 1998): the next `reach` neurons on a circle, each replaced by any
    neuron with probability `rewire`. addSynapse may be called in any order; a pair named twice gets two synapses. */
@@ -31,25 +29,27 @@ GENN_NETWORK(circle) {
     GENN_NEURONS(cells, 40, CELLS);
     GENN_SYNAPSES(ignite, spark, cells, GENN_PAIRS(from, to, 1), STRONG);              /* by hand: source 0 to target 0 */
     GENN_SYNAPSES(spread, cells, cells, GENN_CONNECTIVITY(small_world, 3, 0.1), STRONG);
-    GENN_RECORD_SPIKES(300);
+    GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     enum { N = 40, WIDTH = 60 };
     char matrix[N][N + 1], raster[N][WIDTH + 1];
     static uint32_t pre[4 * N], post[4 * N], who[4000];
     static uint64_t when[4000];
+    example e = example_of("A ring of neighbours with a few long shortcuts", circle, 30);
     genn_simulation *sim;
     size_t n = 0, i;
+    e.draws_spikes = 1;
+    sim = example_begin(&e, argc, argv);
     for (i = 0; i < N; i++) { memset(matrix[i], '.', N); memset(raster[i], ' ', WIDTH); matrix[i][N] = raster[i][WIDTH] = 0; }
-    if (genn_open(&sim, genn_cpu(), circle, NULL) != GENN_OK) return 1;
-    if (genn_synapses_get(sim, "spread", NULL, pre, post, NULL, 4 * N, &n) != GENN_OK) return 1;
+    example_check(&e, genn_synapses_get(sim, "spread", NULL, pre, post, NULL, 4 * N, &n), "reading synapses");
     for (i = 0; i < n; i++) matrix[pre[i]][post[i]] = '#';
-    if (genn_step(sim, 300) != GENN_OK || genn_spikes(sim, "cells", 0, 300, when, NULL, who, 4000, &n) != GENN_OK) return 1;
+    example_run(&e, 30);
+    example_check(&e, genn_spikes(sim, "cells", 0, 300, when, NULL, who, 4000, &n), "reading spikes");
     for (i = 0; i < n; i++) raster[who[i]][when[i] / 5] = '|';
     printf("from (down) to (across)%*s spikes of each neuron, 30 ms\n", N - 22, "");
     for (i = 0; i < N; i++) printf("%s  %s\n", matrix[i], raster[i]);
     printf("%.0f synapses, %d spikes\n", (double)genn_synapse_count(sim, "spread"), (int)n);
-    genn_close(sim);
-    return 0;
+    return example_end(&e);
 }

@@ -2,10 +2,8 @@
 
      cc -O3 examples/language/current_source.c -lm && ./a.out        MIT licence, see LICENSE */
 
-#include <stdio.h>
-#include <string.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 /* Each neuron gets a rectified cosine; the phase goes once around the population. V is the target's own variable of that
    name, read before the neuron of this step is computed: the current falls as the neuron gets near its threshold. */
@@ -26,20 +24,21 @@ GENN_NETWORK(ring) {
     GENN_RECORD_SPIKES(10000);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     enum { ROWS = 24, WIDTH = 100 };
     static uint64_t when[20000];
     static uint32_t who[20000];
     char raster[ROWS][WIDTH + 1];
+    example e = example_of("A wave of current that runs through a population", ring, 1000);
     genn_simulation *sim;
     size_t n = 0, i;
-    if (genn_open(&sim, genn_cpu(), ring, NULL) != GENN_OK) return 1;
-    if (genn_run(sim, 1000) != GENN_OK) return 1;
-    if (genn_spikes(sim, "cells", 0, 10000, when, NULL, who, 20000, &n) != GENN_OK) return 1;
+    e.draws_spikes = 1;
+    sim = example_begin(&e, argc, argv);
+    example_run(&e, 1000);
+    example_check(&e, genn_spikes(sim, "cells", 0, 10000, when, NULL, who, 20000, &n), "reading spikes");
     for (i = 0; i < ROWS; i++) { memset(raster[i], ' ', WIDTH); raster[i][WIDTH] = 0; }
     for (i = 0; i < n; i++) raster[who[i]][when[i] / 100] = '|';
     for (i = 0; i < ROWS; i++) printf("%2d %s\n", (int)i, raster[i]);
     printf("%d spikes of 24 neurons in 1 s\n", (int)n);
-    genn_close(sim);
-    return 0;
+    return example_end(&e);
 }

@@ -2,9 +2,8 @@
 
      cc -O3 examples/language/function.c -lm && ./a.out        MIT licence, see LICENSE */
 
-#include <stdio.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 /* Return type, name, arguments in parentheses, body. It may call the mathematical functions, not random numbers. A model
    that calls it names it in GENN_USES, so that device engines get its text too. */
@@ -26,7 +25,7 @@ GENN_NEURON_MODEL(soft,
     GENN_THRESHOLD(luck < chance),                       /* it sees the locals of GENN_SIM */
     GENN_RESET(V = 0;))
 
-enum { INPUTS = 16, EACH = 200 };
+enum { INPUTS = 16, EACH = 100 };
 
 GENN_NETWORK(curves) {
     static scalar input[INPUTS * EACH];
@@ -37,25 +36,26 @@ GENN_NETWORK(curves) {
     GENN_RECORD_SPIKES(5000);
 }
 
-static double rates(genn_simulation *sim, const char *population, double *hz) {
+static void rates(const example *e, const char *population, double *hz) {
     static uint32_t who[2000000];
     size_t n = 0, i;
-    if (genn_spikes(sim, population, 0, 5000, NULL, NULL, who, 2000000, &n) != GENN_OK) return -1;
+    example_check(e, genn_spikes(e->sim, population, 0, 5000, NULL, NULL, who, 2000000, &n), "reading spikes");
     for (i = 0; i < INPUTS; i++) hz[i] = 0;
     for (i = 0; i < n; i++) hz[who[i] / EACH] += 1 / (0.5 * (double)EACH);
-    return (double)n;
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     static const char bar[] = "##################################################";
     double sharp[INPUTS], dull[INPUTS];
-    genn_simulation *sim;
+    example e = example_of("Neurons whose spikes are chances", curves, 500);
     int i;
-    if (genn_open(&sim, genn_cpu(), curves, NULL) != GENN_OK) return 1;
-    if (genn_run(sim, 500) != GENN_OK || rates(sim, "sharp", sharp) < 0 || rates(sim, "dull", dull) < 0) return 1;
-    printf("input    sharp threshold                         soft threshold       (200 neurons each, 0.5 s)\n");
+    e.draws_spikes = 1;
+    example_begin(&e, argc, argv);
+    example_run(&e, 500);
+    rates(&e, "sharp", sharp);
+    rates(&e, "dull", dull);
+    printf("input    sharp threshold                         soft threshold       (100 neurons each, 0.5 s)\n");
     for (i = 0; i < INPUTS; i++)
         printf("%2d mV %6.1f Hz %-30.*s%6.1f Hz %.*s\n", 2 * i, sharp[i], (int)(sharp[i] * 0.45), bar, dull[i], (int)(dull[i] * 0.45), bar);
-    genn_close(sim);
-    return 0;
+    return example_end(&e);
 }

@@ -5,10 +5,8 @@
    A creature on a line has two eyes and follows a light that wanders. Each millisecond the world sends spikes to the eye
    that the light is nearer to, reads what the motor neurons did, and moves. Neither call allocates memory. */
 
-#include <stdio.h>
-#include <string.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 enum { EYE = 20 };                                                         /* sensor neurons per eye: left, then right */
 
@@ -21,7 +19,7 @@ GENN_NETWORK(creature) {
         GENN_SET(C, 0.2, TauM, 10, Vrest, -70, Vreset, -70, Vthresh, -50, Ioffset, 0, TauRefrac, 1, V, -70, RefracTime, 0));
     GENN_SYNAPSES(forward, eyes, motors, GENN_PAIRS(from, to, 2 * EYE),
         GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 0.5)), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 3)));
-    GENN_RECORD_SPIKES(10);
+    GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
 }
 
 typedef struct world { double creature, light, speed; uint32_t random; } world;
@@ -44,22 +42,24 @@ static void tick(void *user, genn_simulation *sim) {
         for (k = 0; k < n; k++) w->creature += motor[k] ? 0.8 : -0.8;
 }
 
-int main(void) {
-    world w = { 20, 60, 0, 7 };
+int main(int argc, char **argv) {
+    world w = { 20, 60, 0, 0 };
+    example e = example_of("A creature that follows a light", creature, 2000);
     genn_simulation *sim;
-    int i;
-    if (genn_open(&sim, genn_cpu(), creature, NULL) != GENN_OK) return 1;
+    e.least_ms = 50;
+    e.draws_spikes = 1;                                                    /* the world reads them */
+    sim = example_begin(&e, argc, argv);
+    w.random = (uint32_t)e.seed;
     genn_on_step(sim, 10, tick, &w);
-    for (i = 0; i < 40; i++) {
+    while (genn_steps(sim) < e.steps) {
         char line[101];
         memset(line, ' ', 100);
         line[100] = 0;
         line[(int)w.light] = '*';
         line[w.creature < 0 ? 0 : w.creature > 99 ? 99 : (int)w.creature] = 'o';
         printf("%5.0f ms |%s|\n", genn_time(sim), line);
-        if (genn_run(sim, 50) != GENN_OK) return 1;
+        example_run(&e, 50);
     }
     printf("light (*), creature (o); %d motor spikes\n", (int)genn_spike_count(sim, "motors"));
-    genn_close(sim);
-    return 0;
+    return example_end(&e);
 }

@@ -2,10 +2,8 @@
 
      cc -O3 examples/language/neuron.c -lm && ./a.out        MIT licence, see LICENSE */
 
-#include <stdio.h>
-#include <string.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 /* A leaky neuron in an Ornstein-Uhlenbeck current, whose threshold jumps at each spike and relaxes.
    Derived parameters are computed once, in double, by the host; each is rounded to scalar when all are known. */
@@ -34,19 +32,21 @@ GENN_NETWORK(one_cell) {
     GENN_RECORD_SPIKES(4000);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     enum { WIDTH = 100, HEIGHT = 18, STEPS = 4000 };
     static scalar v[STEPS], extra[STEPS];
     static uint64_t when[STEPS];
     char plot[HEIGHT][WIDTH + 1];
+    example e = example_of("A neuron with a jumping threshold", one_cell, 400);
     genn_simulation *sim;
     size_t n = 0;
     int row, i;
-    if (genn_open(&sim, genn_cpu(), one_cell, NULL) != GENN_OK) return 1;
-    if (genn_step(sim, STEPS) != GENN_OK) return 1;
-    genn_samples(sim, "cell", "V", 0, STEPS, v);
-    genn_samples(sim, "cell", "extra", 0, STEPS, extra);
-    genn_spikes(sim, "cell", 0, STEPS, when, NULL, NULL, STEPS, &n);
+    e.draws_spikes = 1;
+    sim = example_begin(&e, argc, argv);
+    example_run(&e, 400);
+    example_check(&e, genn_samples(sim, "cell", "V", 0, STEPS, v), "reading samples");
+    example_check(&e, genn_samples(sim, "cell", "extra", 0, STEPS, extra), "reading samples");
+    example_check(&e, genn_spikes(sim, "cell", 0, STEPS, when, NULL, NULL, STEPS, &n), "reading spikes");
     for (row = 0; row < HEIGHT; row++) { memset(plot[row], ' ', WIDTH); plot[row][WIDTH] = 0; }
     for (i = 0; i < STEPS; i++) {                                          /* one row for 2 mV, -68 at the bottom */
         const int at = HEIGHT - 1 - (int)((v[i] + 68) / 2), line = HEIGHT - 1 - (int)((extra[i] - 55 + 68) / 2);
@@ -56,6 +56,5 @@ int main(void) {
     for (i = 0; i < (int)n; i++) plot[0][(int)when[i] * WIDTH / STEPS] = '|';
     for (row = 0; row < HEIGHT; row++) printf("%4d mV %s\n", -68 + 2 * (HEIGHT - 1 - row), plot[row]);
     printf("%d spikes (|) in 400 ms, voltage (o), threshold (.)\n", (int)n);
-    genn_close(sim);
-    return 0;
+    return example_end(&e);
 }

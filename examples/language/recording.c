@@ -5,9 +5,8 @@
    Spikes and samples are kept in rings in the engine's memory: the last so many, of a size that the network fixes. Any
    window within them is read by one call. */
 
-#include <stdio.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 GENN_NETWORK(pair) {
     GENN_DT(0.5);
@@ -21,32 +20,32 @@ GENN_NETWORK(pair) {
     GENN_RECORD(input, inSyn, 10, 100);      /* of a projection: the summed input of its postsynaptic model */
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     static scalar v[100][4], in[100][4];
     static uint64_t when[1000];
     static uint32_t who[1000];
     static const char bar[] = "##################################################";
+    example e = example_of("What can be recorded", pair, 1500);
     genn_simulation *sim;
     uint64_t samples, steps, i;
     size_t n = 0, k;
-    if (genn_open(&sim, genn_cpu(), pair, NULL) != GENN_OK) return 1;
-    if (genn_run(sim, 1500) != GENN_OK) return 1;
+    e.draws_spikes = 1;
+    sim = example_begin(&e, argc, argv);
+    example_run(&e, 1500);
 
     samples = genn_sample_count(sim, "cells", "V");                        /* taken since opening: 300, 100 of them kept */
-    if (genn_samples(sim, "cells", "V", samples - 24, 24, v) != GENN_OK) return 1;
-    if (genn_samples(sim, "input", "inSyn", samples - 24, 24, in) != GENN_OK) return 1;
+    example_check(&e, genn_samples(sim, "cells", "V", samples - 24, 24, v), "reading samples");
+    example_check(&e, genn_samples(sim, "input", "inSyn", samples - 24, 24, in), "reading samples");
     printf("the last 24 samples of neuron 0\n%8s %9s %9s\n", "ms", "V", "inSyn");
     for (i = 0; i < 24; i++)                                               /* sample s is the state after step 10 s + 9 */
         printf("%8.1f %9.3f %9.4f %.*s\n", (double)((samples - 24 + i + 1) * 10) * genn_dt(sim), (double)v[i][0], (double)in[i][0],
                (int)(in[i][0] * 100 < 50 ? in[i][0] * 100 : 50), bar);
 
     steps = genn_steps(sim);                                               /* 3000, the last 2000 kept */
-    if (genn_spikes(sim, "cells", steps - 400, 400, when, NULL, who, 1000, &n) != GENN_OK) return 1;
+    example_check(&e, genn_spikes(sim, "cells", steps - 400, 400, when, NULL, who, 1000, &n), "reading spikes");
     printf("\nspikes of `cells` in the last 200 ms: neuron at ms\n");
     for (k = 0; k < n; k++) printf("%u at %.1f%s", (unsigned)who[k], (double)when[k] * genn_dt(sim), k % 8 == 7 || k + 1 == n ? "\n" : ", ");
-    printf("\na window that is gone is an error, not a guess:\n");
-    fflush(stdout);
     if (genn_spikes(sim, "cells", 0, 400, when, NULL, who, 1000, &n) != GENN_RANGE) return 1;
-    genn_close(sim);
-    return 0;
+    printf("\na window that is gone is an error, not a guess:\n%s\n", e.said.error);     /* what the log was told */
+    return example_end(&e);
 }

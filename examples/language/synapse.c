@@ -2,9 +2,8 @@
 
      cc -O3 examples/language/synapse.c -lm && ./a.out        MIT licence, see LICENSE */
 
-#include <stdio.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 /* Of the resource x each spike uses the share `use`; between spikes x recovers towards 1 with time constant tau
    (Tsodyks and Markram 1997). The code runs once for each synapse of a neuron that spiked, one step later. */
@@ -33,21 +32,22 @@ GENN_NETWORK(trains) {
         GENN_WEIGHT_UPDATE(tiring, GENN_SET(use, 0.5, tau, 300, failures, 0.4, g, 4, x, 1, last, -1e6)));
     GENN_RECORD(sure, received, 1, 7000);
     GENN_RECORD(unsure, received, 1, 7000);
+    GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     static scalar sure[7000], unsure[7000];
     static const char bar[] = "##################################################";
+    example e = example_of("A synapse that tires and recovers", trains, 700);
     genn_simulation *sim;
     int i;
-    if (genn_open(&sim, genn_cpu(), trains, NULL) != GENN_OK) return 1;
-    if (genn_run(sim, 700) != GENN_OK) return 1;
-    genn_samples(sim, "sure", "received", 0, 7000, sure);
-    genn_samples(sim, "unsure", "received", 0, 7000, unsure);
+    sim = example_begin(&e, argc, argv);
+    example_run(&e, 700);
+    example_check(&e, genn_samples(sim, "sure", "received", 0, 7000, sure), "reading samples");
+    example_check(&e, genn_samples(sim, "unsure", "received", 0, 7000, unsure), "reading samples");
     printf("%6s  %-34s%s\n", "ms", "never fails", "fails 4 times in 10");
     for (i = 0; i < 7000; i++) if (sure[i] > 0 || unsure[i] > 0)
         printf("%6.1f  %5.3f %-28.*s%5.3f %.*s\n", i * genn_dt(sim), (double)sure[i], (int)(12 * sure[i]), bar,
                (double)unsure[i], (int)(12 * unsure[i]), bar);
-    genn_close(sim);
-    return 0;
+    return example_end(&e);
 }
