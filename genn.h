@@ -4420,7 +4420,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096 };
 typedef struct genni_device_ops {
     const char *name, *prelude;
-    // whole uint64_t: a device pointer or a handle
+    // device: the engine's state; buffer: a whole uint64_t, a device pointer or a handle
     genn_result (*allocate)(void *device, size_t bytes, uint64_t *buffer);
     void (*release)(void *device, uint64_t buffer);
     genn_result (*write)(void *device, uint64_t buffer, size_t offset, size_t bytes, const void *from);
@@ -4434,8 +4434,8 @@ enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST };
 typedef struct genni_device {
     genn_simulation *s;
     const genni_device_ops *ops;
-    void *device;                            // the engine's own
     // set by the engine before genni_device_open
+    char name[256];                          // the device's, in its driver's words
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
     int has_fp64, has_int64_atomics;
     size_t largest_buffer;
@@ -4455,14 +4455,16 @@ typedef struct genni_device {
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
 GENN_API void genni_device_close(genni_device *d);
-GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps);
-GENN_API genn_result genni_device_reset(genni_device *d);
-GENN_API genn_result genni_device_parameter(genni_device *d);
-GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out);
-GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in);
-GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts);
-GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n);
-GENN_API uint64_t genni_device_saturated(genni_device *d);
+// Members of genn_engine: the engine's state begins with its genni_device
+GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t steps);
+GENN_API genn_result genni_device_reset(genn_simulation *s, void *state);
+GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter);
+GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out);
+GENN_API genn_result genni_device_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in);
+GENN_API genn_result genni_device_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts);
+GENN_API genn_result genni_device_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n);
+GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *report);
+GENN_API const char *genni_device_text(genn_simulation *s, void *state);
 
 #ifdef GENN_IMPLEMENTATION
 #ifndef GENNI_LIBRARY_IMPLEMENTED
@@ -4681,6 +4683,28 @@ GENNI_FN void genni_library_close(genni_library *lib)
     lib->path[0] = 0;
 }
 
+/* Tries folder + subfolder + name for all names (the list ends with NULL); without a folder the system looks in its own
+   order. versions, if given, are the names' releases: those above `newest` (0: unknown) come second. 1 opened, 0 not. */
+GENNI_FN int genni_library_search(genni_library *lib, const char *folder, const char *subfolder, const char *const *names,
+                                  const int *versions, int newest, char *tried, size_t tried_size)
+{
+    int pass, i;
+    for (pass = 0; pass < 2; pass++)
+        for (i = 0; names[i] != NULL; i++) {
+            char path[512];
+            if ((versions != NULL && newest > 0 && versions[i] > newest) != pass) continue;
+            path[0] = 0;
+            if (folder != NULL) {
+                if (strlen(folder) + strlen(subfolder) + strlen(names[i]) >= sizeof path) continue;
+                genni_text_add(path, sizeof path, folder);
+                genni_text_add(path, sizeof path, subfolder);
+                genni_text_add(path, sizeof path, names[i]);
+            }
+            if (genni_library_try(lib, folder != NULL ? path : names[i], tried, tried_size)) return 1;
+        }
+    return 0;
+}
+
 /* An explicit path is tried alone; else the environment variable's value alone; else the names in order (the list ends
    with NULL). Each of the first three may be NULL or empty. `tried` receives one line per failed attempt, also when a
    later one succeeds. 1 opened, 0 not. */
@@ -4688,7 +4712,6 @@ GENNI_FN int genni_library_open(genni_library *lib, const char *explicit_path, c
                                 const char *const *names, char *tried, size_t tried_size)
 {
     const char *from_user = NULL;
-    size_t i;
     lib->handle = NULL;
     lib->path[0] = 0;
     genni_text_start(tried, tried_size);
@@ -4704,9 +4727,7 @@ GENNI_FN int genni_library_open(genni_library *lib, const char *explicit_path, c
         genni_text_add(tried, tried_size, ")");
         return 0;
     }
-    for (i = 0; names != NULL && names[i] != NULL; i++)
-        if (genni_library_try(lib, names[i], tried, tried_size)) return 1;
-    return 0;
+    return names != NULL && genni_library_search(lib, NULL, "", names, NULL, 0, tried, tried_size);
 }
 
 /* Words of the X-lists. They are only ever pasted, so that a macro of that name (windows.h has OPTIONAL) is inert. */
@@ -8261,10 +8282,10 @@ static size_t genni_place_data(genni_device *d, unsigned char *data) {
 
 // ------------------------------------------------------------------------------------------------- >>device steps
 static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *buffer, const void *from) {
-    genn_result result = d->ops->allocate(d->device, bytes + 256, buffer);
+    genn_result result = d->ops->allocate(d, bytes + 256, buffer);
     if (result) return result;
     d->bytes += bytes + 256;
-    return from ? d->ops->write(d->device, *buffer, 0, bytes, from) : d->ops->clear(d->device, *buffer, bytes + 256);
+    return from ? d->ops->write(d, *buffer, 0, bytes, from) : d->ops->clear(d, *buffer, bytes + 256);
 }
 static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) { return genni_bank_offset(d, p, GENNI_AT_END); }
 static genn_result genni_device_fill(genni_device *d, uint32_t index) {
@@ -8336,19 +8357,19 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
         for (pre = num_post; pre > 0; pre--) column_start[pre] = column_start[pre - 1];
         column_start[0] = 0;
     }
-    result = d->ops->write(d->device, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory);
+    result = d->ops->write(d, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory);
     genni_release(s, memory); genni_release(s, scratch); genni_release(s, post);
     return result;
 }
 // The initial values, and every slot of the exports with them
 static genn_result genni_device_state(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
-    genn_result result = d->ops->write(d->device, d->state, 0, plan->state_bytes, plan->state);
+    genn_result result = d->ops->write(d, d->state, 0, plan->state_bytes, plan->state);
     uint32_t i, k;
     for (i = 0; i < plan->export_count && !result; i++) {
         const genni_array *a = &plan->arrays[plan->exports[i].array];
         const size_t bytes = (size_t)a->count * a->element_bytes;
-        for (k = 0; k < plan->exports[i].slots && !result; k++) result = d->ops->write(d->device, d->state, d->exports_at + plan->exports[i].offset + k * bytes, bytes, plan->state + a->offset);
+        for (k = 0; k < plan->exports[i].slots && !result; k++) result = d->ops->write(d, d->state, d->exports_at + plan->exports[i].offset + k * bytes, bytes, plan->state + a->offset);
     }
     return result;
 }
@@ -8361,9 +8382,9 @@ static genn_result genni_device_self_test(genni_device *d) {
     genni_self_operands(operands);
     result = genni_device_buffer(d, sizeof operands, &buffers[0], operands);
     if (!result) result = genni_device_buffer(d, sizeof results, &buffers[1], NULL);
-    if (!result) result = d->ops->launch(d->device, GENNI_KERNEL_SELF_TEST, 1 + GENNI_SELF_PATTERNS / d->group_size, buffers, 2, 0);
-    if (!result) result = d->ops->read(d->device, buffers[1], 0, sizeof results, results);
-    for (i = 0; i < 2; i++) if (buffers[i]) d->ops->release(d->device, buffers[i]);
+    if (!result) result = d->ops->launch(d, GENNI_KERNEL_SELF_TEST, 1 + GENNI_SELF_PATTERNS / d->group_size, buffers, 2, 0);
+    if (!result) result = d->ops->read(d, buffers[1], 0, sizeof results, results);
+    for (i = 0; i < 2; i++) if (buffers[i]) d->ops->release(d, buffers[i]);
     for (i = 0; i < GENNI_SELF_PATTERNS && !result; i++) {
         const uint32_t expected = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);
         if (results[i] != expected)
@@ -8433,7 +8454,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     unsigned char *data;
     genn_result result;
     if ((result = genni_device_prepare(d, s))) return result;
-    if ((result = d->ops->build(d->device, d->source))) return result;
+    if ((result = d->ops->build(d, d->source))) return result;
     if ((result = genni_device_self_test(d))) return result;
     data = (unsigned char *)genni_allocate(s, d->data_bytes + 256);
     if (!data) return GENN_MEMORY;
@@ -8455,57 +8476,69 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
 GENN_API void genni_device_close(genni_device *d) {
     uint32_t k;
     uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters };
-    for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d->device, *buffers[k]); *buffers[k] = 0; }
-    for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d->device, d->bank[k]); d->bank[k] = 0; }
+    for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d, *buffers[k]); *buffers[k] = 0; }
+    for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }
-GENN_API genn_result genni_device_step(genni_device *d, uint64_t steps) {
+GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t steps) {
+    genni_device *d = (genni_device *)state;
     uint64_t buffers[7 + GENNI_MOST_BANKS], t;
     uint32_t k;
     buffers[0] = d->state; buffers[1] = d->sums; buffers[2] = d->spikes; buffers[3] = d->records; buffers[4] = d->data; buffers[5] = d->layout; buffers[6] = d->counters;
     for (k = 0; k < d->bank_count; k++) buffers[7 + k] = d->bank[k];
-    for (t = d->s->step; t < d->s->step + steps; t++) {
-        const genn_result result = d->ops->launch(d->device, GENNI_KERNEL_STEP, d->groups, buffers, 7 + d->bank_count, t);
+    for (t = s->step; t < s->step + steps; t++) {
+        const genn_result result = d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, 7 + d->bank_count, t);
         if (result) return result;
         d->launches++;
     }
-    return d->ops->finish(d->device);
+    return d->ops->finish(d);
 }
-GENN_API genn_result genni_device_reset(genni_device *d) {
-    const genn_plan *plan = &d->s->plan;
+GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
+    const genn_plan *plan = &s->plan;
+    genni_device *d = (genni_device *)state;
     genn_result result;
     uint32_t p, v;
     genni_place_words(d);
-    if ((result = d->ops->write(d->device, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, d->partition_layout))) return result;
+    if ((result = d->ops->write(d, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, d->partition_layout))) return result;
     if ((result = genni_device_state(d))) return result;
-    if ((result = d->ops->clear(d->device, d->sums, d->sums_stride * d->groups * d->ring * 8))) return result;
-    if ((result = d->ops->clear(d->device, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
-    if ((result = d->ops->clear(d->device, d->records, plan->record_bytes + 4))) return result;
-    if ((result = d->ops->clear(d->device, d->counters, d->counter_words * 4))) return result;
+    if ((result = d->ops->clear(d, d->sums, d->sums_stride * d->groups * d->ring * 8))) return result;
+    if ((result = d->ops->clear(d, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
+    if ((result = d->ops->clear(d, d->records, plan->record_bytes + 4))) return result;
+    if ((result = d->ops->clear(d, d->counters, d->counter_words * 4))) return result;
     for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count; v++)
         if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p))) return result; break; }
     return GENN_OK;
 }
-GENN_API genn_result genni_device_parameter(genni_device *d) {
+GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) {
+    genni_device *d = (genni_device *)state;
     const size_t at = d->groups * d->layout_words;
+    (void)s; (void)part; (void)parameter;
     genni_place_words(d);
-    return d->ops->write(d->device, d->layout, at * 4, 8 * (size_t)d->word_count, d->partition_layout + at);
+    return d->ops->write(d, d->layout, at * 4, 8 * (size_t)d->word_count, d->partition_layout + at);
 }
-GENN_API genn_result genni_device_read(genni_device *d, int block, size_t offset, size_t bytes, void *out) {
-    return d->ops->read(d->device, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
+GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) {
+    genni_device *d = (genni_device *)state;
+    (void)s;
+    return d->ops->read(d, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
 }
-GENN_API genn_result genni_device_write(genni_device *d, size_t offset, size_t bytes, const void *in) { return d->ops->write(d->device, d->state, offset, bytes, in); }
-GENN_API genn_result genni_device_counts(genni_device *d, uint64_t *hash, uint64_t *counts) {
+GENN_API genn_result genni_device_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) {
+    genni_device *d = (genni_device *)state;
+    (void)s;
+    return d->ops->write(d, d->state, offset, bytes, in);
+}
+GENN_API genn_result genni_device_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) {
+    genni_device *d = (genni_device *)state;
     uint32_t words[4], p;
-    genn_result result = d->ops->read(d->device, d->counters, 0, sizeof words, words);
+    genn_result result = d->ops->read(d, d->counters, 0, sizeof words, words);
     *hash = words[0] | ((uint64_t)words[1] << 32);
-    for (p = 0; p < d->s->plan.population_count && !result; p++) {
-        result = d->ops->read(d->device, d->counters, 16 + 8 * (size_t)p, 8, words);
+    for (p = 0; p < s->plan.population_count && !result; p++) {
+        result = d->ops->read(d, d->counters, 16 + 8 * (size_t)p, 8, words);
         counts[p] = words[0] | ((uint64_t)words[1] << 32);
     }
     return result;
 }
-GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) {
-    const genn_plan *plan = &d->s->plan;
+GENN_API genn_result genni_device_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) {
+    const genn_plan *plan = &s->plan;
+    genni_device *d = (genni_device *)state;
     const genni_projection *p = &plan->projections[projection];
     const uint32_t capacity = *n, num_pre = plan->populations[p->source].count;
     const uint64_t rows = (uint64_t)d->groups * num_pre + 1;
@@ -8513,31 +8546,34 @@ GENN_API genn_result genni_device_row(genni_device *d, uint32_t projection, uint
     uint64_t vars = targets + (p->synapses * 4 + 255) / 256 * 256;
     uint32_t k, v, i;
     if (p->pulse != GENNI_PULSE_NO) return GENN_UNSUPPORTED;                   // never written: the caller draws them again
-    for (v = 0; v < variable && v < p->update.var_count; v++) vars += (p->synapses * genni_stored_bytes(d->s, p, v) + 255) / 256 * 256;
+    for (v = 0; v < variable && v < p->update.var_count; v++) vars += (p->synapses * genni_stored_bytes(s, p, v) + 255) / 256 * 256;
     *n = 0;
     for (k = 0; k < d->groups; k++) {
         const uint32_t *layout = d->partition_layout + k * d->layout_words;
         uint32_t range[2], count;
-        genn_result result = d->ops->read(d->device, bank, (size_t)(at + ((uint64_t)k * num_pre + pre) * 4), 8, range);
+        genn_result result = d->ops->read(d, bank, (size_t)(at + ((uint64_t)k * num_pre + pre) * 4), 8, range);
         if (result) return result;
         count = range[1] - range[0];
         if (*n + count <= capacity && count) {
-            if ((result = d->ops->read(d->device, bank, (size_t)(targets + (uint64_t)range[0] * 4), (size_t)count * 4, post + *n))) return result;
+            if ((result = d->ops->read(d, bank, (size_t)(targets + (uint64_t)range[0] * 4), (size_t)count * 4, post + *n))) return result;
             for (i = 0; i < count; i++) post[*n + i] = post[*n + i] - layout[2 * plan->population_count + p->unit] + layout[2 * p->target];
             if (variable < p->update.var_count) {
-                const uint32_t bytes = genni_stored_bytes(d->s, p, variable);
-                if ((result = d->ops->read(d->device, bank, (size_t)(vars + (uint64_t)range[0] * bytes), (size_t)count * bytes, (char *)values + (size_t)*n * bytes))) return result;
+                const uint32_t bytes = genni_stored_bytes(s, p, variable);
+                if ((result = d->ops->read(d, bank, (size_t)(vars + (uint64_t)range[0] * bytes), (size_t)count * bytes, (char *)values + (size_t)*n * bytes))) return result;
             }
         }
         *n += count;
     }
     return GENN_OK;
 }
-GENN_API uint64_t genni_device_saturated(genni_device *d) {
+GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *report) {
+    genni_device *d = (genni_device *)state;
     uint32_t words[2] = { 0, 0 };
-    if (d->ops->read(d->device, d->counters, 8, 8, words)) return 0;
-    return words[0] | ((uint64_t)words[1] << 32);
+    (void)s;
+    report->device = d->name; report->launches = d->launches; report->bytes += d->bytes;
+    if (!d->ops->read(d, d->counters, 8, 8, words)) report->saturated = words[0] | ((uint64_t)words[1] << 32);
 }
+GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC pop_options
 #endif

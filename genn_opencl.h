@@ -498,14 +498,13 @@ static const char genni_opencl_prelude[] =
 
 // -------------------------------------------------------------------------------------------------- >>opencl engine
 typedef struct genni_opencl {
-    genni_device shared;
+    genni_device shared;                     // first: the calls of genn_engine get it
     genni_opencl_table cl;
     genni_cl_device_id device;
     genni_cl_context context;
     genni_cl_command_queue queue;
     genni_cl_program program;
     genni_cl_kernel kernel[2];
-    char device_name[256];
     int loaded;
 } genni_opencl;
 
@@ -513,7 +512,7 @@ static genn_result genni_opencl_failed(genni_opencl *e, const char *call, int er
     char text[256];
     genni_text_start(text, sizeof text);
     genni_opencl_explain(call, error, text, sizeof text);
-    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "opencl (%s): %s", e->device_name, text);
+    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "opencl (%s): %s", e->shared.name, text);
 }
 #define GENNI_CL(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_opencl_failed(e, name, genni_error); } while (0)
 static genn_result genni_opencl_allocate(void *device, size_t bytes, uint64_t *buffer) {
@@ -555,7 +554,7 @@ static genn_result genni_opencl_build(void *device, const char *source) {
         e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, 0, NULL, &size);
         log = (char *)genni_allocate(e->shared.s, size + 1);
         if (log) e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, size, log, NULL);
-        return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->device_name, genni_opencl_error_name(result), log ? log : "");
+        return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->shared.name, genni_opencl_error_name(result), log ? log : "");
     }
     for (k = 0; k < 2; k++) {
         e->kernel[k] = e->cl.create_kernel(e->program, names[k], &error);
@@ -594,13 +593,13 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     genni_cl_int error = 0;
     if (!e || !message) return GENN_MEMORY;
     *state = e;
-    e->shared.s = s; e->shared.ops = &genni_opencl_ops; e->shared.device = e;
+    e->shared.s = s; e->shared.ops = &genni_opencl_ops;
     if (!genni_opencl_load(&e->cl, s->options.driver, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "opencl: %s", message);
     e->loaded = 1;
     if (!genni_opencl_find(&e->cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: %s", message);
     if (s->options.device >= count || s->options.device >= 64) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: device %u was asked for, there are %u", (unsigned)s->options.device, (unsigned)count);
     e->device = found[s->options.device].device;
-    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_NAME, sizeof e->device_name - 1, e->device_name, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_NAME, sizeof e->shared.name - 1, e->shared.name, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_TYPE, sizeof type, &type, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_WORK_GROUP_SIZE, sizeof group, &group, NULL);
@@ -617,9 +616,9 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->shared.groups = units ? units : 1;
     e->shared.group_size = type & GENNI_CL_DEVICE_TYPE_CPU ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
-    if (!(single & GENNI_CL_FP_DENORM)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ", e->device_name);
+    if (!(single & GENNI_CL_FP_DENORM)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ", e->shared.name);
     if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
-        return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s does not round division and square root correctly, so its results would differ", e->device_name);
+        return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s does not round division and square root correctly, so its results would differ", e->shared.name);
     e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);
     e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
@@ -639,20 +638,6 @@ static void genni_opencl_close(genn_simulation *s, void *state) {
     if (e->context) e->cl.release_context(e->context);
     genni_opencl_unload(&e->cl);
 }
-static genn_result genni_opencl_step(genn_simulation *s, void *state, uint64_t steps) { (void)s; return genni_device_step(&((genni_opencl *)state)->shared, steps); }
-static genn_result genni_opencl_reset(genn_simulation *s, void *state) { (void)s; return genni_device_reset(&((genni_opencl *)state)->shared); }
-static genn_result genni_opencl_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) { (void)s; (void)part; (void)parameter; return genni_device_parameter(&((genni_opencl *)state)->shared); }
-static genn_result genni_opencl_read_block(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) { (void)s; return genni_device_read(&((genni_opencl *)state)->shared, block, offset, bytes, out); }
-static genn_result genni_opencl_write_state(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)s; return genni_device_write(&((genni_opencl *)state)->shared, offset, bytes, in); }
-static genn_result genni_opencl_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) { (void)s; return genni_device_counts(&((genni_opencl *)state)->shared, hash, counts); }
-static genn_result genni_opencl_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) { (void)s; return genni_device_row(&((genni_opencl *)state)->shared, projection, pre, variable, post, values, n); }
-static void genni_opencl_report(genn_simulation *s, void *state, genn_report *report) {
-    const genni_opencl *e = (const genni_opencl *)state;
-    (void)s;
-    report->device = e->device_name; report->launches = e->shared.launches; report->bytes += e->shared.bytes;
-    report->saturated = genni_device_saturated(&((genni_opencl *)state)->shared);
-}
-static const char *genni_opencl_source(genn_simulation *s, void *state) { (void)s; return ((genni_opencl *)state)->shared.source; }
 static int genni_opencl_devices(void (*print)(void *, const char *), void *user) {
     genni_opencl_table cl;
     genni_opencl_device found[64];
@@ -665,7 +650,7 @@ static int genni_opencl_devices(void (*print)(void *, const char *), void *user)
     return (int)count;
 }
 GENN_API const genn_engine *genn_opencl(void) {
-    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_opencl_step, genni_opencl_reset, genni_opencl_read_block, genni_opencl_write_state, genni_opencl_counts, genni_opencl_row, genni_opencl_parameter, genni_opencl_report, genni_opencl_source, genni_opencl_devices };
+    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_device_step, genni_device_reset, genni_device_read, genni_device_write, genni_device_counts, genni_device_row, genni_device_parameter, genni_device_report, genni_device_text, genni_opencl_devices };
     return &engine;
 }
 #endif // GENNI_OPENCL_IMPLEMENTED
