@@ -2636,7 +2636,7 @@ GENNI_SHARED(self_pattern, GENN_FN uint32_t genni_self_pattern(int i, float a, f
     case 1: x = a * b - c; break;
     case 2: x = a + (b + c); break;
     case 3: x = (a + b) + c; break;
-    case 4: x = a / b; break;
+    case 4: x = genni_div_f(a, b); break;
     case 5: x = genni_sqrt_f(a) + b; break;
     case 6: x = a * b; break;
     case 7: x = genni_exp_f(a); break;
@@ -4431,13 +4431,15 @@ typedef struct genni_device_ops {
     genn_result (*finish)(void *device);
 } genni_device_ops;
 enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST };
+// Float division and square root: the device's own, through double, by integers
+enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
 typedef struct genni_device {
     genn_simulation *s;
     const genni_device_ops *ops;
     // set by the engine before genni_device_open
     char name[256];                          // the device's, in its driver's words
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
-    int has_fp64, has_int64_atomics;
+    int has_fp64, has_int64_atomics, divide;
     size_t largest_buffer;
     // made by genni_device_open
     char *source; size_t source_length, source_room;
@@ -7680,13 +7682,220 @@ static void genni_print(genni_device *d, const char *format, ...) {
     genni_emit(d, text, n < 0 ? 0 : (size_t)n >= sizeof text ? sizeof text - 1 : (size_t)n);
 }
 static void genni_emit_sink(void *user, const char *text, size_t length) { genni_emit((genni_device *)user, text, length); }
+// ---- exact division: where a device's float division is not, the text's become calls of genni_div_f. Types decide which.
+enum { GENNI_DIVIDES_INT, GENNI_DIVIDES_FLOAT, GENNI_DIVIDES_DOUBLE };      // ordered: the larger is the type of a sum
+enum { GENNI_DIVIDE_NOTHING, GENNI_DIVIDE_COMMA, GENNI_DIVIDE_ASSIGN };
+typedef struct genni_divide_token { genni_token token; uint32_t opens, closes, left, what; } genni_divide_token;
+typedef struct genni_divide_local { genni_token name; int type; uint32_t depth; } genni_divide_local;
+typedef struct genni_divide {
+    genni_device *d;
+    const genn_model *model;
+    genni_divide_token *tokens;
+    genni_divide_local *locals;
+    uint32_t count, at, local_count, depth, nested;
+} genni_divide;
+static int genni_divide_is(const genni_divide *p, const char *text) { return p->at < p->count && genni_is(p->tokens[p->at].token, text); }
+static int genni_divide_among(const genni_divide *p, const char *list) { return p->at < p->count && genni_one_of(p->tokens[p->at].token, list); }
+static int genni_divide_larger(int a, int b) { return a > b ? a : b; }
+static int genni_divide_scalar(const genni_divide *p) { return p->d->s->plan.scalar_bytes == 8 ? GENNI_DIVIDES_DOUBLE : GENNI_DIVIDES_FLOAT; }
+static int genni_divide_word(const genni_divide *p, genni_token t) {             // of a type
+    return genni_is(t, "scalar") ? genni_divide_scalar(p) : genni_is(t, "float") ? GENNI_DIVIDES_FLOAT : genni_one_of(t, " double timepoint ") ? GENNI_DIVIDES_DOUBLE : GENNI_DIVIDES_INT;
+}
+static int genni_divide_is_type(const genni_divide *p, uint32_t at) {
+    return at < p->count && p->tokens[at].token.kind == GENNI_TOKEN_NAME && genni_word(p->tokens[at].token.at, p->tokens[at].token.length) == GENNI_WORD_TYPE;
+}
+static int genni_divide_type_words(genni_divide *p) {
+    int type = GENNI_DIVIDES_INT;
+    for (; genni_divide_is_type(p, p->at); p->at++) type = genni_divide_larger(type, genni_divide_word(p, p->tokens[p->at].token));
+    return type;
+}
+static const genn_model *genni_divide_function(const genn_model *model, genni_token name) {
+    const genn_model *const *f, *found = NULL;
+    for (f = model->functions; f && *f && !found; f++) found = genni_is(name, (*f)->name) ? *f : genni_divide_function(*f, name);
+    return found;
+}
+static int genni_divide_name(const genni_divide *p, genni_token name, int called) {
+    const genn_model *function = called ? genni_divide_function(p->model, name) : NULL;
+    const genn_name *n;
+    uint32_t i;
+    if (function) {
+        genni_lexer lexer;
+        genni_lex_start(&lexer, function->names[0].name);
+        return genni_divide_word(p, genni_lex(&lexer));
+    }
+    if (called) return genni_one_of(name, " min max abs ilogb genn_int gennrand_poisson gennrand_binomial ") ? GENNI_DIVIDES_INT : genni_divide_scalar(p);
+    for (i = p->local_count; i-- > 0;) if (genni_same(p->locals[i].name.at, p->locals[i].name.length, name.at, name.length)) return p->locals[i].type;
+    if (p->model->kind != GENN_KIND_FUNCTION) for (n = p->model->names; n && n->name; n++) if (genni_is(name, n->name))
+        return n->type == GENN_TYPE_SCALAR ? genni_divide_scalar(p) : n->type == GENN_TYPE_FLOAT ? GENNI_DIVIDES_FLOAT : n->type == GENN_TYPE_DOUBLE ? GENNI_DIVIDES_DOUBLE : GENNI_DIVIDES_INT;
+    if (genni_is(name, "t")) return GENNI_DIVIDES_DOUBLE;
+    return genni_one_of(name, " id id_pre id_post num_neurons num_pre num_post true false ") ? GENNI_DIVIDES_INT : genni_divide_scalar(p);
+}
+static int genni_divide_expression(genni_divide *p);
+static int genni_divide_assignment(genni_divide *p);
+static int genni_divide_operand(genni_divide *p) {
+    int type = GENNI_DIVIDES_INT;
+    genni_token t;
+    if (p->at >= p->count) return type;
+    if (p->nested > 400) genni_fail(p->d->s, GENN_UNSUPPORTED, GENN_ITEM_TEXT, "%s: an expression of '%s' is nested too deeply", p->d->ops->name, p->model->name);
+    if (p->d->s->failed) { p->at = p->count; return type; }
+    p->nested++;
+    t = p->tokens[p->at].token;
+    if (genni_is(t, "(") && genni_divide_is_type(p, p->at + 1)) {
+        p->at++;
+        type = genni_divide_type_words(p);
+        p->at++;
+        (void)genni_divide_operand(p);
+    } else if (genni_is(t, "(")) {
+        p->at++;
+        type = genni_divide_expression(p);
+        p->at++;
+    } else if (genni_one_of(t, " + - ~ ++ -- ! ")) {
+        p->at++;
+        type = genni_divide_operand(p);
+        if (genni_is(t, "!")) type = GENNI_DIVIDES_INT;
+    } else {
+        if (t.kind == GENNI_TOKEN_NUMBER) {
+            const int code = genni_number_code(t.at, t.length);
+            type = code == GENNI_TEXT_DOUBLE_LITERAL ? GENNI_DIVIDES_DOUBLE : code == GENNI_TEXT_FLOAT_LITERAL ? GENNI_DIVIDES_FLOAT : GENNI_DIVIDES_INT;
+        }
+        p->at++;
+        if (t.kind == GENNI_TOKEN_NAME) {
+            type = genni_divide_name(p, t, genni_divide_is(p, "("));
+            if (genni_divide_is(p, "(")) { p->at++; (void)genni_divide_expression(p); p->at++; }
+        }
+    }
+    while (genni_divide_among(p, " [ ++ -- ")) {
+        const int subscript = genni_divide_is(p, "[");
+        p->at++;
+        if (subscript) { (void)genni_divide_expression(p); p->at++; }
+    }
+    p->nested--;
+    return type;
+}
+static int genni_divide_binary(genni_divide *p, int level) {
+    static const char *const levels[] = { " || ", " && ", " | ", " ^ ", " & ", " == != ", " < > <= >= ", " << >> ", " + - ", " * / % " };
+    const uint32_t first = p->at;
+    int type = level == 10 ? genni_divide_operand(p) : genni_divide_binary(p, level + 1);
+    while (level < 10 && genni_divide_among(p, levels[level])) {
+        const uint32_t sign = p->at++;
+        const int right = level == 9 ? genni_divide_operand(p) : genni_divide_binary(p, level + 1), both = genni_divide_larger(type, right);
+        if (genni_is(p->tokens[sign].token, "/") && both == GENNI_DIVIDES_FLOAT && p->at <= p->count) {
+            p->tokens[first].opens++; p->tokens[sign].what = GENNI_DIVIDE_COMMA; p->tokens[p->at - 1].closes++;
+        }
+        type = level < 2 || level == 5 || level == 6 ? GENNI_DIVIDES_INT : level == 7 ? type : both;
+    }
+    return type;
+}
+static int genni_divide_assignment(genni_divide *p) {
+    const uint32_t first = p->at;
+    int type = genni_divide_binary(p, 0);
+    if (genni_divide_is(p, "?")) {
+        p->at++;
+        type = genni_divide_expression(p);
+        if (genni_divide_is(p, ":")) p->at++;
+        return genni_divide_larger(type, genni_divide_assignment(p));
+    }
+    if (genni_divide_among(p, " = += -= *= /= %= &= |= ^= <<= >>= ")) {
+        const uint32_t sign = p->at++;
+        const int right = genni_divide_assignment(p);
+        if (genni_is(p->tokens[sign].token, "/=") && genni_divide_larger(type, right) == GENNI_DIVIDES_FLOAT && p->at <= p->count) {
+            p->tokens[sign].what = GENNI_DIVIDE_ASSIGN; p->tokens[sign].left = first; p->tokens[p->at - 1].closes++;
+        }
+    }
+    return type;
+}
+static int genni_divide_expression(genni_divide *p) {
+    int type = GENNI_DIVIDES_INT;
+    if (genni_divide_is(p, ")")) return type;
+    for (;;) {
+        type = genni_divide_assignment(p);
+        if (!genni_divide_is(p, ",")) return type;
+        p->at++;
+    }
+}
+static void genni_divide_declare(genni_divide *p, genni_token name, int type) {
+    p->locals[p->local_count].name = name; p->locals[p->local_count].type = type; p->locals[p->local_count++].depth = p->depth;
+}
+// Follows a text as far as its types need, and marks its divisions
+static void genni_divide_text(genni_divide *p, const char *raw) {
+    genni_lexer lexer;
+    genni_token t;
+    p->count = p->at = p->depth = 0;
+    for (genni_lex_start(&lexer, raw), t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END; t = genni_lex(&lexer)) {
+        memset(&p->tokens[p->count], 0, sizeof *p->tokens);
+        p->tokens[p->count++].token = t;
+    }
+    while (p->at < p->count) {
+        const uint32_t before = p->at;
+        if (genni_divide_is_type(p, p->at)) {
+            const int type = genni_divide_type_words(p);
+            while (p->at < p->count && !genni_divide_is(p, ";")) {
+                const genni_token name = p->tokens[p->at++].token;
+                if (genni_divide_is(p, "=")) { p->at++; (void)genni_divide_assignment(p); }
+                if (name.kind == GENNI_TOKEN_NAME) genni_divide_declare(p, name, type);
+                if (genni_divide_is(p, ",")) p->at++;
+            }
+        } else if (genni_divide_is(p, "{")) { p->depth++; p->at++; }
+        else if (genni_divide_is(p, "}")) {
+            if (p->depth) p->depth--;
+            while (p->local_count && p->locals[p->local_count - 1].depth > p->depth) p->local_count--;
+            p->at++;
+        } else if (genni_divide_among(p, " if for while switch ")) p->at += 2;      // and the parenthesis
+        else if (genni_divide_among(p, " ; : ) else do case default break continue return ")) p->at++;
+        else (void)genni_divide_expression(p);
+        if (p->at == before) p->at++;
+    }
+}
+static void genni_divide_write(genni_divide *p, genni_device *out, uint32_t first, uint32_t last) {
+    uint32_t i, k;
+    for (i = first; i < last; i++) {
+        const genni_divide_token *t = &p->tokens[i];
+        for (k = 0; k < t->opens; k++) genni_emit(out, "genni_div_f(", 12);
+        if (t->what == GENNI_DIVIDE_COMMA) genni_emit(out, ",", 1);
+        else if (t->what == GENNI_DIVIDE_ASSIGN) { genni_emit(out, "= genni_div_f(", 14); genni_divide_write(p, out, t->left, i); genni_emit(out, ",", 1); }
+        else genni_emit(out, t->token.at, t->token.length);
+        for (k = 0; k < t->closes; k++) genni_emit(out, ")", 1);
+        genni_emit(out, " ", 1);
+    }
+}
+// A new text, to be released; NULL: no memory
+static char *genni_divided_text(genni_device *d, const genn_model *model, const genn_text *t) {
+    const genn_text *sim = t->slot == GENN_SLOT_THRESHOLD || t->slot == GENN_SLOT_RESET ? genni_text_of(model, GENN_SLOT_SIM) : NULL;
+    const size_t most = strlen(t->raw) + (sim ? strlen(sim->raw) : 0) + strlen(model->names && model->names[0].name ? model->names[0].name : "") + 8;
+    genni_device out = *d;
+    genni_divide p;
+    memset(&p, 0, sizeof p);
+    p.d = d; p.model = model;
+    p.tokens = (genni_divide_token *)genni_allocate(d->s, most * sizeof *p.tokens);
+    p.locals = (genni_divide_local *)genni_allocate(d->s, most * sizeof *p.locals);
+    out.source = NULL; out.source_length = out.source_room = 0;
+    if (p.tokens && p.locals) {
+        if (model->kind == GENN_KIND_FUNCTION) {                 // "scalar f(scalar x, int n)": the last word of each is a name
+            genni_lexer lexer;
+            genni_token x, last = { GENNI_TOKEN_END, NULL, 0, 0 };
+            int type = GENNI_DIVIDES_INT;
+            for (genni_lex_start(&lexer, model->names[0].name), x = genni_lex(&lexer); x.kind != GENNI_TOKEN_END; last = x, x = genni_lex(&lexer)) {
+                if (x.kind == GENNI_TOKEN_NAME) { type = genni_divide_larger(type, genni_divide_word(&p, x)); continue; }
+                if (last.kind == GENNI_TOKEN_NAME && !genni_is(x, "(")) genni_divide_declare(&p, last, type);
+                type = GENNI_DIVIDES_INT;
+            }
+        }
+        if (sim) genni_divide_text(&p, sim->raw);                // its locals are seen there
+        genni_divide_text(&p, t->raw);
+        genni_divide_write(&p, &out, 0, p.count);
+    }
+    genni_release(d->s, p.tokens); genni_release(d->s, p.locals);
+    return out.source;
+}
 static void genni_emit_slot(genni_device *d, const genn_model *model, genn_slot slot) {
     const genn_text *t = genni_text_of(model, slot);
-    char label[160];
+    char label[160], *divided = NULL;
     if (!t) return;
+    if (d->divide != GENNI_DIVIDE_EXACT && !(divided = genni_divided_text(d, model, t))) return;
     snprintf(label, sizeof label, "%s %.80s, slot %s, statement", genni_kind_name(model->kind), model->name, genni_slot_name(slot));
-    genni_emit_text(genni_emit_sink, d, t->raw, label);
+    genni_emit_text(genni_emit_sink, d, divided ? divided : t->raw, label);
     genni_print(d, "\n#line 1 \"genn.h\"\n");
+    genni_release(d->s, divided);
 }
 static const char *genni_device_type(genn_type type) { return type == GENN_TYPE_SCALAR ? "scalar" : genni_type_name(type); }
 static void genni_emit_real(genni_device *d, const void *values, size_t i) {           // exact bits, whatever the compiler's decimal conversion
@@ -7823,10 +8032,10 @@ static const struct { const char *only_for, *text; } genni_device_language[] = {
     "/* needs genni_exp_f genni_exp_d */\n"
     "GENN_FN scalar genni_log_normal(genni_draws *r, scalar mean, scalar sd) { return GENNI_REAL(exp)(mean + sd * genni_normal(r)); }\n" },
     { "gennrand_gamma",
-    "/* needs genni_pow_f genni_pow_d genni_sqrt_f genni_sqrt_d genni_log_f genni_log_d */\n"
+    "/* needs genni_pow_f genni_pow_d genni_sqrt_f genni_sqrt_d genni_log_f genni_log_d genni_div_f genni_div_d */\n"
     "GENN_FN scalar genni_gamma(genni_draws *r, scalar a) {\n"
-    "  const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(r), 1 / a) : 1;\n"
-    "  const scalar d = (a < 1 ? a + 1 : a) - (scalar)1 / 3, k = 1 / GENNI_REAL(sqrt)(9 * d);\n"
+    "  const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(r), GENNI_REAL(div)(1, a)) : 1;\n"
+    "  const scalar d = (a < 1 ? a + 1 : a) - GENNI_REAL(div)(1, 3), k = GENNI_REAL(div)(1, GENNI_REAL(sqrt)(9 * d));\n"
     "  for (;;) {\n"
     "    const scalar x = genni_normal(r), v1 = 1 + k * x, v = v1 * v1 * v1;\n"
     "    const scalar u = genni_uniform(r);\n"
@@ -8158,6 +8367,7 @@ static genn_result genni_emit_source(genni_device *d) {
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
     for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++)
         if (!genni_device_language[i].only_for || strstr(body.source, genni_device_language[i].only_for)) genni_emit(d, genni_device_language[i].text, strlen(genni_device_language[i].text));
+    if (d->divide == GENNI_DIVIDE_INTEGERS) genni_print(d, "GENN_FN float genni_div_f(float a, float b) { return genni_soft_div_f(a, b); }\nGENN_FN float genni_sqrt_f(float x) { return genni_soft_sqrt_f(x); }\n");
     genni_emit(d, genni_text_own(2), strlen(genni_text_own(2)));
     genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
     for (i = 0; names[i]; i++) if (strstr(body.source, names[i])) genni_print(d, "#undef %s\n#define %s genni_%s_%c\n", names[i], names[i], !strcmp(names[i], "genn_int") ? "int" : names[i], is_double ? 'd' : 'f');
@@ -8176,6 +8386,7 @@ static genn_result genni_emit_source(genni_device *d) {
         if (is_double) genni_print(d, "#define GENN_DOUBLE\n");
         if (d->has_fp64) genni_print(d, "#define GENNI_FP64\n");
         if (d->has_int64_atomics) genni_print(d, "#define GENNI_HAS_ATOMIC64\n");
+        if (d->divide != GENNI_DIVIDE_EXACT) genni_print(d, "#define GENNI_DIVIDE_%s\n", d->divide == GENNI_DIVIDE_DOUBLE ? "DOUBLE" : "INTEGERS");
         genni_emit(d, d->ops->prelude, strlen(d->ops->prelude));
         if (rest) genni_emit(d, rest, length);
         genni_release(d->s, rest);

@@ -21,9 +21,10 @@ GPU, 64 on a CPU. genn_device_source shows the source.
 LAYOUT    General rows per partition and a ring of 64-bit sums, as with CUDA. Without 64-bit atomics a sum is two 32-bit words
 with a carry: same bits, slower.
 
-EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that has no denormal numbers
-or does not round correctly, and one whose results differ from the host's in 60 test patterns, is refused: GENN_NOT_EXACT.
-On a device without fp64 a model that needs double (GENN_DOUBLE, the time t, a bare real literal) is refused by name.
+EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that does not offer that
+divides float through double, or, without fp64, by integers (slow): the models' text is rewritten so. A device that has no
+denormal numbers, and one whose results differ from the host's in 60 test patterns, is refused: GENN_NOT_EXACT. On a
+device without fp64 a model that needs double (GENN_DOUBLE, the time t, a bare real literal) is refused by name.
 
 COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses on the host.
 genn_step queues one launch per step and waits once at its end: tens of microseconds per step, whatever the network.
@@ -487,8 +488,16 @@ static const char genni_opencl_prelude[] =
     "#define GENNI_ATOMIC64(p, q) atom_add((volatile __global long *)(p), q)\n#endif\n"
     "GENN_FN uint32_t genni_f2u(float x) { return as_uint(x); }\n"
     "GENN_FN float genni_u2f(uint32_t u) { return as_float(u); }\n"
+    // division and square root of double are exact wherever there is double; those of float may not be
+    "#if defined(GENNI_DIVIDE_INTEGERS)\n"
+    "GENN_FN float genni_div_f(float a, float b);\nGENN_FN float genni_sqrt_f(float x);\n"
+    "#elif defined(GENNI_DIVIDE_DOUBLE)\n"
+    "GENN_FN float genni_div_f(float a, float b) { return (float)((double)a / (double)b); }\n"
+    "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? (float)sqrt((double)x) : as_float(0x7fc00000u); }\n"
+    "#else\n"
     "GENN_FN float genni_div_f(float a, float b) { return a / b; }\n"
     "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? sqrt(x) : as_float(0x7fc00000u); }\n"
+    "#endif\n"
     "#ifdef GENNI_FP64\n"
     "GENN_FN uint64_t genni_d2u(double x) { return as_ulong(x); }\n"
     "GENN_FN double genni_u2d(uint64_t u) { return as_double(u); }\n"
@@ -544,10 +553,12 @@ static genn_result genni_opencl_build(void *device, const char *source) {
     genni_opencl *e = (genni_opencl *)device;
     genni_cl_int error = 0;
     static const char *const names[] = { "genni_step_kernel", "genni_self_test_kernel" };
+    char flags[160];
     int k, result;
     e->program = e->cl.create_program_with_source(e->context, 1, &source, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateProgramWithSource", (int)error);
-    result = (int)e->cl.build_program(e->program, 1, &e->device, e->shared.has_fp64 ? "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt" : "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt -cl-single-precision-constant", NULL, NULL);
+    snprintf(flags, sizeof flags, "-cl-std=CL1.2%s%s", e->shared.divide == GENNI_DIVIDE_EXACT ? " -cl-fp32-correctly-rounded-divide-sqrt" : "", e->shared.has_fp64 ? "" : " -cl-single-precision-constant");
+    result = (int)e->cl.build_program(e->program, 1, &e->device, flags, NULL, NULL);
     if (result) {
         size_t size = 0;
         char *log;
@@ -618,7 +629,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
     if (!(single & GENNI_CL_FP_DENORM)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ", e->shared.name);
     if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
-        return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s does not round division and square root correctly, so its results would differ", e->shared.name);
+        e->shared.divide = e->shared.has_fp64 ? GENNI_DIVIDE_DOUBLE : GENNI_DIVIDE_INTEGERS;
     e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);
     e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
