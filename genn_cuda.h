@@ -770,9 +770,14 @@ static const char genni_cuda_prelude[] =
     "GENN_FN float genni_u2f(uint32_t u) { return __uint_as_float(u); }\n"
     "GENN_FN uint64_t genni_d2u(double x) { return (uint64_t)__double_as_longlong(x); }\n"
     "GENN_FN double genni_u2d(uint64_t u) { return __longlong_as_double((long long)u); }\n"
+    "#ifdef GENNI_FAST\n"
+    "GENN_FN float genni_div_f(float a, float b) { return a / b; }\n"
+    "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? sqrtf(x) : __uint_as_float(0x7fc00000u); }\n"
+    "#else\n"
     "GENN_FN float genni_div_f(float a, float b) { return __fdiv_rn(a, b); }\n"
-    "GENN_FN double genni_div_d(double a, double b) { return __ddiv_rn(a, b); }\n"
     "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? __fsqrt_rn(x) : __uint_as_float(0x7fc00000u); }\n"
+    "#endif\n"
+    "GENN_FN double genni_div_d(double a, double b) { return __ddiv_rn(a, b); }\n"
     "GENN_FN double genni_sqrt_d(double x) { return x >= 0.0 ? __dsqrt_rn(x) : __longlong_as_double(0x7ff8000000000000ll); }\n";
 
 // ---------------------------------------------------------------------------------------------------- >>cuda engine
@@ -846,6 +851,7 @@ static void genni_cuda_give(void *user, void *memory, size_t bytes) { (void)byte
 // NVRTC; leaves machine code (or PTX) in out
 static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni_nvrtc_output *out, const genni_loader_memory *memory) {
     genn_simulation *s = e->shared.s;
+    static const char *const fast[] = { "--fmad=true", "--ftz=true", "--prec-div=false", "--prec-sqrt=false" };
     char *message = (char *)genni_allocate(s, 4096);
     char target[16];
     if (!message) return GENN_MEMORY;
@@ -854,7 +860,7 @@ static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni
         e->nvrtc_loaded = 1;
     }
     snprintf(target, sizeof target, "sm_%d", e->architecture);
-    if (!genni_nvrtc_compile(&e->nvrtc, source, "genn.h", target, NULL, 0, memory, out, message, 4096)) {
+    if (!genni_nvrtc_compile(&e->nvrtc, source, "genn.h", target, fast, s->plan.fast ? 4 : 0, memory, out, message, 4096)) {
         genni_fail(s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "cuda (%s) refused the kernel: %.200s: %.1500s", target, message, out->log ? out->log : "");
         genni_nvrtc_output_free(out, memory);
         return GENN_DEVICE;

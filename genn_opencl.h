@@ -472,7 +472,7 @@ GENNI_FN int genni_opencl_find(genni_opencl_table *t, genni_cl_bitfield type, ge
 
 // ------------------------------------------------------------------------------------------------- >>opencl prelude
 static const char genni_opencl_prelude[] =
-    "#pragma OPENCL FP_CONTRACT OFF\n"
+    "#ifndef GENNI_FAST\n#pragma OPENCL FP_CONTRACT OFF\n#endif\n"
     "#ifdef GENNI_FP64\n#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n#endif\n"
     "typedef char int8_t; typedef uchar uint8_t; typedef short int16_t; typedef ushort uint16_t;\n"
     "typedef int int32_t; typedef uint uint32_t; typedef long int64_t; typedef ulong uint64_t;\n"
@@ -557,7 +557,7 @@ static genn_result genni_opencl_build(void *device, const char *source) {
     int k, result;
     e->program = e->cl.create_program_with_source(e->context, 1, &source, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateProgramWithSource", (int)error);
-    snprintf(flags, sizeof flags, "-cl-std=CL1.2%s%s", e->shared.divide == GENNI_DIVIDE_EXACT ? " -cl-fp32-correctly-rounded-divide-sqrt" : "", e->shared.has_fp64 ? "" : " -cl-single-precision-constant");
+    snprintf(flags, sizeof flags, "-cl-std=CL1.2%s%s", e->shared.s->plan.fast ? " -cl-mad-enable -cl-denorms-are-zero" : e->shared.divide == GENNI_DIVIDE_EXACT ? " -cl-fp32-correctly-rounded-divide-sqrt" : "", e->shared.has_fp64 ? "" : " -cl-single-precision-constant");
     result = (int)e->cl.build_program(e->program, 1, &e->device, flags, NULL, NULL);
     if (result) {
         size_t size = 0;
@@ -627,8 +627,9 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->shared.groups = units ? units : 1;
     e->shared.group_size = type & GENNI_CL_DEVICE_TYPE_CPU ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
-    if (!(single & GENNI_CL_FP_DENORM)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ", e->shared.name);
-    if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
+    if (!(single & GENNI_CL_FP_DENORM) && !s->plan.fast) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ: GENN_FAST in the network allows it", e->shared.name);
+    if (s->plan.fast) e->shared.divide = GENNI_DIVIDE_EXACT;        // the device's own, whatever it is
+    else if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
         e->shared.divide = e->shared.has_fp64 ? GENNI_DIVIDE_DOUBLE : GENNI_DIVIDE_INTEGERS;
     e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);

@@ -325,6 +325,49 @@ TEST(float_divisions_and_only_those_are_rewritten) {
     genn_close(s);
 }
 
+/* ---- GENN_FAST ---- */
+
+GENN_NETWORK(fast_currents) { currents(network); GENN_FAST; }
+GENN_NETWORK(fast_column) { column(network); GENN_FAST; }
+TEST(fast_networks_run_repeat_and_say_so) {
+    static const genn_network_function exact[] = { currents, column }, fast[] = { fast_currents, fast_column };
+    NEEDS_OPENCL();
+    for (int i = 0; i < 2; i++) {
+        genn_simulation *a = open_cpu(exact[i]), *b = open_opencl(fast[i], 0, GENN_TEST_SOFT_DIVIDE);
+        uint64_t hash;
+        CHECK_CONTAINS(genn_device_source(b), "#define GENNI_FAST");
+        CHECK(strstr(genn_device_source(b), "#define GENNI_DIVIDE_") == NULL);   /* it divides its own way */
+        CHECK(strcmp(genn_get_report(b).arithmetic, "not exact") == 0);
+        step(a, 300);
+        step(b, 300);
+        hash = genn_state_hash(b);
+        CHECK_NEAR(genn_spike_count(b, NULL), genn_spike_count(a, NULL), 0.1 * (double)genn_spike_count(a, NULL));
+        CHECK(genn_spike_count(a, NULL) > 50);
+        CHECK(genn_reset(b) == GENN_OK);
+        step(b, 300);
+        CHECK_EQUAL_U64(genn_state_hash(b), hash);
+        genn_close(a);
+        genn_close(b);
+    }
+}
+/* One operation of the device's self-test made another: a device that computes something else. */
+TEST(a_device_with_other_arithmetic_is_refused_unless_fast) {
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    NEEDS_OPENCL();
+    o.replace_from = "case 1: x = a * b - c;";
+    o.replace_to = "case 1: x = a * b + c;";
+    test_items_clear();
+    CHECK(genn_open(&s, genn_opencl(), currents, &o) == GENN_NOT_EXACT);
+    CHECK(s == NULL && test_item_count(GENN_ITEM_NOT_IEEE) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_NOT_IEEE), "pattern 1 ");
+    s = open_on(genn_opencl(), fast_currents, &o);
+    CHECK(test_item_count(GENN_ITEM_FAST) == 1 && test_severity_count(1) == 0);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_FAST), " of 60 floating-point patterns differ");
+    step(s, 10);
+    genn_close(s);
+}
+
 static void check_refused(genn_network_function network, unsigned switches, genn_result result, genn_item item, const char *word) {
     genn_options o = device_options();
     genn_simulation *s = NULL;
@@ -648,6 +691,8 @@ int main(void) {
     if (!IS_DOUBLE) RUN(without_exact_division_and_double_float_is_divided_by_integers);
     if (!IS_DOUBLE) RUN(without_anything_networks_are_the_same);
     RUN(float_divisions_and_only_those_are_rewritten);
+    RUN(fast_networks_run_repeat_and_say_so);
+    RUN(a_device_with_other_arithmetic_is_refused_unless_fast);
     if (IS_DOUBLE) RUN(a_double_network_is_refused_on_a_device_without_double);
     if (!IS_DOUBLE) RUN(float_networks_that_use_double_are_refused_on_a_device_without_double);
     if (!IS_DOUBLE) RUN(float_networks_with_bare_literals_equal_the_cpu);
