@@ -82,6 +82,7 @@ extern long syscall(long, ...);
 #pragma GCC push_options
 #pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
 #endif
+GENNI_PRECISE_PUSH
 
 // ------------------------------------------------------------------------------------------------- >>cpu structures
 enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32 };
@@ -1162,6 +1163,7 @@ GENN_API const genn_engine *genn_cpu(void) {
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC pop_options
 #endif
+GENNI_PRECISE_POP
 #endif // GENNI_CPU_IMPLEMENTED
 #endif // GENN_IMPLEMENTATION
 #endif // GENN_CPU_H

@@ -518,51 +518,21 @@ GENNI_FN void genni_nvrtc_unload(genni_nvrtc_table *t)
     memset(t, 0, sizeof *t);
 }
 
-typedef struct genni_nvrtc_name {
-    int major;
-    const char *name;
-} genni_nvrtc_name;
-
-/* Tries folder/subfolder/name for all names; folder may be NULL (then the system's own search order). */
-GENNI_FN int genni_nvrtc_search(genni_library *lib, const char *folder, const char *subfolder,
-                                const genni_nvrtc_name *names, int driver_major, char *tried, size_t tried_size)
-{
-    int pass, i;
-    /* A compiler newer than the driver makes code that the driver may refuse: those come second. */
-    for (pass = 0; pass < 2; pass++)
-        for (i = 0; names[i].name != NULL; i++) {
-            char path[512];
-            int newer = driver_major > 0 && names[i].major > driver_major;
-            if (newer != pass) continue;
-            path[0] = 0;
-            if (folder != NULL) {
-                if (strlen(folder) + strlen(subfolder) + strlen(names[i].name) >= sizeof path) continue;
-                genni_text_add(path, sizeof path, folder);
-                genni_text_add(path, sizeof path, subfolder);
-            }
-            genni_text_add(path, sizeof path, names[i].name);
-            if (genni_library_try(lib, path, tried, tried_size)) return 1;
-        }
-    return 0;
-}
-
 /* driver_version: from genni_cuda_table.version, or 0 if unknown; NVRTC releases not newer than it are preferred. */
 GENNI_FN int genni_nvrtc_load(genni_nvrtc_table *t, const char *explicit_path, int driver_version, char *message,
                               size_t message_size)
 {
     /* The plain name's version is not known before it is opened: last, as if the newest. */
-    static const genni_nvrtc_name names[] = {
 #if defined(_WIN32)
-        { 13, "nvrtc64_130_0.dll" }, { 12, "nvrtc64_120_0.dll" }, { 11, "nvrtc64_112_0.dll" },
-        { 11, "nvrtc64_111_0.dll" }, { 11, "nvrtc64_110_0.dll" }, { 10, "nvrtc64_102_0.dll" },
-        { 10, "nvrtc64_101_0.dll" }, { 10, "nvrtc64_100_0.dll" },
+    static const char *const names[] = { "nvrtc64_130_0.dll", "nvrtc64_120_0.dll", "nvrtc64_112_0.dll", "nvrtc64_111_0.dll",
+                                         "nvrtc64_110_0.dll", "nvrtc64_102_0.dll", "nvrtc64_101_0.dll", "nvrtc64_100_0.dll",
+                                         NULL };
 #else
-        { 13, "libnvrtc.so.13" },   { 12, "libnvrtc.so.12" },   { 11, "libnvrtc.so.11.2" },
-        { 11, "libnvrtc.so.11.1" }, { 11, "libnvrtc.so.11.0" }, { 10, "libnvrtc.so.10.2" },
-        { 10, "libnvrtc.so.10.1" }, { 10, "libnvrtc.so.10.0" }, { 999, "libnvrtc.so" },
+    static const char *const names[] = { "libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2", "libnvrtc.so.11.1",
+                                         "libnvrtc.so.11.0", "libnvrtc.so.10.2", "libnvrtc.so.10.1", "libnvrtc.so.10.0",
+                                         "libnvrtc.so", NULL };
 #endif
-        { 0, NULL }
-    };
+    static const int versions[] = { 13, 12, 11, 11, 11, 10, 10, 10, 999 };
 #if defined(_WIN32)
     static const char *const subfolders[] = { "\\bin\\x64\\", "\\bin\\", NULL };
     static const char *const folders[] = { NULL };
@@ -571,22 +541,22 @@ GENNI_FN int genni_nvrtc_load(genni_nvrtc_table *t, const char *explicit_path, i
     static const char *const folders[] = { "/usr/local/cuda", "/opt/cuda", NULL };
 #endif
     static const char *const variables[] = { "CUDA_PATH", "CUDA_HOME", NULL };
-    static const char *const no_names[] = { NULL };
     char tried[4096];
     int opened, missing = 0, major = 0, minor = 0, driver_major = driver_version / 1000, status = GENNI_LOAD_OK;
     size_t i, k;
     memset(t, 0, sizeof *t);
     genni_text_start(message, message_size);
-    opened = genni_library_open(&t->library, explicit_path, "GENN_NVRTC_LIB", no_names, tried, sizeof tried);
-    if (!opened && tried[0] == 0) { /* neither given: look for it */
-        opened = genni_nvrtc_search(&t->library, NULL, "", names, driver_major, tried, sizeof tried);
+    opened = genni_library_open(&t->library, explicit_path, "GENN_NVRTC_LIB", NULL, tried, sizeof tried);
+    if (!opened && tried[0] == 0) { /* neither given: look for it. A compiler newer than the driver makes code that it may refuse */
+        opened = genni_library_search(&t->library, NULL, "", names, versions, driver_major, tried, sizeof tried);
         for (i = 0; !opened && variables[i] != NULL; i++) {
             const char *folder = genni_environment(variables[i]);
             for (k = 0; folder != NULL && !opened && subfolders[k] != NULL; k++)
-                opened = genni_nvrtc_search(&t->library, folder, subfolders[k], names, driver_major, tried, sizeof tried);
+                opened = genni_library_search(&t->library, folder, subfolders[k], names, versions, driver_major, tried,
+                                              sizeof tried);
         }
         for (i = 0; !opened && folders[i] != NULL; i++)
-            opened = genni_nvrtc_search(&t->library, folders[i], subfolders[0], names, driver_major, tried, sizeof tried);
+            opened = genni_library_search(&t->library, folders[i], subfolders[0], names, versions, driver_major, tried, sizeof tried);
     }
     if (!opened) {
         t->status = GENNI_LOAD_NO_LIBRARY;
@@ -800,21 +770,25 @@ static const char genni_cuda_prelude[] =
     "GENN_FN float genni_u2f(uint32_t u) { return __uint_as_float(u); }\n"
     "GENN_FN uint64_t genni_d2u(double x) { return (uint64_t)__double_as_longlong(x); }\n"
     "GENN_FN double genni_u2d(uint64_t u) { return __longlong_as_double((long long)u); }\n"
+    "#ifdef GENNI_FAST\n"
+    "GENN_FN float genni_div_f(float a, float b) { return a / b; }\n"
+    "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? sqrtf(x) : __uint_as_float(0x7fc00000u); }\n"
+    "#else\n"
     "GENN_FN float genni_div_f(float a, float b) { return __fdiv_rn(a, b); }\n"
-    "GENN_FN double genni_div_d(double a, double b) { return __ddiv_rn(a, b); }\n"
     "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? __fsqrt_rn(x) : __uint_as_float(0x7fc00000u); }\n"
+    "#endif\n"
+    "GENN_FN double genni_div_d(double a, double b) { return __ddiv_rn(a, b); }\n"
     "GENN_FN double genni_sqrt_d(double x) { return x >= 0.0 ? __dsqrt_rn(x) : __longlong_as_double(0x7ff8000000000000ll); }\n";
 
 // ---------------------------------------------------------------------------------------------------- >>cuda engine
 typedef struct genni_cuda {
-    genni_device shared;
+    genni_device shared;                     // first: the calls of genn_engine get it
     genni_cuda_table cuda;
     genni_nvrtc_table nvrtc;
     genni_CUdevice device;
     genni_CUcontext context;
     genni_CUmodule module;
     genni_CUfunction kernel[GENNI_KERNELS];
-    char device_name[256];
     int loaded, nvrtc_loaded, architecture;
 } genni_cuda;
 typedef struct genni_cuda_compile_request {
@@ -828,7 +802,7 @@ static genn_result genni_cuda_failed(genni_cuda *e, const char *call, int error)
     char text[512];
     genni_text_start(text, sizeof text);
     genni_cuda_explain(&e->cuda, call, error, text, sizeof text);
-    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "cuda (%s): %s", e->device_name, text);
+    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "cuda (%s): %s", e->shared.name, text);
 }
 // Every call runs in the engine's context and leaves the caller's current
 #define GENNI_CUDA(call, name) do { \
@@ -877,6 +851,7 @@ static void genni_cuda_give(void *user, void *memory, size_t bytes) { (void)byte
 // NVRTC; leaves machine code (or PTX) in out
 static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni_nvrtc_output *out, const genni_loader_memory *memory) {
     genn_simulation *s = e->shared.s;
+    static const char *const fast[] = { "--fmad=true", "--ftz=true", "--prec-div=false", "--prec-sqrt=false" };
     char *message = (char *)genni_allocate(s, 4096);
     char target[16];
     if (!message) return GENN_MEMORY;
@@ -885,7 +860,7 @@ static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni
         e->nvrtc_loaded = 1;
     }
     snprintf(target, sizeof target, "sm_%d", e->architecture);
-    if (!genni_nvrtc_compile(&e->nvrtc, source, "genn.h", target, NULL, 0, memory, out, message, 4096)) {
+    if (!genni_nvrtc_compile(&e->nvrtc, source, "genn.h", target, fast, s->plan.fast ? 4 : 0, memory, out, message, 4096)) {
         genni_fail(s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "cuda (%s) refused the kernel: %.200s: %.1500s", target, message, out->log ? out->log : "");
         genni_nvrtc_output_free(out, memory);
         return GENN_DEVICE;
@@ -924,7 +899,7 @@ static genn_result genni_cuda_finish(void *device) {
 static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_build, genni_cuda_launch, genni_cuda_finish };
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
-    e->shared.s = s; e->shared.ops = &genni_cuda_ops; e->shared.device = e;
+    e->shared.s = s; e->shared.ops = &genni_cuda_ops;
     e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.has_fp64 = 1; e->shared.largest_buffer = (size_t)-1 / 2;
     e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
 }
@@ -941,7 +916,7 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     e->shared.s = s;
 #define GENNI_CUDA_ASK(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_cuda_failed(e, name, genni_error); } while (0)
     GENNI_CUDA_ASK(e->cuda.device_get(&e->device, (int)s->options.device), "cuDeviceGet");
-    GENNI_CUDA_ASK(e->cuda.device_get_name(e->device_name, (int)sizeof e->device_name - 1, e->device), "cuDeviceGetName");
+    GENNI_CUDA_ASK(e->cuda.device_get_name(e->shared.name, (int)sizeof e->shared.name - 1, e->device), "cuDeviceGetName");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&major, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, e->device), "cuDeviceGetAttribute");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&minor, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, e->device), "cuDeviceGetAttribute");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device), "cuDeviceGetAttribute");
@@ -964,20 +939,6 @@ static void genni_cuda_close(genn_simulation *s, void *state) {
     if (e->nvrtc_loaded) genni_nvrtc_unload(&e->nvrtc);
     if (e->loaded) genni_cuda_unload(&e->cuda);
 }
-static genn_result genni_cuda_step(genn_simulation *s, void *state, uint64_t steps) { (void)s; return genni_device_step(&((genni_cuda *)state)->shared, steps); }
-static genn_result genni_cuda_reset(genn_simulation *s, void *state) { (void)s; return genni_device_reset(&((genni_cuda *)state)->shared); }
-static genn_result genni_cuda_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) { (void)s; (void)part; (void)parameter; return genni_device_parameter(&((genni_cuda *)state)->shared); }
-static genn_result genni_cuda_read_block(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) { (void)s; return genni_device_read(&((genni_cuda *)state)->shared, block, offset, bytes, out); }
-static genn_result genni_cuda_write_state(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)s; return genni_device_write(&((genni_cuda *)state)->shared, offset, bytes, in); }
-static genn_result genni_cuda_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) { (void)s; return genni_device_counts(&((genni_cuda *)state)->shared, hash, counts); }
-static genn_result genni_cuda_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) { (void)s; return genni_device_row(&((genni_cuda *)state)->shared, projection, pre, variable, post, values, n); }
-static void genni_cuda_report(genn_simulation *s, void *state, genn_report *report) {
-    const genni_cuda *e = (const genni_cuda *)state;
-    (void)s;
-    report->device = e->device_name; report->launches = e->shared.launches; report->bytes += e->shared.bytes;
-    report->saturated = genni_device_saturated(&((genni_cuda *)state)->shared);
-}
-static const char *genni_cuda_source(genn_simulation *s, void *state) { (void)s; return ((genni_cuda *)state)->shared.source; }
 static int genni_cuda_devices(void (*print)(void *, const char *), void *user) {
     genni_cuda_table cuda;
     char message[2048], name[256];
@@ -994,7 +955,7 @@ static int genni_cuda_devices(void (*print)(void *, const char *), void *user) {
     return count;
 }
 GENN_API const genn_engine *genn_cuda(void) {
-    static const genn_engine engine = { "cuda", genni_cuda_open, genni_cuda_close, genni_cuda_step, genni_cuda_reset, genni_cuda_read_block, genni_cuda_write_state, genni_cuda_counts, genni_cuda_row, genni_cuda_parameter, genni_cuda_report, genni_cuda_source, genni_cuda_devices };
+    static const genn_engine engine = { "cuda", genni_cuda_open, genni_cuda_close, genni_device_step, genni_device_reset, genni_device_read, genni_device_write, genni_device_counts, genni_device_row, genni_device_parameter, genni_device_report, genni_device_text, genni_cuda_devices };
     return &engine;
 }
 // An engine that stops behind the compiler

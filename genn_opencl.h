@@ -21,9 +21,10 @@ GPU, 64 on a CPU. genn_device_source shows the source.
 LAYOUT    General rows per partition and a ring of 64-bit sums, as with CUDA. Without 64-bit atomics a sum is two 32-bit words
 with a carry: same bits, slower.
 
-EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that has no denormal numbers
-or does not round correctly, and one whose results differ from the host's in 60 test patterns, is refused: GENN_NOT_EXACT.
-On a device without fp64 a model that needs double (GENN_DOUBLE, the time t, a bare real literal) is refused by name.
+EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that does not offer that
+divides float through double, or, without fp64, by integers (slow): the models' text is rewritten so. A device that has no
+denormal numbers, and one whose results differ from the host's in 60 test patterns, is refused: GENN_NOT_EXACT. On a
+device without fp64 a model that needs double (GENN_DOUBLE, the time t, a bare real literal) is refused by name.
 
 COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses on the host.
 genn_step queues one launch per step and waits once at its end: tens of microseconds per step, whatever the network.
@@ -471,7 +472,7 @@ GENNI_FN int genni_opencl_find(genni_opencl_table *t, genni_cl_bitfield type, ge
 
 // ------------------------------------------------------------------------------------------------- >>opencl prelude
 static const char genni_opencl_prelude[] =
-    "#pragma OPENCL FP_CONTRACT OFF\n"
+    "#ifndef GENNI_FAST\n#pragma OPENCL FP_CONTRACT OFF\n#endif\n"
     "#ifdef GENNI_FP64\n#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n#endif\n"
     "typedef char int8_t; typedef uchar uint8_t; typedef short int16_t; typedef ushort uint16_t;\n"
     "typedef int int32_t; typedef uint uint32_t; typedef long int64_t; typedef ulong uint64_t;\n"
@@ -487,8 +488,16 @@ static const char genni_opencl_prelude[] =
     "#define GENNI_ATOMIC64(p, q) atom_add((volatile __global long *)(p), q)\n#endif\n"
     "GENN_FN uint32_t genni_f2u(float x) { return as_uint(x); }\n"
     "GENN_FN float genni_u2f(uint32_t u) { return as_float(u); }\n"
+    // division and square root of double are exact wherever there is double; those of float may not be
+    "#if defined(GENNI_DIVIDE_INTEGERS)\n"
+    "GENN_FN float genni_div_f(float a, float b);\nGENN_FN float genni_sqrt_f(float x);\n"
+    "#elif defined(GENNI_DIVIDE_DOUBLE)\n"
+    "GENN_FN float genni_div_f(float a, float b) { return (float)((double)a / (double)b); }\n"
+    "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? (float)sqrt((double)x) : as_float(0x7fc00000u); }\n"
+    "#else\n"
     "GENN_FN float genni_div_f(float a, float b) { return a / b; }\n"
     "GENN_FN float genni_sqrt_f(float x) { return x >= 0.0f ? sqrt(x) : as_float(0x7fc00000u); }\n"
+    "#endif\n"
     "#ifdef GENNI_FP64\n"
     "GENN_FN uint64_t genni_d2u(double x) { return as_ulong(x); }\n"
     "GENN_FN double genni_u2d(uint64_t u) { return as_double(u); }\n"
@@ -498,14 +507,13 @@ static const char genni_opencl_prelude[] =
 
 // -------------------------------------------------------------------------------------------------- >>opencl engine
 typedef struct genni_opencl {
-    genni_device shared;
+    genni_device shared;                     // first: the calls of genn_engine get it
     genni_opencl_table cl;
     genni_cl_device_id device;
     genni_cl_context context;
     genni_cl_command_queue queue;
     genni_cl_program program;
     genni_cl_kernel kernel[GENNI_KERNELS];
-    char device_name[256];
     int loaded;
 } genni_opencl;
 
@@ -513,7 +521,7 @@ static genn_result genni_opencl_failed(genni_opencl *e, const char *call, int er
     char text[256];
     genni_text_start(text, sizeof text);
     genni_opencl_explain(call, error, text, sizeof text);
-    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "opencl (%s): %s", e->device_name, text);
+    return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "opencl (%s): %s", e->shared.name, text);
 }
 #define GENNI_CL(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_opencl_failed(e, name, genni_error); } while (0)
 static genn_result genni_opencl_allocate(void *device, size_t bytes, uint64_t *buffer) {
@@ -544,17 +552,19 @@ static genn_result genni_opencl_clear(void *device, uint64_t buffer, size_t byte
 static genn_result genni_opencl_build(void *device, const char *source) {
     genni_opencl *e = (genni_opencl *)device;
     genni_cl_int error = 0;
+    char flags[160];
     int k, result;
     e->program = e->cl.create_program_with_source(e->context, 1, &source, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateProgramWithSource", (int)error);
-    result = (int)e->cl.build_program(e->program, 1, &e->device, e->shared.has_fp64 ? "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt" : "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt -cl-single-precision-constant", NULL, NULL);
+    snprintf(flags, sizeof flags, "-cl-std=CL1.2%s%s", e->shared.s->plan.fast ? " -cl-mad-enable -cl-denorms-are-zero" : e->shared.divide == GENNI_DIVIDE_EXACT ? " -cl-fp32-correctly-rounded-divide-sqrt" : "", e->shared.has_fp64 ? "" : " -cl-single-precision-constant");
+    result = (int)e->cl.build_program(e->program, 1, &e->device, flags, NULL, NULL);
     if (result) {
         size_t size = 0;
         char *log;
         e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, 0, NULL, &size);
         log = (char *)genni_allocate(e->shared.s, size + 1);
         if (log) e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, size, log, NULL);
-        return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->device_name, genni_opencl_error_name(result), log ? log : "");
+        return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->shared.name, genni_opencl_error_name(result), log ? log : "");
     }
     for (k = 0; k < GENNI_KERNELS; k++) if (genni_device_kernel(&e->shared, k)) {
         e->kernel[k] = e->cl.create_kernel(e->program, genni_device_kernel(&e->shared, k), &error);
@@ -593,13 +603,13 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     genni_cl_int error = 0;
     if (!e || !message) return GENN_MEMORY;
     *state = e;
-    e->shared.s = s; e->shared.ops = &genni_opencl_ops; e->shared.device = e;
+    e->shared.s = s; e->shared.ops = &genni_opencl_ops;
     if (!genni_opencl_load(&e->cl, s->options.driver, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "opencl: %s", message);
     e->loaded = 1;
     if (!genni_opencl_find(&e->cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: %s", message);
     if (s->options.device >= count || s->options.device >= 64) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: device %u was asked for, there are %u", (unsigned)s->options.device, (unsigned)count);
     e->device = found[s->options.device].device;
-    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_NAME, sizeof e->device_name - 1, e->device_name, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_NAME, sizeof e->shared.name - 1, e->shared.name, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_TYPE, sizeof type, &type, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_WORK_GROUP_SIZE, sizeof group, &group, NULL);
@@ -616,9 +626,10 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->shared.groups = units ? units : 1;
     e->shared.group_size = type & GENNI_CL_DEVICE_TYPE_CPU ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
-    if (!(single & GENNI_CL_FP_DENORM)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ", e->device_name);
-    if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
-        return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s does not round division and square root correctly, so its results would differ", e->device_name);
+    if (!(single & GENNI_CL_FP_DENORM) && !s->plan.fast) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ: GENN_FAST in the network allows it", e->shared.name);
+    if (s->plan.fast) e->shared.divide = GENNI_DIVIDE_EXACT;        // the device's own, whatever it is
+    else if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
+        e->shared.divide = e->shared.has_fp64 ? GENNI_DIVIDE_DOUBLE : GENNI_DIVIDE_INTEGERS;
     e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);
     e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
@@ -638,20 +649,6 @@ static void genni_opencl_close(genn_simulation *s, void *state) {
     if (e->context) e->cl.release_context(e->context);
     genni_opencl_unload(&e->cl);
 }
-static genn_result genni_opencl_step(genn_simulation *s, void *state, uint64_t steps) { (void)s; return genni_device_step(&((genni_opencl *)state)->shared, steps); }
-static genn_result genni_opencl_reset(genn_simulation *s, void *state) { (void)s; return genni_device_reset(&((genni_opencl *)state)->shared); }
-static genn_result genni_opencl_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) { (void)s; (void)part; (void)parameter; return genni_device_parameter(&((genni_opencl *)state)->shared); }
-static genn_result genni_opencl_read_block(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) { (void)s; return genni_device_read(&((genni_opencl *)state)->shared, block, offset, bytes, out); }
-static genn_result genni_opencl_write_state(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)s; return genni_device_write(&((genni_opencl *)state)->shared, offset, bytes, in); }
-static genn_result genni_opencl_counts(genn_simulation *s, void *state, uint64_t *hash, uint64_t *counts) { (void)s; return genni_device_counts(&((genni_opencl *)state)->shared, hash, counts); }
-static genn_result genni_opencl_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) { (void)s; return genni_device_row(&((genni_opencl *)state)->shared, projection, pre, variable, post, values, n); }
-static void genni_opencl_report(genn_simulation *s, void *state, genn_report *report) {
-    const genni_opencl *e = (const genni_opencl *)state;
-    (void)s;
-    report->device = e->device_name; report->launches = e->shared.launches; report->bytes += e->shared.bytes;
-    report->saturated = genni_device_saturated(&((genni_opencl *)state)->shared);
-}
-static const char *genni_opencl_source(genn_simulation *s, void *state) { (void)s; return ((genni_opencl *)state)->shared.source; }
 static int genni_opencl_devices(void (*print)(void *, const char *), void *user) {
     genni_opencl_table cl;
     genni_opencl_device found[64];
@@ -664,7 +661,7 @@ static int genni_opencl_devices(void (*print)(void *, const char *), void *user)
     return (int)count;
 }
 GENN_API const genn_engine *genn_opencl(void) {
-    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_opencl_step, genni_opencl_reset, genni_opencl_read_block, genni_opencl_write_state, genni_opencl_counts, genni_opencl_row, genni_opencl_parameter, genni_opencl_report, genni_opencl_source, genni_opencl_devices };
+    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_device_step, genni_device_reset, genni_device_read, genni_device_write, genni_device_counts, genni_device_row, genni_device_parameter, genni_device_report, genni_device_text, genni_opencl_devices };
     return &engine;
 }
 #endif // GENNI_OPENCL_IMPLEMENTED

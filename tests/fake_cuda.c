@@ -172,7 +172,8 @@ int nvrtcCompileProgram(program *p, int count, const char *const *options) {
         strncat(state.options, options[i], sizeof state.options - strlen(state.options) - 2);
         strcat(state.options, " ");
     }
-    CHECKED(strstr(state.options, "--fmad=false ") != NULL && strstr(state.options, "fast") == NULL);
+    if (strstr(p->source, "#define GENNI_FAST\n") == NULL) CHECKED(strstr(state.options, "--fmad=false ") != NULL && strstr(state.options, "fast") == NULL && strstr(state.options, "ftz") == NULL);
+    else CHECKED(strstr(state.options, "--fmad=true ") != NULL && strstr(state.options, "--ftz=true ") != NULL);
     p->compiled = 1;
     return OK;
 }
@@ -210,6 +211,7 @@ static const char host_prelude[] =
     "static inline double __longlong_as_double(long long u) { double x; __builtin_memcpy(&x, &u, 8); return x; }\n"
     "static inline float __fdiv_rn(float a, float b) { return a / b; }\n"
     "static inline double __ddiv_rn(double a, double b) { return a / b; }\n"
+    "#define sqrtf __builtin_sqrtf\n"
     "static inline float __fsqrt_rn(float x) { return __builtin_sqrtf(x); }\n"
     "static inline double __dsqrt_rn(double x) { return __builtin_sqrt(x); }\n"
     "typedef __SIZE_TYPE__ size_t;\n#line 1 \"genn.h\"\n";

@@ -59,6 +59,8 @@ build tcc tcc
 build double_gcc_O2_native gcc -std=gnu11 -O2 -march=native -DGENN_DOUBLE
 build double_gcc_O0_plain gcc -std=c99 -O0 -DGENN_DOUBLE -DGENN_PLAIN
 build double_clang_O1 clang -std=c99 -O1 -DGENN_DOUBLE
+build gcc_GENN_FAST gcc -std=c99 -O3 -march=native -ffast-math -DHASH_FAST -DHASH_PTHREADS -pthread
+build clang_GENN_FAST clang -std=c99 -O1 -march=native -ffast-math -DHASH_FAST -DHASH_PTHREADS -pthread
 build gcc_fast_math gcc -std=c99 -O3 -ffast-math
 build clang_fast_math clang -std=c99 -O1 -march=native -ffast-math
 
@@ -103,6 +105,13 @@ for b in $builds; do
             status=$?
             if [ $status = 0 ] || [ -s "$folder/out" ] || ! grep -q '^FAST_MATH: .*-ffast-math' "$folder/err"; then bad "${b}_is_refused" "status $status: $(head -n 1 "$folder/err")"
             else ok "${b}_is_refused"; fi ;;
+        *GENN_FAST) # runs, about as the exact one does, with the same bits for any threads and partitions
+            "$folder/$b" >"$folder/out" 2>"$folder/err"
+            status=$?
+            "$folder/$b" --parallel-for --threads 3 --partitions 7 >"$folder/out3" 2>>"$folder/err" || status=$?
+            if [ $status != 0 ] || ! cmp -s "$folder/out" "$folder/out3"; then bad "$b" "status $status: $(head -n 2 "$folder/err")"
+            elif [ "$(paste -d' ' "$folder/out" "$folder/expected.float" | awk '$3 > 0.9 * $10 && $3 < 1.1 * $10' | wc -l)" != 2 ]; then bad "$b" "$(cat "$folder/out")"
+            else ok "$b"; fi ;;
         *fused*) # no compiler may silently change the bits: the same ones, or a refusal
             "$folder/$b" >"$folder/out" 2>"$folder/err"
             if grep -q '^NOT_IEEE: .*contraction' "$folder/err" && [ ! -s "$folder/out" ]; then ok "$b"; else same "$b" float "$b"; fi ;;

@@ -543,6 +543,22 @@ TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
     }
 }
 
+GENN_NETWORK(fast_column) { column(network); GENN_FAST; }
+TEST(fast_networks_are_compiled_with_other_options) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    need_fake();
+    o = fake_options();
+    if (genn_open(&s, genn_cuda(), fast_column, &o) != GENN_OK) test_leave(1, "%s %s", test_items.texts[0], fake->wrong);
+    CHECK_CONTAINS(fake->options, "--fmad=true --ftz=true --prec-div=false --prec-sqrt=false");
+    CHECK(strstr(fake->options, "fmad=false") == NULL);
+    CHECK_CONTAINS(genn_device_source(s), "#define GENNI_FAST");
+    CHECK(genn_step(s, 20) == GENN_OK);
+    CHECK(strcmp(genn_get_report(s).arithmetic, "not exact") == 0);
+    genn_close(s);
+    nothing_is_held("fast");
+}
+
 static char *copied_source;
 static void copy_source(void *user, const char *source, const void *code, size_t bytes) {
     (void)code;
@@ -757,6 +773,7 @@ int main(int argc, char **argv) {
     RUN(the_types_of_the_opencl_engine_are_those_of_cl_h);
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
+    RUN(fast_networks_are_compiled_with_other_options);
     RUN(nvrtc_compiles_byte_for_byte_what_the_engine_launches);
     RUN(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays);
     RUN(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays);

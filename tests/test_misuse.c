@@ -283,7 +283,8 @@ TEST(slots_that_no_engine_runs_yet_are_named) {
 
 /* ---- models filled by hand: other scalars, other arithmetic, texts no compiler would take ---- */
 
-static int self_test_fails(int skip) { (void)skip; return 5; }
+static int self_test_fails(int roughly) { return roughly ? 0 : 5; }
+static int self_test_is_far_off(int roughly) { (void)roughly; return 19; }
 GENN_NETWORK(hand_made) { GENN_NEURONS(first, 10, meter, GENN_SET(x, 0)); GENN_NEURONS(cells, 10, *(const genn_model *)genn_network_user(network), GENN_SET(x, 0)); }
 static genn_model other_model(void) {
     genn_model m = meter;
@@ -309,6 +310,41 @@ TEST(files_with_other_arithmetic) {
     m.self_test = self_test_fails;
     m.file = "strange.c";
     refused_model(&m, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "strange.c", "self-test 5");
+}
+/* GENN_FAST takes what GENN_EXACT refuses, and says so; not what computes nonsense. */
+GENN_NETWORK(hand_made_fast) { hand_made(network); GENN_FAST; }
+static void keep_first_line(void *user, const char *line) { if (!*(char *)user) snprintf((char *)user, 256, "%s", line); }
+TEST(fast_networks_take_files_with_other_arithmetic) {
+    genn_options o = sim_options();
+    genn_model m[2];
+    genn_simulation *s;
+    char line[256] = "";
+    m[0] = m[1] = other_model();
+    m[0].fast_math = 1;
+    m[1].self_test = self_test_fails;
+    m[1].file = "strange.c";
+    for (int i = 0; i < 2; i++) {
+        o.network_user = &m[i];
+        s = sim_open_with(hand_made_fast, &o);
+        CHECK(test_item_count(GENN_ITEM_FAST) == 1);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_FAST), i ? "strange.c: floating-point self-test 5" : "'other'");
+        sim_step(s, 3);
+        CHECK(strcmp(genn_get_report(s).arithmetic, "not exact") == 0);
+        genn_print_plan(s, keep_first_line, line);
+        CHECK_CONTAINS(line, "not exact (GENN_FAST)");
+        genn_close(s);
+    }
+    m[0] = other_model();
+    m[0].self_test = self_test_is_far_off;
+    o.network_user = &m[0];
+    refused_with(hand_made_fast, &o, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "elementary functions", "GENN_FAST");
+    *line = 0;
+    m[0] = other_model();
+    s = sim_open_with(hand_made, &o);
+    CHECK(strcmp(genn_get_report(s).arithmetic, "exact") == 0);
+    genn_print_plan(s, keep_first_line, line);
+    CHECK(strstr(line, "not exact") == NULL && strstr(line, "dt ") != NULL);
+    genn_close(s);
 }
 
 /* slot, text; refused with this part of the advice, and the statement's number */
@@ -657,6 +693,7 @@ int main(void) {
     RUN(slots_that_no_engine_runs_yet_are_named);
     RUN(scalars_of_two_sizes_in_one_network);
     RUN(files_with_other_arithmetic);
+    RUN(fast_networks_take_files_with_other_arithmetic);
     RUN(texts_outside_the_language_are_refused_with_slot_and_statement);
     RUN(snippets_that_the_host_compiles_but_a_device_would_not);
     RUN(opening_with_arguments_missing);

@@ -317,6 +317,12 @@ TEST(a_network_has_no_fused_multiply_add) {
     CHECK_EQUAL_I64(sees, 1);
 }
 
+GENN_NETWORK(fast_izhikevich) { izhikevich(network); GENN_FAST; }
+TEST(a_fast_network_compiles) {
+    const device_network n = { "fast_izhikevich", fast_izhikevich, 0, 0, 0 };
+    compiled(&n, arch_of(2));
+}
+
 static void find_nvrtc(void) {
     genni_nvrtc_table t;
     char message[4096];
@@ -358,5 +364,6 @@ int main(void) {
     RUN(a_compiler_that_is_not_there_is_reported_with_its_path);
     RUN(a_small_kernel_has_no_fused_multiply_add);
     RUN(a_network_has_no_fused_multiply_add);
+    RUN(a_fast_network_compiles);
     return test_end();
 }

@@ -243,6 +243,131 @@ TEST(without_double_and_64_bit_atomics_delays_are_the_same) {
     checked_switch(GENN_TEST_NO_FP64 | GENN_TEST_NO_INT64_ATOMICS, names, 1, "#define GENNI_FP64");
 }
 
+/* Division in every place that a text has for it, of every type: where the device's own is not exact the float ones, and only
+   those, become calls. The operands are such that a reciprocal or a division in another type gives other bits. */
+GENN_FUNCTION(scalar, ratio_of, (scalar a, int n), scalar half_ = a / 2; half_ /= (scalar)n; return half_ / (scalar)(n / 2 + 1);)
+GENN_FUNCTION(int, int_ratio, (int a, int b), return a / b;)
+GENN_NEURON_MODEL(divider,
+    GENN_PARAMS(tau, scale),
+    GENN_DERIVED(share, dt / tau),
+    GENN_ARRAYS_OF(scalar, factors),
+    GENN_USES(ratio_of, int_ratio),
+    GENN_VARS(x, y, z),
+    GENN_VARS_OF(int32_t, n),
+    GENN_VARS_OF(uint32_t, u),
+    GENN_VARS_OF(int64_t, big),
+    GENN_VARS_OF(float, f),
+    GENN_SIM(
+        const scalar one = x / tau;
+        int k = n / 3;
+        n = (n * 5 + 7) / 2 % 1000;
+        u = u / 3u + 12345u / (id + 1u);
+        big = big / 7 * 3 + (int64_t)n * 1000000007;
+        x += dt / tau * (scale - x / 3) / (1 + fabs(y) / factors[id % 5u] / 7);
+        y = (x / (y + 3) > one / 2 ? x / 11 : (scalar)n / 13) - -z / 3;
+        z /= 1 + x * x / 5;
+        for (int i = 1; i < 4; i++) { scalar k2 = z / (scalar)i; z += k2 / 9; f /= (float)i / 3.0f + 1; }
+        if (n / 4 > k / 5) { z = -(x / y) / ratio_of(y / 3, n / 7 + 2); } else z += (scalar)int_ratio(n, 7) / 17;
+        switch (n / 3 % 3) { case 4 / 2: y += x / 23; break; default: y -= sqrt(fabs(x / 7)) / 3; }
+        x = fmin(x / 2, x / 3) + sqrt(fabs(z)) / (share * 29 + 1) + (scalar)(big % 5 / 2) / 7;
+        f += (float)(u % 100u) / 7 / 3;),
+    GENN_THRESHOLD(one / 3 < x / 2 || n / 2 % 4 == 1),
+    GENN_RESET(x = one / 7; y = y / ((scalar)k + GENN_R(2.5));))
+static const scalar five_dividers[] = { 3, 7, 11, (scalar)1e-5, (scalar)3e30 };
+GENN_NETWORK(dividers) {
+    GENN_SEED(40);
+    GENN_NEURONS(cells, 500, divider, GENN_SET(tau, 17, scale, 3, z, 0.1, f, 1, n, 5, big, 123456789), GENN_INIT(x, genn_normal, 1, 3), GENN_INIT(y, genn_uniform, -1, 1),
+                 GENN_INIT(u, genn_uniform, 0, 4e9), GENN_ARRAY(factors, five_dividers, 5));
+}
+static const device_network divided = { "dividers", dividers, 200, 1, 0 };
+static void checked_division(const device_network *n, unsigned switches, const char *path) {
+    genn_simulation *a = open_cpu(n->network), *b = open_opencl(n->network, 0, switches);
+    CHECK_CONTAINS(genn_device_source(b), path);
+    for (int i = 0; i < 4; i++) {
+        step(a, (uint64_t)n->steps / 4);
+        step(b, (uint64_t)n->steps / 4);
+        same_everything(a, b, n->name);
+    }
+    if (n->spikes) CHECK(genn_spike_count(a, NULL) > 20);
+    genn_close(a);
+    genn_close(b);
+}
+static void checked_divisions(unsigned switches, const char *path) {
+    static const char *const names[] = { "izhikevich", "gamblers", "collectors", "learning", "by_hand" };
+    NEEDS_OPENCL();
+    checked_division(&divided, switches, path);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) if (i < 2 || test_all()) checked_division(network_named(names[i]), switches, path);
+}
+TEST(without_exact_division_float_is_divided_through_double) { checked_divisions(GENN_TEST_SOFT_DIVIDE, "#define GENNI_DIVIDE_DOUBLE"); }
+TEST(without_exact_division_and_double_float_is_divided_by_integers) { checked_divisions(GENN_TEST_SOFT_DIVIDE | GENN_TEST_NO_FP64, "#define GENNI_DIVIDE_INTEGERS"); }
+TEST(without_anything_networks_are_the_same) {
+    const unsigned weakest = GENN_TEST_SOFT_DIVIDE | GENN_TEST_NO_FP64 | GENN_TEST_NO_INT64_ATOMICS;
+    NEEDS_OPENCL();
+    for (int i = 0; i < DEVICE_NETWORKS; i++) if (!device_networks[i].fp64 && (test_all() || strcmp(device_networks[i].name, "currents") == 0)) checked_division(&device_networks[i], weakest, "#define GENNI_DIVIDE_INTEGERS");
+}
+/* No float division is left in the text, and no other was touched. */
+TEST(float_divisions_and_only_those_are_rewritten) {
+    genn_simulation *s;
+    const char *at;
+    NEEDS_OPENCL();
+    s = open_opencl(dividers, 0, GENN_TEST_SOFT_DIVIDE);
+    at = strstr(genn_device_source(s), "genni_step_kernel");
+    CHECK_CONTAINS(genn_device_source(s), "return a / b ;");
+    CHECK_CONTAINS(at, "int k = n / 3 ;");
+    CHECK_CONTAINS(at, "u = u / 3u + 12345u / ( id + 1u ) ;");
+    CHECK_CONTAINS(at, "case 4 / 2 :");
+    CHECK_CONTAINS(at, IS_DOUBLE ? "z /= 1 + x * x / 5 ;" : "z = genni_div_f(z , 1 + genni_div_f(x * x , 5)) ;");
+    CHECK_CONTAINS(at, IS_DOUBLE ? "one / 3 < x / 2 || n / 2 % 4 == 1" : "genni_div_f(one , 3) < genni_div_f(x , 2) || n / 2 % 4 == 1");
+    CHECK_CONTAINS(at, "f = genni_div_f(f , genni_div_f(( float ) i , 3.0f) + 1) ;");
+    genn_close(s);
+    s = open_opencl(dividers, 0, 0);
+    CHECK(strstr(strstr(genn_device_source(s), "genni_step_kernel"), "genni_div_f") == NULL);
+    genn_close(s);
+}
+
+/* ---- GENN_FAST ---- */
+
+GENN_NETWORK(fast_currents) { currents(network); GENN_FAST; }
+GENN_NETWORK(fast_column) { column(network); GENN_FAST; }
+TEST(fast_networks_run_repeat_and_say_so) {
+    static const genn_network_function exact[] = { currents, column }, fast[] = { fast_currents, fast_column };
+    NEEDS_OPENCL();
+    for (int i = 0; i < 2; i++) {
+        genn_simulation *a = open_cpu(exact[i]), *b = open_opencl(fast[i], 0, GENN_TEST_SOFT_DIVIDE);
+        uint64_t hash;
+        CHECK_CONTAINS(genn_device_source(b), "#define GENNI_FAST");
+        CHECK(strstr(genn_device_source(b), "#define GENNI_DIVIDE_") == NULL);   /* it divides its own way */
+        CHECK(strcmp(genn_get_report(b).arithmetic, "not exact") == 0);
+        step(a, 300);
+        step(b, 300);
+        hash = genn_state_hash(b);
+        CHECK_NEAR(genn_spike_count(b, NULL), genn_spike_count(a, NULL), 0.1 * (double)genn_spike_count(a, NULL));
+        CHECK(genn_spike_count(a, NULL) > 50);
+        CHECK(genn_reset(b) == GENN_OK);
+        step(b, 300);
+        CHECK_EQUAL_U64(genn_state_hash(b), hash);
+        genn_close(a);
+        genn_close(b);
+    }
+}
+/* One operation of the device's self-test made another: a device that computes something else. */
+TEST(a_device_with_other_arithmetic_is_refused_unless_fast) {
+    genn_options o = device_options();
+    genn_simulation *s = NULL;
+    NEEDS_OPENCL();
+    o.replace_from = "case 1: x = a * b - c;";
+    o.replace_to = "case 1: x = a * b + c;";
+    test_items_clear();
+    CHECK(genn_open(&s, genn_opencl(), currents, &o) == GENN_NOT_EXACT);
+    CHECK(s == NULL && test_item_count(GENN_ITEM_NOT_IEEE) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_NOT_IEEE), "pattern 1 ");
+    s = open_on(genn_opencl(), fast_currents, &o);
+    CHECK(test_item_count(GENN_ITEM_FAST) == 1 && test_severity_count(1) == 0);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_FAST), " of 60 floating-point patterns differ");
+    step(s, 10);
+    genn_close(s);
+}
+
 static void check_refused(genn_network_function network, unsigned switches, genn_result result, genn_item item, const char *word) {
     genn_options o = device_options();
     genn_simulation *s = NULL;
@@ -255,10 +380,6 @@ static void check_refused(genn_network_function network, unsigned switches, genn
     CHECK(s == NULL);
     if (test_item_count((int)item) != 1) test_leave(1, "no item %s, but: %s", genn_item_name(item), test_items.texts[0]);
     CHECK_CONTAINS(test_item_text((int)item), word);
-}
-TEST(a_device_without_exact_division_is_refused) {
-    NEEDS_OPENCL();
-    check_refused(izhikevich, GENN_TEST_SOFT_DIVIDE, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "division");
 }
 TEST(a_double_network_is_refused_on_a_device_without_double) {
     NEEDS_OPENCL();
@@ -566,7 +687,12 @@ int main(void) {
     RUN(without_64_bit_atomics_the_sums_are_the_same);
     if (!IS_DOUBLE) RUN(without_double_on_the_device_float_networks_are_the_same);
     if (!IS_DOUBLE) RUN(without_double_and_64_bit_atomics_delays_are_the_same);
-    RUN(a_device_without_exact_division_is_refused);
+    RUN(without_exact_division_float_is_divided_through_double);
+    if (!IS_DOUBLE) RUN(without_exact_division_and_double_float_is_divided_by_integers);
+    if (!IS_DOUBLE) RUN(without_anything_networks_are_the_same);
+    RUN(float_divisions_and_only_those_are_rewritten);
+    RUN(fast_networks_run_repeat_and_say_so);
+    RUN(a_device_with_other_arithmetic_is_refused_unless_fast);
     if (IS_DOUBLE) RUN(a_double_network_is_refused_on_a_device_without_double);
     if (!IS_DOUBLE) RUN(float_networks_that_use_double_are_refused_on_a_device_without_double);
     if (!IS_DOUBLE) RUN(float_networks_with_bare_literals_equal_the_cpu);

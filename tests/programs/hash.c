@@ -29,8 +29,14 @@ static const double probability[8][8] = {                /* [target][source] */
     { 0.1004, 0.0622, 0.0505, 0.0057, 0.0831, 0.3726, 0.0204, 0 }, { 0.0548, 0.0269, 0.0257, 0.0022, 0.0600, 0.3158, 0.0086, 0 },
     { 0.0156, 0.0066, 0.0211, 0.0166, 0.0572, 0.0197, 0.0396, 0.2252 }, { 0.0364, 0.0010, 0.0034, 0.0005, 0.0277, 0.0080, 0.0658, 0.1443 } };
 
+#ifdef HASH_FAST
+#define HASH_ARITHMETIC GENN_FAST
+#else
+#define HASH_ARITHMETIC GENN_EXACT
+#endif
 GENN_NETWORK(microcircuit) {
     const double scale = 0.02;
+    HASH_ARITHMETIC;
     GENN_DT(0.1);
     GENN_SEED(55);
     GENN_RECORD_SPIKES(100);
@@ -90,6 +96,7 @@ static const double times[] = { 5, 20.05, 20.1, 33, 70, 70, 71, 90.55 };
 static const uint32_t starts[4] = { 0, 2, 4, 4 }, ends[4] = { 2, 4, 4, 8 };
 
 GENN_NETWORK(everything) {
+    HASH_ARITHMETIC;
     GENN_DT(0.25);
     GENN_SEED(56);
     GENN_RECORD_SPIKES(400);
