@@ -38,7 +38,6 @@ A COMPLETE PROGRAM: 1000 neurons that inhibit each other, for one second
     }
 
 IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item, never left out silently)
-    - run everything the language can say: COL_BUILD is refused with item SLOT_UNSUPPORTED.
     - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
     - use several GPUs or machines, or run batches of copies. Open several simulations instead.
     - change a network's shape, weights or delays after genn_open. State variables can be set at any time.
@@ -141,7 +140,8 @@ INITIAL VALUES AND CONNECTIVITY
     An initialiser of your own: GENN_VAR_INIT(name, PARAMS, VALUE(value = ...;)), with id, or id_pre and id_post.
     Connectivity: genn_one_to_one, genn_dense, genn_fixed_probability(p), genn_fixed_probability_no_autapse(p),
     genn_fixed_number_post(n), genn_fixed_number_pre(n), genn_fixed_number_total(n): the numbers with replacement.
-    Your own: GENN_CONNECTIVITY_INIT(name, PARAMS, ROW_BUILD(code)); the code runs per source and calls addSynapse(target).
+    Your own: GENN_CONNECTIVITY_INIT(name, PARAMS, ROW_BUILD(code)); the code runs per source and calls addSynapse(target). Or
+    COL_BUILD(code): per target, calling addSynapse(source).
 
 TIME AND ORDER INSIDE A STEP
     Step n covers t = n dt. In it, in this order: SYNAPSE_DYNAMICS; events, then spikes of earlier steps (PRE_..._SYN of all
@@ -2778,7 +2778,7 @@ typedef struct genn_text { genn_slot slot; const char *raw, *expanded; } genn_te
 typedef struct genn_table { const uint32_t *thresholds; uint32_t count, base; } genn_table;
 
 // A row under construction. Beyond capacity only the count goes on: the host comes back with more room.
-typedef struct genn_row { uint32_t *targets; size_t count, capacity; uint32_t out_of_range; } genn_row;
+typedef struct genn_row { uint32_t *targets; size_t count, capacity; uint32_t limit, out_of_range; } genn_row;
 
 // Times since events that code of synapses may ask for. X(name, side, spikes or events, the last one before the present?)
 #define GENNI_TIMES(X) \
@@ -2898,6 +2898,7 @@ typedef struct genn_model {
 #define GENNI_IS_INJECTION_GENN_SLOT_INJECTION ~, 1
 #define GENNI_IS_VALUE_GENN_SLOT_VALUE ~, 1
 #define GENNI_IS_ROW_BUILD_GENN_SLOT_ROW_BUILD ~, 1
+#define GENNI_IS_COL_BUILD_GENN_SLOT_COL_BUILD ~, 1
 #define GENNI_IS_PRE_SPIKE_SYN_GENN_SLOT_PRE_SPIKE_SYN ~, 1
 #define GENNI_IS_PRE_EVENT_SYN_GENN_SLOT_PRE_EVENT_SYN ~, 1
 #define GENNI_IS_PRE_EVENT_THRESHOLD_GENN_SLOT_PRE_EVENT_THRESHOLD ~, 1
@@ -3229,6 +3230,7 @@ typedef struct genn_model {
 #define GENNI_DO_PRE_SPIKE_SYN(class, ...) GENNI_CODE_##class(PRE_SPIKE_SYN_, __VA_ARGS__)
 #define GENNI_DO_VALUE(class, ...) GENNI_CODE_##class(VALUE_, __VA_ARGS__)
 #define GENNI_DO_ROW_BUILD(class, ...) GENNI_CODE_##class(ROW_BUILD_, __VA_ARGS__)
+#define GENNI_DO_COL_BUILD(class, ...) GENNI_CODE_##class(COL_BUILD_, __VA_ARGS__)
 
 // native: what synaptic code sees of either side, by neuron id; and neuron-side code of synapses
 #define GENNI_PREP(class, ...) GENNI_NAMED_##class(PRESIDE_, GENNI_SIDE_POINTER_PRE, __VA_ARGS__)
@@ -3424,10 +3426,12 @@ typedef struct genn_model {
             GENNI_EACH(GENNI_DO_VALUE, __VA_ARGS__) genni_value[genni_i] = value; }) \
     GENNI_DESCRIBE(GENN_KIND_VAR_INIT, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
-/* A connectivity initialiser: ROW_BUILD runs once per source neuron and calls addSynapse(id_post).
-   Slots: PARAMS, DERIVED, ARRAYS_OF, USES, ROW_BUILD. Names: id_pre, num_pre, num_post, the gennrand_ functions. */
+/* A connectivity initialiser: ROW_BUILD runs once per source neuron and calls addSynapse(target), or COL_BUILD runs once per
+   target neuron and calls addSynapse(source). Slots: PARAMS, DERIVED, ARRAYS_OF, USES and one of the two.
+   Names: id_pre (ROW_BUILD) or id_post (COL_BUILD), num_pre, num_post, the gennrand_ functions. */
 #define GENN_CONNECTIVITY_INIT(name, ...) GENNI_BEGIN \
-    GENNI_NATIVE(name, GENNI_ROW_HEAD(__VA_ARGS__) GENNI_EACH(GENNI_DO_ROW_BUILD, __VA_ARGS__)) \
+    GENNI_NATIVE(name, GENNI_ROW_HEAD(__VA_ARGS__) const uint32_t id_post = id_pre; (void)id_post; \
+        GENNI_EACH(GENNI_DO_ROW_BUILD, __VA_ARGS__) GENNI_EACH(GENNI_DO_COL_BUILD, __VA_ARGS__)) \
     GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 #define GENNI_CONNECTIVITY_BUILTIN(name, id_, ...) GENNI_BEGIN \
     GENNI_DESCRIBE(GENN_KIND_CONNECTIVITY_INIT, name, NULL, NULL, NULL, id_, __VA_ARGS__) GENNI_END
@@ -3539,7 +3543,7 @@ static GENNI_ALWAYS_INLINE uint32_t genni_delay_of(const genn_tile *c, size_t i)
     return c->delay_bytes == 4 ? ((const uint32_t *)c->delays)[i] : (uint32_t)((const uint64_t *)c->delays)[i];
 }
 GENN_FN void genni_add_synapse(const genn_tile *c, uint32_t post) {
-    if (post >= c->num_post) { c->row->out_of_range++; return; }
+    if (post >= c->row->limit) { c->row->out_of_range++; return; }
     if (c->row->count < c->row->capacity) c->row->targets[c->row->count] = post;
     c->row->count++;
 }
@@ -6036,7 +6040,7 @@ static int genni_slot_runs(genn_kind kind, genn_slot slot) {
     case GENN_KIND_CURRENT_SOURCE: return slot == GENN_SLOT_INJECTION;
     case GENN_KIND_WEIGHT_UPDATE: return genni_run_of(slot) >= 0;
     case GENN_KIND_VAR_INIT: return slot == GENN_SLOT_VALUE;
-    case GENN_KIND_CONNECTIVITY_INIT: return slot == GENN_SLOT_ROW_BUILD;
+    case GENN_KIND_CONNECTIVITY_INIT: return slot == GENN_SLOT_ROW_BUILD || slot == GENN_SLOT_COL_BUILD;
     case GENN_KIND_FUNCTION: return slot == GENN_SLOT_BODY;
     default: return 0;
     }
@@ -6077,6 +6081,7 @@ static int genni_context_kind(const genn_model *model, genn_slot slot, const cha
     size_t i;
     if (model->kind == GENN_KIND_WEIGHT_UPDATE && genni_side_slot(slot)) return genni_in_list(" t dt id num_neurons since_spike ", name, length) ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
     if (model->kind == GENN_KIND_WEIGHT_UPDATE && (slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN) && genni_in_list(" addToPost addToPostDelay ", name, length)) return GENNI_NAME_UNKNOWN;
+    if (slot == GENN_SLOT_COL_BUILD && genni_in_list(" id_pre id_post ", name, length)) return genni_in_list(" id_post ", name, length) ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
     for (i = 0; i < sizeof contexts / sizeof *contexts; i++) if (contexts[i].kind == model->kind) {
         if (genni_in_list(contexts[i].values, name, length)) return GENNI_NAME_VALUE;
         if (genni_in_list(contexts[i].variables, name, length)) return GENNI_NAME_VARIABLE;
@@ -6208,6 +6213,10 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
             genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "%s '%s' (%s:%d): the slot that declares '%s' is part of the language, but no engine of this version runs it", genni_kind_name(model->kind), model->name, model->file, model->line, n->name);
             c.errors++;
         }
+    }
+    if (genni_has_slot(model, GENN_SLOT_ROW_BUILD) && genni_has_slot(model, GENN_SLOT_COL_BUILD)) {
+        genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "connectivity initialiser '%s' (%s:%d) has ROW_BUILD and COL_BUILD: leave one of them", model->name, model->file, model->line);
+        c.errors++;
     }
     for (c.text = model->texts; c.text && c.text->raw; c.text++) {
         genni_text_rules rules;
@@ -6793,27 +6802,31 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
         }
         genni_release(s, next);
     } else {
-        size_t room = num_post + 1;
-        uint32_t *row_memory = (uint32_t *)genni_allocate(s, room * 4), *all = NULL;
-        uint64_t all_room = 0;
+        // row by row, or column by column and then turned round
+        const int columns = genni_has_slot(init, GENN_SLOT_COL_BUILD);
+        const uint32_t lines = columns ? num_post : num_pre, others = columns ? num_pre : num_post;
+        size_t room = (size_t)others + 1;
+        uint32_t *line_memory = (uint32_t *)genni_allocate(s, room * 4), *all = NULL, line;
+        uint64_t all_room = 0, *start = columns ? (uint64_t *)genni_allocate(s, ((size_t)lines + 1) * 8) : p->stored_start;
         total = 0;
-        for (pre = 0; pre < num_pre; pre++) {
+        if (!start) return s->failed;
+        for (line = 0; line < lines; line++) {
             genn_row row;
             genn_tile tile;
-            static const uint32_t code_marker[1] = { 0xFFFFFFFFu };
+            static const uint32_t code_marker[2] = { 0xFFFFFFFFu, 0xFFFFFFFEu };
             for (;;) {
-                if (!row_memory) return s->failed;
+                if (!line_memory) return s->failed;
                 genni_part_tile(s, &p->connectivity, &tile);
-                row.targets = row_memory; row.count = 0; row.capacity = room; row.out_of_range = 0;
-                tile.row = &row; tile.count = 1; tile.id_pre = pre; tile.id_post = code_marker; tile.num_pre = num_pre; tile.num_post = num_post;
+                row.targets = line_memory; row.count = 0; row.capacity = room; row.limit = others; row.out_of_range = 0;
+                tile.row = &row; tile.count = 1; tile.id_pre = line; tile.id_post = code_marker + columns; tile.num_pre = num_pre; tile.num_post = num_post;
                 init->run_any(&tile);
                 if (row.count <= room) break;
-                genni_release(s, row_memory);
+                genni_release(s, line_memory);
                 room = row.count + row.count / 2;
-                row_memory = (uint32_t *)genni_allocate(s, room * 4);
+                line_memory = (uint32_t *)genni_allocate(s, room * 4);
             }
-            if (row.out_of_range) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'%s': row %u of initialiser '%s' added a target beyond the last neuron (%u)", p->name, (unsigned)pre, init->name, (unsigned)num_post - 1);
-            genni_sort_row(row_memory, NULL, row.count);
+            if (row.out_of_range) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'%s': %s %u of initialiser '%s' added a %s beyond the last neuron (%u)", p->name, columns ? "column" : "row", (unsigned)line, init->name, columns ? "source" : "target", (unsigned)others - 1);
+            genni_sort_row(line_memory, NULL, row.count);
             if (total + row.count > all_room) {
                 uint32_t *larger;
                 all_room = 2 * (total + row.count) + 1024;
@@ -6822,12 +6835,21 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
                 if (all) { memcpy(larger, all, (size_t)total * 4); genni_release(s, all); }
                 all = larger;
             }
-            memcpy(all + total, row_memory, row.count * 4);
+            memcpy(all + total, line_memory, row.count * 4);
             total += row.count;
-            p->stored_start[pre + 1] = total;
+            start[line + 1] = total;
         }
-        p->stored_post = all;
-        genni_release(s, row_memory);
+        genni_release(s, line_memory);
+        if (columns) {
+            uint64_t *next = (uint64_t *)genni_allocate(s, ((size_t)num_pre + 1) * 8);
+            p->stored_post = (uint32_t *)genni_allocate(s, (size_t)(total + 1) * 4);
+            if (!next || !p->stored_post) return s->failed;
+            for (i = 0; i < total; i++) p->stored_start[all[i] + 1]++;
+            for (pre = 0; pre < num_pre; pre++) p->stored_start[pre + 1] += p->stored_start[pre];
+            memcpy(next, p->stored_start, (size_t)num_pre * 8);
+            for (line = 0; line < lines; line++) for (i = start[line]; i < start[line + 1]; i++) p->stored_post[next[all[i]]++] = line;
+            genni_release(s, next); genni_release(s, all); genni_release(s, start);
+        } else p->stored_post = all;
     }
     p->synapses = total;
     return GENN_OK;

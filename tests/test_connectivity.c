@@ -226,6 +226,28 @@ TEST(populations_of_any_size_have_exact_counts) {
 GENN_CONNECTIVITY_INIT(crowded, GENN_ROW_BUILD(for (unsigned k = 0; k < 3; k++) { for (unsigned j = num_post; j > 0; j--) addSynapse(j - 1); }))
 GENN_CONNECTIVITY_INIT(sprinkled, GENN_PARAMS(prob), GENN_DERIVED(part, prob / 2),
     GENN_ROW_BUILD(for (unsigned j = 0; j < num_post; j++) { const scalar u = gennrand_uniform(); if (u < part + part) addSynapse(j); }))
+GENN_CONNECTIVITY_INIT(fan_in, GENN_PARAMS(count), GENN_COL_BUILD(for (unsigned k = 0; (scalar)k < count; k++) { const scalar u = gennrand_uniform(); addSynapse((unsigned)genn_int(u * (scalar)num_pre)); } addSynapse(id_post % num_pre);))
+GENN_NETWORK(by_columns) {
+    GENN_NEURONS(a, 130, meter, GENN_SET(x, 0));
+    GENN_NEURONS(b, 257, meter, GENN_SET(x, 0));
+    GENN_SYNAPSES(ab, a, b, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_SET(g, 1)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(fan_in, 40));
+}
+TEST(columns_give_each_target_its_sources) {
+    genn_simulation *s = sim_open(by_columns);
+    sim_synapses a = sim_get_synapses(s, "ab");
+    static int of_target[257], own[257], of_source[130];
+    size_t k;
+    uint32_t j;
+    CHECK_EQUAL_U64(a.n, 41 * 257);
+    for (k = 0; k < a.n; k++) {
+        of_target[a.post[k]]++; of_source[a.pre[k]]++; own[a.post[k]] += a.pre[k] == a.post[k] % 130;
+        CHECK(!k || a.pre[k] > a.pre[k - 1] || (a.pre[k] == a.pre[k - 1] && a.post[k] >= a.post[k - 1]));
+    }
+    for (j = 0; j < 257; j++) CHECK(of_target[j] == 41 && own[j] >= 1);
+    for (j = 0; j < 130; j++) CHECK(of_source[j] > 40 && of_source[j] < 130);       /* about 81 */
+    sim_free_synapses(&a);
+    genn_close(s);
+}
 GENN_CONNECTIVITY_INIT(neighbours, GENN_PARAMS(reach), GENN_ROW_BUILD(
     const int r = (int)reach;
     for (int k = -r; k <= r; k++) addSynapse((id_pre + num_post + (uint32_t)k) % num_post);))
@@ -645,6 +667,7 @@ TEST(partitions_never_change_values_of_synapses) {
 }
 
 int main(void) {
+    RUN(columns_give_each_target_its_sources);
     RUN(fixed_probability_connects_every_pair_independently);
     RUN(fixed_probability_of_0_and_1);
     RUN(fixed_probability_with_and_without_autapses);

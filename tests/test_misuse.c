@@ -263,11 +263,13 @@ TEST(a_computed_delay_beyond_the_declared_one_is_never_delivered_early_unnoticed
 
 GENN_NEURON_MODEL(neuron_with_trace, GENN_VARS(x), GENN_PRE_VARS(trace), GENN_SIM(x = Isyn;))
 GENN_NEURON_MODEL(neuron_with_delay, GENN_VARS(x), GENN_DELAY(y), GENN_SIM(x = Isyn;))
-GENN_CONNECTIVITY_INIT(has_columns, GENN_COL_BUILD(addSynapse(0);))
+GENN_CONNECTIVITY_INIT(has_both, GENN_ROW_BUILD(addSynapse(0);), GENN_COL_BUILD(addSynapse(0);))
+GENN_CONNECTIVITY_INIT(columns_too_far, GENN_COL_BUILD(addSynapse(num_pre);))
 #define UPDATED(name, model, ...) GENN_NETWORK(name##_network) { CELLS; WIRES(GENN_WEIGHT_UPDATE(model, __VA_ARGS__), DELTA, DENSE); }
 GENN_NETWORK(neuron_with_trace_network) { GENN_NEURONS(cells, 10, neuron_with_trace, GENN_SET(x, 0)); }
 GENN_NETWORK(neuron_with_delay_network) { GENN_NEURONS(cells, 10, neuron_with_delay, GENN_SET(x, 0)); }
-WIRED(has_columns_network, GENN_CONNECTIVITY(has_columns))
+WIRED(has_both_network, GENN_CONNECTIVITY(has_both))
+WIRED(columns_too_far_network, GENN_CONNECTIVITY(columns_too_far))
 WIRED(half_weights, DENSE, GENN_WEIGHT(half, 0))
 GENN_WEIGHT_UPDATE_MODEL(doubled, GENN_READ_ONLY(g), GENN_PRE_SPIKE_SYN(addToPost(g * 2);))
 GENN_NETWORK(integer_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled, GENN_SET(g, 1)), DELTA, DENSE, GENN_WEIGHT(int16, 1)); }
@@ -276,7 +278,8 @@ TEST(slots_that_no_engine_runs_yet_are_named) {
 #define UNSUPPORTED(network, part, other) refused(network, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, part, other)
     UNSUPPORTED(neuron_with_trace_network, "'neuron_with_trace'", "'trace'");
     UNSUPPORTED(neuron_with_delay_network, "'neuron_with_delay'", "'y'");
-    UNSUPPORTED(has_columns_network, "'has_columns'", "COL_BUILD");
+    refused(has_both_network, GENN_INVALID, GENN_ITEM_TEXT, "'has_both'", "COL_BUILD");
+    refused(columns_too_far_network, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'columns_too_far'", "column 0");
     UNSUPPORTED(half_weights, "'wires'", "half");
     UNSUPPORTED(integer_weights_in_code, "'wires'", "integer weights");
 }
