@@ -111,7 +111,8 @@ LEARNING AND MORE (slots of GENN_WEIGHT_UPDATE_MODEL; see its comment, genn_stdp
     GENN_POST_SPIKE_SYN(code) runs for each synapse of a target that spiked; GENN_SYNAPSE_DYNAMICS(code) for every synapse
     and step. GENN_PRE_VARS(x) and GENN_POST_VARS(y) are one per source or target neuron, changed by GENN_PRE_SPIKE,
     GENN_PRE_DYNAMICS, GENN_POST_SPIKE, GENN_POST_DYNAMICS and read by synapses, as are GENN_PRE_NEURON_REFS,
-    GENN_POST_NEURON_REFS and GENN_POSTSYNAPTIC_REFS. since_pre and since_post: ms since the last spike seen of each side.
+    GENN_POST_NEURON_REFS and GENN_POSTSYNAPTIC_REFS. A reference stands for the variable of its name; V_pre and V_post for V;
+    GENN_REFER(V_pre, voltage), among the values, names another. since_pre and since_post: ms since the last spike seen of each side.
     Spike-like events: where GENN_PRE_EVENT_THRESHOLD(expression) of a source holds, GENN_PRE_EVENT_SYN(code) runs for its
     synapses as if it had spiked; likewise GENN_POST_EVENT_THRESHOLD and GENN_POST_EVENT_SYN. genn_events lists them.
     addToPre(x), in any code of synapses, adds to an input of the source neuron. GENN_HISTORY(y): y[d] is the target's value d
@@ -3662,7 +3663,36 @@ GENN_WEIGHT_UPDATE_MODEL(genn_stdp,
         const scalar more = since_pre > 0 ? Aplus * exp(-since_pre / tauPlus) : 0;
         g = fmin(Wmax, fmax(Wmin, g + more));))
 
-/* The same for all pairs, by traces that each spike raises by one (Morrison, Diesmann & Gerstner 2008, Biol. Cybern. 98:459). */
+/* A graded synapse: while the source's V is above Epre (mV) its targets get g tanh((V - Epre) / Vslope) dt in each step (GeNN's). */
+GENN_WEIGHT_UPDATE_MODEL(genn_static_graded,
+    GENN_PARAMS(Epre, Vslope),
+    GENN_READ_ONLY(g),
+    GENN_PRE_NEURON_REFS(V),
+    GENN_PRE_EVENT_THRESHOLD(V > Epre),
+    GENN_PRE_EVENT_SYN(addToPost(fmax(0, g * tanh((V - Epre) / Vslope) * dt));))
+
+/* A gap junction of conductance g: a current g (V_pre - V_post) into the target's postsynaptic model (genn_delta_curr), and the
+   opposite one into the source's Isyn or GENN_PRE_INPUT; the voltages are those of the step before. GENN_REFER names other
+   variables than V. */
+GENN_WEIGHT_UPDATE_MODEL(genn_gap_junction,
+    GENN_READ_ONLY(g),
+    GENN_PRE_NEURON_REFS(V_pre), GENN_POST_NEURON_REFS(V_post),
+    GENN_SYNAPSE_DYNAMICS(const scalar current = g * (V_pre - V_post); addToPost(current); addToPre(-current);))
+
+/* genn_stdp with a delay d (steps) of each synapse's own: pairs count by when the source's spike arrives. */
+GENN_WEIGHT_UPDATE_MODEL(genn_stdp_delay,
+    GENN_PARAMS(tauPlus, tauMinus, Aplus, Aminus, Wmin, Wmax),
+    GENN_VARS(g),
+    GENN_READ_ONLY_OF(uint16_t, d), GENN_DELAY(d),
+    GENN_PRE_SPIKE_SYN(
+        addToPost(g);
+        const scalar less = since_post > 0 ? Aminus * exp(-since_post / tauMinus) : 0;
+        g = fmin(Wmax, fmax(Wmin, g - less));),
+    GENN_POST_SPIKE_SYN(
+        const scalar more = since_pre > 0 ? Aplus * exp(-since_pre / tauPlus) : 0;
+        g = fmin(Wmax, fmax(Wmin, g + more));))
+
+/* The same without a delay, for all pairs, by traces that each spike raises by one (Morrison, Diesmann & Gerstner 2008, Biol. Cybern. 98:459). */
 GENN_WEIGHT_UPDATE_MODEL(genn_stdp_traces,
     GENN_PARAMS(tauPlus, tauMinus, Aplus, Aminus, Wmin, Wmax),
     GENN_DERIVED(decayPre, exp(-dt / tauPlus)),
@@ -3941,6 +3971,7 @@ typedef struct genn_value {
     const void *data;            // count elements of the declared type; copied when added
     size_t count;
     int dynamic;                 // parameters: genn_set_parameter may change it
+    const char *refer;           // references: the variable that the name stands for, if that has another name
 } genn_value;
 
 typedef struct genn_component { const genn_model *model; const genn_value *values; size_t value_count; } genn_component;
@@ -4022,6 +4053,8 @@ GENN_API void *genn_network_user(const genn_network *network);          // genn_
 #define GENNI_FIRST9_(a, b, c, d, e, f, g, h, i, ...) a, b, c, d, e, f, g, h, i
 // a parameter that genn_set_parameter may change while running, with its first value
 #define GENN_DYNAMIC(name, value) genni_set_dynamic(network, #name, (double)(value))
+// the variable that a reference of the model stands for, if it is not called so
+#define GENN_REFER(reference, variable) genni_refer(network, #reference, #variable)
 #define GENN_ARRAY(name, data, count) genni_data(network, #name, data, count)
 #define GENN_VALUES(name, data, count) genni_data(network, #name, data, count)
 #define GENN_WEIGHT_UPDATE(...) *genni_slot_part(network, GENN_KIND_WEIGHT_UPDATE) = & __VA_ARGS__
@@ -4047,6 +4080,7 @@ GENN_API const genn_model **genni_model(genn_network *network);
 GENN_API const genn_model **genni_slot_part(genn_network *network, genn_kind kind);
 GENN_API void genni_set(genn_network *network, const char *name, double value);
 GENN_API void genni_set_dynamic(genn_network *network, const char *name, double value);
+GENN_API void genni_refer(genn_network *network, const char *reference, const char *variable);
 GENN_API void genni_init(genn_network *network, const char *name, int count, const genn_model *init,
                          double a, double b, double c, double d, double e, double f, double g, double h);
 GENN_API void genni_connect(genn_network *network, int count, const genn_model *init,
@@ -4248,6 +4282,7 @@ typedef struct genni_part {              // a component with its values resolved
     const genn_model *model;
     const char *owner;                   // name of the object it belongs to
     uint32_t object;
+    const genn_value *values; size_t value_count;        // as described
     double *param_values;                // as given
     uint8_t *dynamic;                    // [parameter] may change while running
     void *params;                        // scalar: parameters, derived parameters
@@ -5855,6 +5890,7 @@ static void genni_copy_component(genn_network *network, genn_component *to, cons
         const genn_name *n = from->model && from->values[i].name ? genni_find_name(from->model, from->values[i].name) : NULL;
         values[i] = from->values[i];
         values[i].name = genni_copy_text(s, from->values[i].name ? from->values[i].name : "");
+        values[i].refer = genni_copy_text(s, from->values[i].refer);
         if (from->values[i].data) {
             const size_t bytes = (n ? genni_type_bytes(n->type, from->model->scalar_bytes) : 0) * from->values[i].count;
             void *copy = genni_allocate(s, bytes + 1);
@@ -5935,6 +5971,10 @@ GENN_API void genni_set(genn_network *network, const char *name, double value) {
 }
 GENN_API void genni_set_dynamic(genn_network *network, const char *name, double value) {
     genn_value v; memset(&v, 0, sizeof v); v.name = name; v.number = value; v.dynamic = 1;
+    genni_push(network, network->part, &v);
+}
+GENN_API void genni_refer(genn_network *network, const char *reference, const char *variable) {
+    genn_value v; memset(&v, 0, sizeof v); v.name = reference; v.refer = variable;
     genni_push(network, network->part, &v);
 }
 static void genni_eight(double to[8], double a, double b, double c, double d, double e, double f, double g, double h) { to[0] = a; to[1] = b; to[2] = c; to[3] = d; to[4] = e; to[5] = f; to[6] = g; to[7] = h; }
@@ -6290,6 +6330,19 @@ static void genni_find_draws(genni_part *part) {
     }
     part->ahead = d.straight;
 }
+static int genni_is_reference(genn_role role) { return role == GENN_ROLE_NEURON_REF || (role >= GENN_ROLE_PRE_REF && role <= GENN_ROLE_POSTSYNAPTIC_REF); }
+// The variable of a part (or its inSyn) that a reference stands for: by GENN_REFER, by its own name, or, for X_pre and X_post, X
+static uint32_t genni_referred_array(const genni_part *from, const genni_part *owner, uint32_t insyn, const genn_name *reference) {
+    const char *name = reference->name;
+    size_t i, length;
+    uint32_t v;
+    for (i = 0; i < from->value_count; i++) if (from->values[i].refer && genni_equal(from->values[i].name, name)) name = from->values[i].refer;
+    for (length = strlen(name); ; ) {
+        if (insyn != GENNI_NONE && length == 5 && !memcmp(name, "inSyn", 5)) return insyn;
+        for (v = 0; v < owner->var_count; v++) if (owner->vars[v].name && strlen(owner->vars[v].name->name) == length && !memcmp(owner->vars[v].name->name, name, length)) return owner->var_arrays[v];
+        if (length > 4 && !memcmp(name + length - 4, "_pre", 4)) length -= 4; else if (length > 5 && !memcmp(name + length - 5, "_post", 5)) length -= 5; else return GENNI_NONE;
+    }
+}
 static int genni_takes_value(genn_role role) { return role == GENN_ROLE_PARAM || role == GENN_ROLE_VAR || role == GENN_ROLE_ARRAY || role == GENN_ROLE_PRE_VAR || role == GENN_ROLE_POST_VAR; }
 static genn_result genni_resolve(genn_simulation *s, genni_part *part, const genn_component *from, genn_kind kind, const char *owner, uint32_t object, uint32_t slot, uint32_t init_slot) {
     genn_plan *plan = &s->plan;
@@ -6303,7 +6356,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     if (!model || model->kind != kind)
         return genni_fail(s, GENN_INVALID, GENN_ITEM_MODEL_MISSING, "'%s' has %s%s%s where a %s is needed", owner, model ? "the model '" : "no model", model ? model->name : "", model ? "'" : "", genni_kind_name(kind));
     if (genni_check_model(s, model)) return s->failed;
-    part->model = model; part->owner = owner; part->object = object;
+    part->model = model; part->owner = owner; part->object = object; part->values = from->values; part->value_count = from->value_count;
     for (n = model->names; n && n->name; n++) switch (n->role) {
         case GENN_ROLE_PARAM: part->param_count++; break;
         case GENN_ROLE_INPUT: part->input_count++; part->derived_count++; break;
@@ -6334,7 +6387,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     for (i = 0; i < from->value_count; i++) {
         n = genni_find_name(model, from->values[i].name);
         for (twin = 0; twin < i; twin++) if (genni_equal(from->values[twin].name, from->values[i].name)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': '%s' is given twice", owner, from->values[i].name);
-        if (!n || !genni_takes_value(n->role)) {
+        if (n && from->values[i].refer && genni_is_reference(n->role)) continue;
+        if (!n || !genni_takes_value(n->role) || from->values[i].refer) {
             char known[512] = "";
             const genn_name *k;
             for (k = model->names; k && k->name; k++) if (genni_takes_value(k->role) && strlen(known) + strlen(k->name) + 3 < sizeof known) { strcat(known, *known ? ", " : ""); strcat(known, k->name); }
@@ -6423,13 +6477,13 @@ static void genni_part_arrays(genn_simulation *s, genni_part *part, const char *
 }
 static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_population *target) {
     const genn_name *n;
-    uint32_t r = part->var_count, v;
+    uint32_t r = part->var_count;
     if (!target->neuron.vars || !target->neuron.var_arrays || (target->neuron.var_count && !target->neuron.vars[0].name)) return;                       // its own problem was reported
     for (n = part->model->names; n && n->name; n++) if (n->role == GENN_ROLE_NEURON_REF) {
-        for (v = 0; v < target->neuron.var_count; v++) if (genni_equal(target->neuron.vars[v].name->name, n->name)) break;
-        if (v == target->neuron.var_count) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': %s '%s' refers to '%s', a variable that population '%s' (%s) does not have", part->owner, genni_kind_name(part->model->kind), part->model->name, n->name, target->name, target->neuron.model->name); continue; }
-        if (target->neuron.vars[v].name->type != n->type) genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': '%s' of '%s' is of type %s, %s '%s' refers to it as %s", part->owner, n->name, target->name, genni_type_name(target->neuron.vars[v].name->type), genni_kind_name(part->model->kind), part->model->name, genni_type_name(n->type));
-        part->var_arrays[r++] = target->neuron.var_arrays[v];
+        const uint32_t array = genni_referred_array(part, &target->neuron, GENNI_NONE, n);
+        if (array == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': %s '%s' refers to '%s', a variable that population '%s' (%s) does not have", part->owner, genni_kind_name(part->model->kind), part->model->name, n->name, target->name, target->neuron.model->name); continue; }
+        if (s->plan.arrays[array].type != n->type) genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': '%s' of '%s' is of type %s, %s '%s' refers to it as %s", part->owner, s->plan.arrays[array].name, target->name, genni_type_name(s->plan.arrays[array].type), genni_kind_name(part->model->kind), part->model->name, genni_type_name(n->type));
+        part->var_arrays[r++] = array;
     }
 }
 
@@ -6904,6 +6958,8 @@ static int genni_same_model(const genn_model *a, const genn_model *b) {
 static int genni_same_values(const genni_part *a, const genni_part *b) {
     uint32_t i;
     if (!genni_same_model(a->model, b->model) || a->array_count || b->array_count) return 0;
+    for (i = 0; i < a->value_count; i++) if (a->values[i].refer) return 0;
+    for (i = 0; i < b->value_count; i++) if (b->values[i].refer) return 0;
     for (i = 0; i < a->param_count; i++) if (!(a->param_values[i] == b->param_values[i]) || a->dynamic[i] || b->dynamic[i]) return 0;
     for (i = 0; i < a->var_count; i++) if (a->vars[i].kind != 1 || b->vars[i].kind != 1 || !(a->vars[i].number == b->vars[i].number)) return 0;
     return 1;
@@ -7113,8 +7169,7 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
         if (n->role == GENN_ROLE_PRE_VAR) array = p->update.side_arrays[pre++];
         else if (n->role == GENN_ROLE_POST_VAR) array = p->update.side_arrays[p->update.pre_var_count + post++];
         else owner = n->role == GENN_ROLE_PRE_REF ? &plan->populations[p->source].neuron : n->role == GENN_ROLE_POST_REF ? &plan->populations[p->target].neuron : &plan->groups[p->group].part;
-        if (owner && n->role == GENN_ROLE_POSTSYNAPTIC_REF && genni_equal(n->name, "inSyn")) array = plan->groups[p->group].insyn;
-        for (v = 0; owner && array == GENNI_NONE && v < owner->var_count; v++) if (genni_equal(owner->vars[v].name->name, n->name)) array = owner->var_arrays[v];
+        if (owner) array = genni_referred_array(&p->update, owner, n->role == GENN_ROLE_POSTSYNAPTIC_REF ? plan->groups[p->group].insyn : GENNI_NONE, n);
         if (array == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': weight update model '%s' refers to '%s', a variable that '%s' (%s) does not have", p->name, model->name, n->name, owner ? owner->owner : "", owner && owner->model ? owner->model->name : ""); continue; }
         if (plan->arrays[array].type != n->type) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': '%s' is of type %s, weight update model '%s' refers to it as %s", p->name, n->name, genni_type_name(plan->arrays[array].type), model->name, genni_type_name(n->type)); continue; }
         if (source_side) p->pre_exports[p->pre_export_count++] = genni_add_export(s, array, p->axonal_delay + (own ? p->most_arrival + 1 : 0), own);
@@ -8503,6 +8558,11 @@ static void genni_emit_side_code(genni_device *d, const genni_projection *p, int
     for (k = at_spike ? 2 : 0; k < (at_spike ? 3 : 2) && !genni_has_slot(model, slots[target_side][k]); k++) {}
     if (k == (at_spike ? 3 : 2)) return;
     genni_print(d, "{\n");
+    for (n = model->names; n && n->name; n++) if (n->role == (target_side ? GENN_ROLE_POST_REF : GENN_ROLE_PRE_REF)) {
+        const genni_array *a = &plan->arrays[(target_side ? p->update.post_refs : p->update.pre_refs)[r++]];
+        if (!genni_equal(a->name, n->name)) genni_print(d, "const %s %s = %s; (void)%s;\n", genni_device_type(n->type), n->name, a->name, n->name);
+    } else if (target_side && n->role == GENN_ROLE_POSTSYNAPTIC_REF) r++;
+    r = 0;
     genni_emit_constants(d, &p->update);
     for (n = model->names; n && n->name; n++) if (target_side && (n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF)) {
         const genni_array *a = &plan->arrays[p->update.post_refs[r++]];

@@ -150,6 +150,56 @@ TEST(gap_junctions_follow_the_written_out_steps) {
     sim_free_synapses(&a);
     genn_close(s);
 }
+/* The built-in gap junction within one population, and references that stand for variables of other names */
+GENN_NEURON_MODEL(double_cell, GENN_PARAMS(tau), GENN_VARS(V, voltage), GENN_SIM(V += dt * (Isyn - V) / tau; voltage = 3 * V;))
+GENN_WEIGHT_UPDATE_MODEL(follows, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(seen_pre), GENN_POST_NEURON_REFS(own), GENN_PRE_VARS(kept),
+    GENN_PRE_DYNAMICS(kept = seen_pre;), GENN_SYNAPSE_DYNAMICS(addToPost(g * (seen_pre - 3 * own) + (kept - seen_pre));))
+GENN_NETWORK(junctions) {
+    GENN_NEURONS(A, 140, double_cell, GENN_SET(tau, 10, voltage, 0), GENN_INIT(V, genn_uniform, -1, 1));
+    GENN_SYNAPSES(S, A, A, GENN_WEIGHT_UPDATE(genn_gap_junction, GENN_SET(g, 0.05)), GENN_BOUND(1), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_pre, 5));
+    GENN_SYNAPSES(T, A, A, GENN_WEIGHT_UPDATE(follows, GENN_SET(g, 0.01, kept, 0), GENN_REFER(seen_pre, voltage), GENN_REFER(own, V)), GENN_BOUND(16), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_pre, 5));
+}
+TEST(junctions_within_a_population_and_references_by_other_names) {
+    genn_simulation *s = sim_open(junctions);
+    static double v[140], dv[140];
+    sim_synapses a = sim_get_synapses(s, "S"), b = sim_get_synapses(s, "T");
+    uint32_t i;
+    size_t k;
+    int step;
+    for (i = 0; i < 140; i++) v[i] = sim_value(s, "A", "V", i);
+    for (step = 0; step < 60; step++) {
+        memset(dv, 0, sizeof dv);
+        for (k = 0; k < a.n; k++) { const double c = 0.05 * (v[a.pre[k]] - v[a.post[k]]); dv[a.post[k]] += c; dv[a.pre[k]] -= c; }
+        for (k = 0; k < b.n; k++) dv[b.post[k]] += 0.01 * ((step ? 3 * v[b.pre[k]] : 0) - 3 * v[b.post[k]]);
+        for (i = 0; i < 140; i++) v[i] += 0.1 * (dv[i] - v[i]) / 10;
+    }
+    sim_step(s, 60);
+    for (i = 0; i < 140; i++) CHECK_NEAR(sim_value(s, "A", "V", i), v[i], CLOSE);
+    sim_free_synapses(&a); sim_free_synapses(&b);
+    genn_close(s);
+}
+/* The graded synapse against its formula */
+GENN_NEURON_MODEL(ramp, GENN_VARS(V), GENN_SIM(V += GENN_R(0.5);))
+GENN_NETWORK(graded) {
+    GENN_NEURONS(A, 130, ramp, GENN_INIT(V, genn_uniform, -70, -40));
+    GENN_NEURONS(M, 130, meter, GENN_SET(x, 0));
+    GENN_SYNAPSES(S, A, M, GENN_WEIGHT_UPDATE(genn_static_graded, GENN_SET(g, 2, Epre, -50, Vslope, 10)), GENN_BOUND(4), ONE_TO_ONE, GENN_AXONAL_DELAY(axonal));
+}
+TEST(graded_synapses_follow_their_formula) {
+    genn_simulation *s;
+    double v[130], before[130];
+    uint32_t i;
+    int step;
+    axonal = 1;
+    s = sim_open(graded);
+    for (step = 0; step < 60; step++) {
+        for (i = 0; i < 130; i++) { before[i] = step ? v[i] : -1000; v[i] = sim_value(s, "A", "V", i); }
+        sim_step(s, 1);
+        for (i = 0; i < 130; i++) CHECK_NEAR(sim_value(s, "M", "x", i), step > 1 && before[i] > -50 ? 2 * tanh((before[i] + 50) / 10) * 0.1 : 0, CLOSE);
+    }
+    CHECK(genn_event_count(s, "S", GENN_SIDE_PRE) > 1000);
+    genn_close(s);
+}
 /* addToPre into an additional input */
 GENN_NEURON_MODEL(two_inputs, GENN_ADDITIONAL_INPUT(second, 5), GENN_VARS(a, b), GENN_SIM(a = Isyn; b = second;))
 GENN_WEIGHT_UPDATE_MODEL(constant_answer, GENN_READ_ONLY(g), GENN_SYNAPSE_DYNAMICS(addToPre(g);))
@@ -256,6 +306,38 @@ TEST(each_synapse_learns_after_its_own_delay) {
         CHECK(differing > 50);
         genn_close(s);
     }
+}
+GENN_NETWORK(delayed_builtin) {
+    GENN_NEURONS(A, CELLS, genn_spike_source_array, GENN_VALUES(startSpike, starts, CELLS), GENN_VALUES(endSpike, ends, CELLS), GENN_ARRAY(spikeTimes, flat[0], CELLS * TRAIN));
+    GENN_NEURONS(B, CELLS, genn_spike_source_array, GENN_VALUES(startSpike, starts, CELLS), GENN_VALUES(endSpike, ends, CELLS), GENN_ARRAY(spikeTimes, flat[1], CELLS * TRAIN));
+    GENN_SYNAPSES(S, A, B, GENN_WEIGHT_UPDATE(genn_stdp_delay, GENN_SET(tauPlus, 5, tauMinus, 7, Aplus, 0.008, Aminus, 0.01, Wmin, 0, Wmax, 2, g, 1), GENN_INIT(d, genn_uniform, 0, 30)), GENN_BOUND(4), GENN_POSTSYNAPTIC(genn_delta_curr),
+        GENN_CONNECTIVITY(genn_dense), GENN_AXONAL_DELAY(axonal), GENN_BACK_PROPAGATION_DELAY(back));
+}
+TEST(the_built_in_rule_with_delays_pairs_arrivals) {
+    static scalar g[CELLS * CELLS];
+    static uint16_t d[CELLS * CELLS];
+    size_t n = 0;
+    uint32_t i, j;
+    genn_simulation *s;
+    axonal = 2; back = 1;
+    make_trains();
+    s = sim_open(delayed_builtin);
+    sim_step(s, 900);
+    CHECK(genn_synapses_get(s, "S", "g", NULL, NULL, g, CELLS * CELLS, &n) == GENN_OK && n == CELLS * CELLS);
+    CHECK(genn_synapses_get(s, "S", "d", NULL, NULL, d, CELLS * CELLS, &n) == GENN_OK);
+    for (i = 0; i < CELLS; i++) for (j = 0; j < CELLS; j++) {
+        double weight = 1;
+        int step, pre = -1, post = -1;
+        for (step = 0; step < 900; step++) {
+            const int arrives = contains(trains[0][i], step - 3 - d[i * CELLS + j]), returns = contains(trains[1][j], step - 2);
+            if (arrives) pre = step;
+            if (returns) post = step;
+            if (arrives && post >= 0 && post < step) weight = fmin(2, fmax(0, weight - 0.01 * exp(-0.1 * (step - post) / 7)));
+            if (returns && pre >= 0 && pre < step) weight = fmin(2, fmax(0, weight + 0.008 * exp(-0.1 * (step - pre) / 5)));
+        }
+        CHECK_NEAR(g[i * CELLS + j], weight, CLOSE);
+    }
+    genn_close(s);
 }
 TEST(learning_is_the_same_two_to_the_33_steps_later) {
     static scalar g[2][CELLS * CELLS];
@@ -450,14 +532,14 @@ static void check_opencl(genn_network_function network, uint64_t steps, uint32_t
     f = figures_of(genn_cpu(), network, &o, steps, 2);
     check_figures(figures_of(genn_opencl(), network, &o, steps, 2), f);
 }
-TEST(opencl_events_and_answers_are_equal) { NEEDS_OPENCL(); axonal = 3; back = 2; check_opencl(events, 40, 0); check_opencl(resets, 20, 0); check_opencl(answers, 20, 0); check_opencl(gaps, 40, 3); check_opencl(second_input, 4, 0); }
+TEST(opencl_events_and_answers_are_equal) { NEEDS_OPENCL(); axonal = 3; back = 2; check_opencl(events, 40, 0); check_opencl(resets, 20, 0); check_opencl(answers, 20, 0); check_opencl(gaps, 40, 3); check_opencl(second_input, 4, 0); check_opencl(junctions, 30, 0); check_opencl(graded, 30, 0); }
 TEST(opencl_delays_and_histories_are_equal) { NEEDS_OPENCL(); axonal = 3; back = 2; make_trains(); check_opencl(earlier, 40, 0); check_opencl(delayed, 300, 0); check_opencl(clocks, 30, 2); }
 TEST(opencl_noise_is_equal) { NEEDS_OPENCL(); check_opencl(noise, 60, 0); }
 TEST(opencl_runs_everything_bit_for_bit) { NEEDS_OPENCL(); population = 300; check_opencl(all_kinds, 150, 0); }
 
 static void compiled(void *user, const char *source, const void *code, size_t bytes) { *(size_t *)user = source && code ? bytes : 0; }
 TEST(nvrtc_compiles_every_kind_of_synapse) {
-    static const genn_network_function networks[] = { events, answers, earlier, delayed, noise, clocks, all_kinds };
+    static const genn_network_function networks[] = { events, answers, junctions, earlier, delayed, noise, clocks, all_kinds };
     size_t i, bytes;
     population = 300;
     for (i = 0; i < sizeof networks / sizeof *networks; i++) {
@@ -478,9 +560,12 @@ int main(void) {
     RUN(code_of_neurons_sees_them_before_reset);
     RUN(what_targets_answer_reaches_every_source_in_time);
     RUN(gap_junctions_follow_the_written_out_steps);
+    RUN(junctions_within_a_population_and_references_by_other_names);
+    RUN(graded_synapses_follow_their_formula);
     RUN(answers_go_to_the_input_they_name);
     RUN(synapses_read_their_target_at_earlier_steps);
     RUN(each_synapse_learns_after_its_own_delay);
+    RUN(the_built_in_rule_with_delays_pairs_arrivals);
     RUN(learning_is_the_same_two_to_the_33_steps_later);
     RUN(every_slot_draws_random_numbers_of_its_own);
     RUN(times_since_spikes_are_exact);
