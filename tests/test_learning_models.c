@@ -110,7 +110,7 @@ static void check_triplets(void) {
         for (i = 0; i < CELLS; i++) { expected = triplets_by_sums(i); CHECK_NEAR(g[i], expected, PRECISE(1e-12, 1e-4) * fmax(1, fabs(expected))); moved += fabs(g[i] - 1) > 0.01; }
         genn_close(s);
     }
-    CHECK(moved > DELAYS * CELLS / 2);
+    CHECK(moved > (int)DELAYS * (int)CELLS / 2);
 }
 TEST(triplet_stdp_is_the_sum_over_spikes_with_delays_and_coincidences) { triplet_low = -100; triplet_high = 100; check_triplets(); }
 TEST(triplet_stdp_stays_between_its_bounds) { triplet_low = 0.95; triplet_high = 1.05; check_triplets(); }
@@ -298,7 +298,7 @@ static void check_dopamine(void) {
         }
         genn_close(s);
     }
-    CHECK(moved > DELAYS * CELLS / 2);
+    CHECK(moved > (int)DELAYS * (int)CELLS / 2);
 }
 TEST(dopamine_stdp_meets_the_equations_integrated_between_spikes) { dopamine_low = -100; dopamine_high = 100; check_dopamine(); }
 TEST(dopamine_stdp_stays_between_its_bounds) { dopamine_low = 0.9; dopamine_high = 1.1; check_dopamine(); }

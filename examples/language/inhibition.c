@@ -5,16 +5,15 @@
    Four groups of cells with ever stronger excitation. Their inhibitory synapses start at nothing and grow, each as far as its
    target needs, until all spike 8 times a second (Vogels et al. 2011). After 20 s the excitation grows by half. */
 
-#include <stdio.h>
 #define GENN_IMPLEMENTATION
-#include "../../genn_cpu.h"
+#include "../common.h"
 
 enum { GROUPS = 4, CELLS = 20, INPUTS = 200, TARGET = 8 };
 
 GENN_NETWORK(balance) {
     int i;
     GENN_DT(0.5);
-    GENN_RECORD_SPIKES(1);
+    GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
     GENN_NEURONS(inhibitory, INPUTS, genn_poisson, GENN_SET(rate, 20), GENN_INIT(timeStepToSpike, genn_exponential, 100));
     for (i = 0; i < GROUPS; i++) {
         char cells[16], noise[16], synapses[16];
@@ -28,44 +27,43 @@ GENN_NETWORK(balance) {
     }
 }
 
-static double mean_weight(genn_simulation *sim, const char *synapses) {
+static double mean_weight(const example *e, genn_simulation *sim, const char *synapses) {
     static scalar g[CELLS * INPUTS];
     double sum = 0;
     size_t n = 0, i;
-    if (genn_synapses_get(sim, synapses, "g", NULL, NULL, g, CELLS * INPUTS, &n) != GENN_OK || n == 0) return 0;
+    example_check(e, genn_synapses_get(sim, synapses, "g", NULL, NULL, g, CELLS * INPUTS, &n), "reading synapses");
     for (i = 0; i < n; i++) sum += (double)g[i];
     return sum / (double)n;
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     char name[16];
+    example e = example_of("Inhibition that holds its targets at a rate", balance, 40000);
     genn_simulation *sim;
-    genn_options options = GENN_ZERO;
     uint64_t before[GROUPS] = { 0, 0, 0, 0 };
     int i, second;
-    options.threads = 1;                                                   /* so small a network is fastest on one */
-    if (genn_open(&sim, genn_cpu(), balance, &options) != GENN_OK) return 1;
+    e.least_ms = 2000;
+    sim = example_begin(&e, argc, argv);
     printf("%4s  spikes per second and, behind, inhibition in nS; excitation grows from left to right\n", "s");
-    for (second = 2; second <= 40; second += 2) {
+    for (second = 2; genn_steps(sim) < e.steps; second += 2) {
         if (second == 22) for (i = 0; i < GROUPS; i++) {
             snprintf(name, sizeof name, "cells%d", i);
-            genn_set_parameter(sim, name, "Ioffset", 1.5 * (0.08 + 0.03 * i));
+            example_check(&e, genn_set_parameter(sim, name, "Ioffset", 1.5 * (0.08 + 0.03 * i)), "more excitation");
         }
-        if (genn_run(sim, 2000) != GENN_OK) return 1;
+        example_run(&e, 2000);
         printf("%4d", second);
         for (i = 0; i < GROUPS; i++) {
             char bar[17] = "        |       ";                             /* one character for 1 Hz; the bar is the target */
             double rate;
             int k;
             snprintf(name, sizeof name, "cells%d", i);
-            rate = (double)(genn_spike_count(sim, name) - before[i]) / CELLS / 2;
+            rate = (double)(genn_spike_count(sim, name) - before[i]) / (2.0 * (double)CELLS);
             before[i] = genn_spike_count(sim, name);
             for (k = 0; k < 16 && k + 0.5 < rate; k++) bar[k] = '#';
             snprintf(name, sizeof name, "synapses%d", i);
-            printf("  %s%5.1f %4.2f", bar, rate, 1000 * mean_weight(sim, name));
+            printf("  %s%5.1f %4.2f", bar, rate, 1000 * mean_weight(&e, sim, name));
         }
         printf("%s\n", second == 22 ? "  more excitation" : "");
     }
-    genn_close(sim);
-    return 0;
+    return example_end(&e);
 }
