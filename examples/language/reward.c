@@ -15,10 +15,10 @@ GENN_NETWORK(conditioning) {
     GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
     GENN_NEURONS(inputs, INPUTS, genn_poisson, GENN_SET(rate, 1), GENN_INIT(timeStepToSpike, genn_exponential, 1000));
     GENN_NEURONS(cell, 1, genn_lif, GENN_SET(C, 0.2, TauM, 20, Vrest, -60, Vreset, -60, Vthresh, -50, Ioffset, 0, TauRefrac, 5, V, -60, RefracTime, 0));
-    GENN_CURRENT_SOURCE(noise, cell, genn_poisson_exp, GENN_SET(weight, 0.1, tauSyn, 5, rate, 100, current, 0));
+    GENN_CURRENT_SOURCE(noise, cell, genn_poisson_exp, GENN_SET(weight, 0.1, tauSyn, 5, rate, 110, current, 0));
     GENN_SYNAPSES(synapses, inputs, cell, GENN_CONNECTIVITY(genn_dense), GENN_BOUND(1), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)),
         GENN_WEIGHT_UPDATE(genn_stdp_dopamine, GENN_DYNAMIC(DA, 0),                 /* nA; dopamine in units of one reward */
-            GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 3e-5, Aminus, 10e-5, tauC, 1000, tauD, 200, Wmin, 0, Wmax, 0.4, g, 0.1, c, 0, d, 0, flow, 0)));
+            GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 6e-5, Aminus, 20e-5, tauC, 1000, tauD, 200, Wmin, 0, Wmax, 0.4, g, 0.1, c, 0, d, 0, flow, 0)));
 }
 
 typedef struct world { int last, given; unsigned char pays[2048]; } world;
@@ -40,10 +40,10 @@ static void tick(void *user, genn_simulation *sim) {
 
 int main(int argc, char **argv) {
     static world w;
-    example e = example_of("Learning from a late reward", conditioning, 2400000);
+    example e = example_of("Learning from a late reward", conditioning, 600000);
     genn_simulation *sim;
     int k;
-    e.least_ms = 200000;
+    e.least_ms = 50000;
     e.draws_spikes = 1;                                                    /* the world reads them */
     sim = example_begin(&e, argc, argv);
     w.last = -1000;
@@ -54,7 +54,7 @@ int main(int argc, char **argv) {
         scalar g[INPUTS];
         uint32_t pre[INPUTS];
         size_t n = 0;
-        example_run(&e, 200000);
+        example_run(&e, 50000);
         example_check(&e, genn_synapses_get(sim, "synapses", "g", pre, NULL, g, INPUTS, &n), "reading synapses");
         for (k = 0; k < INPUTS; k++) line[pre[k]] = " .:-=+*#%@"[(int)(g[k] / (scalar)0.401 * 10)];
         printf("%5.0f %8d  %s\n", genn_time(sim) / 1000, w.given, line);
