@@ -13,7 +13,7 @@ enum { INPUTS = 40, CHOSEN = 17 };
 GENN_NETWORK(conditioning) {
     GENN_DT(1);
     GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
-    GENN_NEURONS(inputs, INPUTS, genn_poisson, GENN_SET(rate, 1), GENN_INIT(timeStepToSpike, genn_exponential, 1000));
+    GENN_NEURONS(inputs, INPUTS, genn_poisson, GENN_SET(rate, 1), GENN_INIT(timeStepToSpike, genn_exponential, 500));
     GENN_NEURONS(cell, 1, genn_lif, GENN_SET(C, 0.2, TauM, 20, Vrest, -60, Vreset, -60, Vthresh, -50, Ioffset, 0, TauRefrac, 5, V, -60, RefracTime, 0));
     GENN_CURRENT_SOURCE(noise, cell, genn_poisson_exp, GENN_SET(weight, 0.1, tauSyn, 5, rate, 110, current, 0));
     GENN_SYNAPSES(synapses, inputs, cell, GENN_CONNECTIVITY(genn_dense), GENN_BOUND(1), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)),
