@@ -38,7 +38,7 @@ ALL := $(filter test-all test-math,$(MAKECMDGOALS))
 EXAMPLE_SOURCES := $(wildcard examples/*.c examples/*/*.c)
 TOOL_SOURCES := $(wildcard tools/*.c)
 # make test leaves out the twins in the other precision; make test-all runs them
-TWIN_SOURCES := $(wildcard tests/test_opencl_double.c tests/test_nvrtc_double.c tests/test_plasticity_float.c tests/test_synapses_float.c tests/test_more_models_double.c)
+TWIN_SOURCES := $(wildcard tests/test_opencl_double.c tests/test_nvrtc_double.c tests/test_plasticity_float.c tests/test_synapses_float.c tests/test_more_models_double.c tests/test_learning_models_double.c)
 TEST_SOURCES := $(sort $(filter-out $(if $(filter test,$(MAKECMDGOALS)),$(if $(FILTER),,$(TWIN_SOURCES))),$(wildcard tests/test_*.c)))
 MATH_SOURCES := $(sort $(wildcard tests/math_*.c))
 TEST_SCRIPTS := $(sort $(wildcard tests/test_*.sh)) tests/compile.sh

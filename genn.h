@@ -3556,6 +3556,9 @@ GENNI_PRECISE_POP
 // ==================================================================================================== >>models
 // Built-in models. GeNN's meaning; parameters without a unit are in ms, mV, nA, nF, MOhm or a consistent set of yours.
 
+/* x, or 0 where it is below 2^-100: what decays ends at 0 instead of in denormals, which are slow. */
+GENN_FUNCTION(scalar, genn_cut, (scalar x), return fabs(x) < GENN_R(7.888609052210118e-31) ? 0 : x;)
+
 /* Leaky integrate and fire, exact integration. C membrane capacitance, TauM time constant (ms), Vrest, Vreset, Vthresh (mV),
    Ioffset constant current, TauRefrac (ms). V is frozen and input lost while RefracTime > 0. */
 GENN_NEURON_MODEL(genn_lif,
@@ -3615,20 +3618,22 @@ GENN_POSTSYNAPTIC_MODEL(genn_exp_curr,
     GENN_PARAMS(tau),
     GENN_DERIVED(ExpDecay, exp(-dt / tau)),
     GENN_DERIVED(Init, tau * (1 - exp(-dt / tau)) / dt),
+    GENN_USES(genn_cut),
     GENN_SIM(
         injectCurrent(Init * inSyn);
         inSyn *= ExpDecay;
-        inSyn = fabs(inSyn) < GENN_R(7.888609052210118e-31) ? 0 : inSyn;))
+        inSyn = genn_cut(inSyn);))
 
 /* Exponential conductance with reversal potential E; V is the target's variable of that name. */
 GENN_POSTSYNAPTIC_MODEL(genn_exp_cond,
     GENN_PARAMS(tau, E),
     GENN_DERIVED(ExpDecay, exp(-dt / tau)),
     GENN_NEURON_REFS(V),
+    GENN_USES(genn_cut),
     GENN_SIM(
         injectCurrent(inSyn * (E - V));
         inSyn *= ExpDecay;
-        inSyn = fabs(inSyn) < GENN_R(7.888609052210118e-31) ? 0 : inSyn;))
+        inSyn = genn_cut(inSyn);))
 
 /* The input acts for one step. */
 GENN_POSTSYNAPTIC_MODEL(genn_delta_curr,
@@ -3698,12 +3703,88 @@ GENN_WEIGHT_UPDATE_MODEL(genn_stdp_traces,
     GENN_DERIVED(decayPre, exp(-dt / tauPlus)),
     GENN_DERIVED(decayPost, exp(-dt / tauMinus)),
     GENN_VARS(g), GENN_PRE_VARS(preTrace), GENN_POST_VARS(postTrace),
-    GENN_PRE_DYNAMICS(preTrace = preTrace * decayPre; preTrace = preTrace < GENN_R(7.888609052210118e-31) ? 0 : preTrace;),
-    GENN_POST_DYNAMICS(postTrace = postTrace * decayPost; postTrace = postTrace < GENN_R(7.888609052210118e-31) ? 0 : postTrace;),
+    GENN_USES(genn_cut),
+    GENN_PRE_DYNAMICS(preTrace = genn_cut(preTrace * decayPre);),
+    GENN_POST_DYNAMICS(postTrace = genn_cut(postTrace * decayPost);),
     GENN_PRE_SPIKE(preTrace += 1;),
     GENN_POST_SPIKE(postTrace += 1;),
     GENN_PRE_SPIKE_SYN(addToPost(g); g = fmin(Wmax, fmax(Wmin, g - Aminus * postTrace));),
     GENN_POST_SPIKE_SYN(g = fmin(Wmax, fmax(Wmin, g + Aplus * preTrace));))
+
+/* Triplets of spikes (Pfister and Gerstner, J. Neurosci. 26:9673, 2006, all-to-all). r1, r2 are traces of the source's spikes,
+   o1, o2 of the target's, each raised by one at a spike and decaying with tauPlus, tauX, tauMinus, tauY (ms):
+     source spike: g -= o1 (A2Minus + A3Minus r2)        target spike: g += r1 (A2Plus + A3Plus o2)        Wmin <= g <= Wmax
+   A spike sees the spikes before it, neither itself nor one of the other side at the same time. Amplitudes in units of g.
+   The paper's minimal model of visual cortex (table 3, g relative to its first value): A2Plus 0, A3Plus 0.0065, A2Minus 0.0071,
+   A3Minus 0, tauPlus 16.8, tauMinus 33.7, tauY 114, tauX any. A3Plus = A3Minus = 0 leaves pairs. Traces start at 0. */
+GENN_WEIGHT_UPDATE_MODEL(genn_stdp_triplet,
+    GENN_PARAMS(tauPlus, tauMinus, tauX, tauY, A2Plus, A2Minus, A3Plus, A3Minus, Wmin, Wmax),
+    GENN_DERIVED(decayPlus, exp(-dt / tauPlus)), GENN_DERIVED(decayX, exp(-dt / tauX)),
+    GENN_DERIVED(decayMinus, exp(-dt / tauMinus)), GENN_DERIVED(decayY, exp(-dt / tauY)),
+    GENN_VARS(g), GENN_PRE_VARS(r1, r2, preSpiked), GENN_POST_VARS(o1, o2, postSpiked),
+    GENN_USES(genn_cut),
+    GENN_PRE_DYNAMICS(                                       // a spike enters the traces one step later
+        r1 = genn_cut((r1 + preSpiked) * decayPlus);
+        r2 = genn_cut((r2 + preSpiked) * decayX);
+        preSpiked = 0;),
+    GENN_POST_DYNAMICS(
+        o1 = genn_cut((o1 + postSpiked) * decayMinus);
+        o2 = genn_cut((o2 + postSpiked) * decayY);
+        postSpiked = 0;),
+    GENN_PRE_SPIKE(preSpiked = 1;),
+    GENN_POST_SPIKE(postSpiked = 1;),
+    GENN_PRE_SPIKE_SYN(addToPost(g); g = fmin(Wmax, fmax(Wmin, g - o1 * (A2Minus + A3Minus * r2)));),
+    GENN_POST_SPIKE_SYN(g = fmin(Wmax, fmax(Wmin, g + r1 * (A2Plus + A3Plus * o2)));))
+
+/* Inhibitory plasticity (Vogels, Sprekeler, Zenke, Clopath and Gerstner, Science 334:1569, 2011): each pair of spikes d apart
+   adds eta e^(-|d|/tau) to g, whatever their order, and each source spike takes eta alpha, alpha = 2 rho0 tau: the target is
+   held near the rate rho0. tau (ms; 20), rho0 (Hz), eta in units of g per pair; Wmin <= g <= Wmax. For conductances
+   (genn_exp_cond, E below rest) g is positive. For currents inhibition is negative: eta < 0, Wmin < 0, Wmax = 0. Traces
+   start at 0. */
+GENN_WEIGHT_UPDATE_MODEL(genn_stdp_inhibitory,
+    GENN_PARAMS(eta, rho0, tau, Wmin, Wmax),
+    GENN_DERIVED(decay, exp(-dt / tau)),
+    GENN_DERIVED(alpha, 2 * (rho0 / 1000) * tau),
+    GENN_VARS(g), GENN_PRE_VARS(preTrace, preSpiked), GENN_POST_VARS(postTrace),
+    GENN_USES(genn_cut),
+    GENN_PRE_DYNAMICS(preTrace = genn_cut((preTrace + preSpiked) * decay); preSpiked = 0;),
+    GENN_POST_DYNAMICS(postTrace = genn_cut(postTrace * decay);),
+    GENN_PRE_SPIKE(preSpiked = 1;),                          // one step later, so that spikes of one step are one pair, not two
+    GENN_POST_SPIKE(postTrace += 1;),
+    GENN_PRE_SPIKE_SYN(addToPost(g); g = fmin(Wmax, fmax(Wmin, g + eta * (postTrace - alpha)));),
+    GENN_POST_SPIKE_SYN(g = fmin(Wmax, fmax(Wmin, g + eta * preTrace));))
+
+/* Dopamine-modulated plasticity (Izhikevich, Cereb. Cortex 17:2443, 2007): pairs of spikes do not move the weight g, but the
+   eligibility c of their synapse, and while there is dopamine d, c moves g:
+     dc/dt = -c / tauC + STDP        dg/dt = c d        dd/dt = -d / tauD + DA        Wmin <= g <= Wmax
+   STDP as in genn_stdp: c += Aplus e^(-s/tauPlus) where a target spike follows the last source spike by s > 0,
+   c -= Aminus e^(-s/tauMinus) the other way round. Time constants in ms (the paper: tauC 1000, tauD 200); d in a unit of yours
+   (uM), g in units of c d ms. DA is the supply of d per ms: give it with GENN_DYNAMIC(DA, 0), and a reward of R is
+     genn_set_parameter(sim, projection, "DA", R / T); genn_run(sim, T); genn_set_parameter(sim, projection, "DA", 0);
+   A constant DA is a tonic level of DA tauD. d is a variable of each target neuron (start at 0, as flow and c), which
+   genn_set changes, too. GENN_BACK_PROPAGATION_DELAY delays it with the target's spikes.
+   Since DA may change between two spikes of a synapse, no closed form at spikes gives dg: every synapse is moved in every
+   step, exactly for c and d that decay and DA that is constant over the step. This is what a projection costs. */
+GENN_WEIGHT_UPDATE_MODEL(genn_stdp_dopamine,
+    GENN_PARAMS(tauPlus, tauMinus, Aplus, Aminus, tauC, tauD, DA, Wmin, Wmax),
+    GENN_DERIVED(decayC, exp(-dt / tauC)),
+    GENN_DERIVED(decayD, exp(-dt / tauD)),
+    GENN_DERIVED(supply, -expm1(-dt / tauD) * tauD),
+    GENN_DERIVED(share, -expm1(-dt / tauC - dt / tauD) / (1 / tauC + 1 / tauD)),
+    GENN_DERIVED(shareDA, (-expm1(-dt / tauC) * tauC + expm1(-dt / tauC - dt / tauD) / (1 / tauC + 1 / tauD)) * tauD),
+    GENN_VARS(g, c), GENN_POST_VARS(d, flow),                // flow: the integral of d e^(-s/tauC) over a step
+    GENN_USES(genn_cut),
+    GENN_POST_DYNAMICS(flow = share * d + shareDA * DA; d = genn_cut(d * decayD + supply * DA);),
+    GENN_SYNAPSE_DYNAMICS(
+        g = fmin(Wmax, fmax(Wmin, g + c * flow));
+        c = genn_cut(c * decayC);),
+    GENN_PRE_SPIKE_SYN(
+        addToPost(g);
+        const scalar less = since_post > 0 ? Aminus * exp(-since_post / tauMinus) : 0;
+        c -= less;),
+    GENN_POST_SPIKE_SYN(
+        const scalar more = since_pre > 0 ? Aplus * exp(-since_pre / tauPlus) : 0;
+        c += more;))
 
 /* Constant current amp. */
 GENN_CURRENT_SOURCE_MODEL(genn_dc,
@@ -3722,11 +3803,12 @@ GENN_CURRENT_SOURCE_MODEL(genn_poisson_exp,
     GENN_DERIVED(Init, weight * (1 - exp(-dt / tauSyn)) * (tauSyn / dt)),
     GENN_POISSON_TABLE(arrivals, rate * dt / 1000),
     GENN_VARS(current),
+    GENN_USES(genn_cut),
     GENN_INJECTION(
         current += Init * (scalar)gennrand_poisson(arrivals);
         injectCurrent(current);
         current *= ExpDecay;
-        current = fabs(current) < GENN_R(7.888609052210118e-31) ? 0 : current;))
+        current = genn_cut(current);))
 
 /* x / (exp(x) - 1), 1 at x = 0: the rates of Hodgkin-Huxley gates without their singular points. */
 GENN_FUNCTION(scalar, genn_x_over_expm1, (scalar x), return x == 0 ? 1 : x / expm1(x);)
@@ -3871,24 +3953,26 @@ GENN_NEURON_MODEL(genn_traub_miles,
 GENN_POSTSYNAPTIC_MODEL(genn_alpha_curr,
     GENN_PARAMS(tau), GENNI_ALPHA_DERIVED,
     GENN_VARS(current),
+    GENN_USES(genn_cut),
     GENN_SIM(
         injectCurrent(MeanKept * current + MeanRise * inSyn);
         current = ExpDecay * current + Rise * inSyn;
         inSyn *= ExpDecay;
-        current = fabs(current) < GENN_R(7.888609052210118e-31) ? 0 : current;
-        inSyn = fabs(inSyn) < GENN_R(7.888609052210118e-31) ? 0 : inSyn;))
+        current = genn_cut(current);
+        inSyn = genn_cut(inSyn);))
 
 /* The same as a conductance with reversal potential E; V is the target's variable of that name, at the start of the step. */
 GENN_POSTSYNAPTIC_MODEL(genn_alpha_cond,
     GENN_PARAMS(tau, E), GENNI_ALPHA_DERIVED,
     GENN_VARS(conductance),
     GENN_NEURON_REFS(V),
+    GENN_USES(genn_cut),
     GENN_SIM(
         injectCurrent((MeanKept * conductance + MeanRise * inSyn) * (E - V));
         conductance = ExpDecay * conductance + Rise * inSyn;
         inSyn *= ExpDecay;
-        conductance = fabs(conductance) < GENN_R(7.888609052210118e-31) ? 0 : conductance;
-        inSyn = fabs(inSyn) < GENN_R(7.888609052210118e-31) ? 0 : inSyn;))
+        conductance = genn_cut(conductance);
+        inSyn = genn_cut(inSyn);))
 
 /* Short-term depression and facilitation (Tsodyks, Uziel and Markram, J. Neurosci. 20:RC50, 2000; inactivation much faster
    than recovery, so that what is not active has recovered with tauRec):
