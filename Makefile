@@ -72,14 +72,14 @@ deps:
 # One recipe for every program. While testing, a program that does not compile is reported with the tests that fail.
 $(foreach s,$(EXAMPLE_SOURCES),$(eval build/$(basename $(notdir $s)): $s $(HEADERS) $(wildcard examples/*.h $(dir $s)*.h)))
 $(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s))
-$(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h)))
+$(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h) $(filter-out $s,$(wildcard $(patsubst %_float.c,%.c,$(patsubst %_double.c,%.c,$s))))))
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
 # Tests compile faster than they run; test_engines.sh compares the levels of optimisation
 $(call programs,$(TEST_SOURCES)) $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O1
 $(EXAMPLES) $(TOOLS) $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
 	@mkdir -p $(@D)
-	$(COMPILE) $(INCLUDES) -o $@ $(filter %.c,$^) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)
+	$(COMPILE) $(INCLUDES) -o $@ $(firstword $(filter %.c,$^)) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)
 
 # Another compiler or other flags: everything is built anew.
 build/command.txt: always | $(if $(TESTING),deps)

@@ -2781,12 +2781,12 @@ typedef struct genn_table { const uint32_t *thresholds; uint32_t count, base; } 
 // A row under construction. Beyond capacity only the count goes on: the host comes back with more room.
 typedef struct genn_row { uint32_t *targets; size_t count, capacity; uint32_t limit, out_of_range; } genn_row;
 
-// Times since events that code of synapses may ask for. X(name, side, spikes or events, the last one before the present?)
+// Times since events that code of synapses may ask for. X(name, side, 1: the target's, 1: events, 1: the last before the present)
 #define GENNI_TIMES(X) \
-    X(since_pre, pre, spike, 0) X(since_post, post, spike, 0) X(since_pre_event, pre, event, 0) X(since_post_event, post, event, 0) \
-    X(since_previous_pre, pre, spike, 1) X(since_previous_post, post, spike, 1) \
-    X(since_previous_pre_event, pre, event, 1) X(since_previous_post_event, post, event, 1)
-#define GENNI_X(name, side, what, previous) GENNI_TIME_##name,
+    X(since_pre, pre, 0, 0, 0) X(since_post, post, 1, 0, 0) X(since_pre_event, pre, 0, 1, 0) X(since_post_event, post, 1, 1, 0) \
+    X(since_previous_pre, pre, 0, 0, 1) X(since_previous_post, post, 1, 0, 1) \
+    X(since_previous_pre_event, pre, 0, 1, 1) X(since_previous_post_event, post, 1, 1, 1)
+#define GENNI_X(name, side, target, event, previous) GENNI_TIME_##name,
 enum { GENNI_TIMES(GENNI_X) GENNI_LASTS };
 #undef GENNI_X
 
@@ -3373,7 +3373,7 @@ typedef struct genn_model {
    since_post_event (ms since the last spike or event of either side that this synapse has seen; 1e30 before the first), and
    since_previous_pre ... (the last before the one that may be arriving now). In code of neurons: t, dt, id, num_neurons,
    since_spike (its last spike before this step), the gennrand_ functions. */
-#define GENNI_TIME_LOCAL(name, side, what, previous) const scalar name = genni_since(genni_c->last[GENNI_TIME_##name], genni_from_##side, genni_c->step, genni_c->side##_shift + genni_wait_##side, dt); (void)name;
+#define GENNI_TIME_LOCAL(name, side, target, event, previous) const scalar name = genni_since(genni_c->last[GENNI_TIME_##name], genni_from_##side, genni_c->step, genni_c->side##_shift + genni_wait_##side, dt); (void)name;
 #define GENNI_SYNAPSE_CODE(name, function, slot, ...) \
     GENNI_FP static void name##_genni_##function(const genn_tile *genni_c) { \
         GENNI_EXACT GENNI_SCALAR_FUNCTIONS const int genni_ahead = 0; (void)genni_ahead; { \
@@ -4582,6 +4582,7 @@ typedef struct genni_device_ops {
 enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNELS };
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
+struct genni_place { const void *from; size_t bytes, at; };
 typedef struct genni_device {
     genn_simulation *s;
     const genni_device_ops *ops;
@@ -4601,7 +4602,7 @@ typedef struct genni_device {
     uint32_t *bank_of; uint64_t *offset_of;  // [projection]
     uint64_t *counts;                        // [projection][partition]
     const genni_part **word_parts; int *word_params; uint32_t word_count;
-    struct genni_place { const void *from; size_t bytes, at; } *places;   // tables and arrays in the data buffer
+    struct genni_place *places;              // tables and arrays in the data buffer
     uint32_t place_count;
 } genni_device;
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel);       // its name in the source, or NULL: there is none
@@ -6186,7 +6187,7 @@ static const genni_text_pair genni_pairs_table[] = {
     { "addSynapse", "genni_add_synapse(genni_c," }
 };
 static const struct { const char *name; int target_side, event; uint32_t previous; } genni_times[] = {
-#define GENNI_X(name, side, what, previous) { #name, #side[1] == 'o', #what[0] == 'e', previous },
+#define GENNI_X(name, side, target, event, previous) { #name, target, event, previous },
     GENNI_TIMES(GENNI_X)
 #undef GENNI_X
 };
@@ -6197,7 +6198,7 @@ static int genni_context_kind(const genn_model *model, genn_slot slot, const cha
         { GENN_KIND_NEURON, " t dt Isyn id num_neurons since_spike ", " ", " " },
         { GENN_KIND_POSTSYNAPTIC, " t dt id num_neurons ", " inSyn ", " injectCurrent " },
         { GENN_KIND_CURRENT_SOURCE, " t dt id num_neurons ", " ", " injectCurrent " },
-#define GENNI_X(name, side, what, previous) " " #name
+#define GENNI_X(name, side, target, event, previous) " " #name
         { GENN_KIND_WEIGHT_UPDATE, " t dt id_pre id_post num_pre num_post" GENNI_TIMES(GENNI_X) " ", " ", " addToPost addToPostDelay addToPre " },
 #undef GENNI_X
         { GENN_KIND_VAR_INIT, " dt id num_neurons id_pre id_post num_pre num_post ", " value ", " " },
@@ -7253,7 +7254,7 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
         if (n->role == GENN_ROLE_PRE_VAR) array = p->update.side_arrays[pre++];
         else if (n->role == GENN_ROLE_POST_VAR) array = p->update.side_arrays[p->update.pre_var_count + post++];
         else owner = n->role == GENN_ROLE_PRE_REF ? &plan->populations[p->source].neuron : n->role == GENN_ROLE_POST_REF ? &plan->populations[p->target].neuron : &plan->groups[p->group].part;
-        if (owner) array = genni_referred_array(&p->update, owner, n->role == GENN_ROLE_POSTSYNAPTIC_REF ? plan->groups[p->group].insyn : GENNI_NONE, n);
+        if (owner) array = genni_referred_array(&p->update, owner, n->role == GENN_ROLE_POSTSYNAPTIC_REF ? plan->groups[p->group].insyn : (uint32_t)GENNI_NONE, n);
         if (array == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': weight update model '%s' refers to '%s', a variable that '%s' (%s) does not have", p->name, model->name, n->name, owner ? owner->owner : "", owner && owner->model ? owner->model->name : ""); continue; }
         if (plan->arrays[array].type != n->type) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "'%s': '%s' is of type %s, weight update model '%s' refers to it as %s", p->name, n->name, genni_type_name(plan->arrays[array].type), model->name, genni_type_name(n->type)); continue; }
         if (source_side) p->pre_exports[p->pre_export_count++] = genni_add_export(s, array, p->axonal_delay + (own ? p->most_arrival + 1 : 0), own);
