@@ -32,6 +32,7 @@ static void make_bits(void) {
 
 GENN_CONNECTIVITY_INIT(bits, GENN_ROW_BUILD(for (uint32_t j = 0; j < num_post; j++) { if ((((id_pre + 1u) >> j) & 1u) != 0u) { addSynapse(j); } }))
 GENN_VAR_INIT(bit_weight, GENN_VALUE(value = (scalar)(((id_pre + 1u) >> id_post) & 1u);))
+GENN_VAR_INIT(bit_weight_reversed, GENN_VALUE(value = (scalar)(((id_post + 1u) >> id_pre) & 1u);))
 /* the code is not exactly addToPost(g), so the CPU takes its general layout */
 GENN_WEIGHT_UPDATE_MODEL(pulse_by_code, GENN_READ_ONLY(g), GENN_PRE_SPIKE_SYN(const scalar x = g; addToPost(x);))
 GENN_WEIGHT_UPDATE_MODEL(pulse_and_count, GENN_VARS(g, used), GENN_PRE_SPIKE_SYN(addToPost(g); used += 1;))
@@ -131,6 +132,80 @@ TEST(row_event_forward_den_delay) { check_together("sparse", 10); check_together
 TEST(row_event_forward_den_delay_by_code) { check_together("code", 10); }
 TEST(row_event_forward_den_delay_after_an_axonal_one) { check_together("axonal", 30); }
 TEST(row_continuous_forward_den_delay) { check_together("flow_sparse", 10); check_together("flow_dense", 10); }
+
+/* ==== spike-like events and addToPre: the decoders again. `hot` is active in step i like the sources above; its synapses act
+   on events of it. In the reversed decoders the outputs are the sources of the projections and the active neurons the targets ==== */
+
+GENN_NEURON_MODEL(hot, GENN_VARS(x, y), GENN_VARS_OF(int32_t, n), GENN_SIM(y = Isyn; x = n == (int)id ? 1 : 0; n += 1;), GENN_THRESHOLD(x > GENN_R(0.5)))
+GENN_WEIGHT_UPDATE_MODEL(on_event, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_PRE_EVENT_SYN(addToPost(g);))
+GENN_WEIGHT_UPDATE_MODEL(on_event_late, GENN_READ_ONLY(d), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_PRE_EVENT_SYN(addToPostDelay(1, (uint32_t)d);))
+GENN_WEIGHT_UPDATE_MODEL(graded, GENN_PARAMS(Epre, Vslope), GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > Epre), GENN_PRE_EVENT_SYN(addToPost(fmax(0, g * tanh((x - Epre) / Vslope) * dt));))
+GENN_WEIGHT_UPDATE_MODEL(back_of_spike, GENN_READ_ONLY(g), GENN_PRE_SPIKE_SYN(addToPre(g);))
+GENN_WEIGHT_UPDATE_MODEL(back_of_event, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_PRE_EVENT_SYN(addToPre(g);))
+GENN_WEIGHT_UPDATE_MODEL(back_of_target, GENN_READ_ONLY(g), GENN_POST_SPIKE_SYN(addToPre(g);))
+GENN_WEIGHT_UPDATE_MODEL(back_of_target_event, GENN_READ_ONLY(g), GENN_POST_NEURON_REFS(x), GENN_POST_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_POST_EVENT_SYN(addToPre(g);))
+GENN_WEIGHT_UPDATE_MODEL(back_flow, GENN_READ_ONLY(g), GENN_POST_NEURON_REFS(x), GENN_SYNAPSE_DYNAMICS(addToPre(g * x);))
+GENN_WEIGHT_UPDATE_MODEL(back_flow_late, GENN_READ_ONLY_OF(uint16_t, d), GENN_POST_NEURON_REFS(x), GENN_HISTORY(x), GENN_SYNAPSE_DYNAMICS(addToPre(x[d]);))
+GENN_VAR_INIT(power_of_two, GENN_VALUE(value = (scalar)(1u << id_post);))
+GENN_NEURON_MODEL(sloped, GENN_VARS(x), GENN_SIM(x += GENN_R(0.5);))
+#define HOT(name, count) GENN_NEURONS(name, count, hot, GENN_SET(x, 0, y, 0, n, 0))
+GENN_NETWORK(reversed) {
+    GENN_DT(1);
+    GENN_RECORD_SPIKES(32);
+    HOT(H, SOURCES); HOT(own_spike, SOURCES); HOT(own_event, SOURCES); HOT(ten, 10);
+    OUTPUT(sparse); OUTPUT(dense); OUTPUT(of_spike); OUTPUT(of_event); OUTPUT(of_flow); OUTPUT(of_dense_flow); OUTPUT(four);
+    ONE(late); ONE(history); ONE(graded_target);
+    GENN_NEURONS(slope, 1, sloped, GENN_SET(x, -60));
+    GENN_SYNAPSES(to_sparse, H, sparse, GENN_WEIGHT_UPDATE(on_event, GENN_VALUES(g, ones, BITS)), GENN_BOUND(1), DELTA, GENN_PAIRS(bits_pre, bits_post, BITS));
+    GENN_SYNAPSES(to_dense, H, dense, GENN_WEIGHT_UPDATE(on_event, GENN_INIT(g, bit_weight)), GENN_BOUND(1), DELTA, GENN_CONNECTIVITY(genn_dense));
+    GENN_SYNAPSES(to_late, ten, late, GENN_WEIGHT_UPDATE(on_event_late, GENN_VALUES(d, falling, 10)), GENN_BOUND(1), GENN_MAX_DELAY(9), DELTA, GENN_CONNECTIVITY(genn_dense));
+    GENN_SYNAPSES(to_graded, slope, graded_target, GENN_WEIGHT_UPDATE(graded, GENN_SET(Epre, -55, Vslope, 4, g, 3)), GENN_BOUND(4), DELTA, GENN_CONNECTIVITY(genn_one_to_one), GENN_AXONAL_DELAY(2));
+    GENN_SYNAPSES(spike_back, own_spike, four, GENN_WEIGHT_UPDATE(back_of_spike, GENN_INIT(g, power_of_two)), GENN_BOUND(8), DELTA, GENN_PAIRS(bits_pre, bits_post, BITS));
+    GENN_SYNAPSES(event_back, own_event, four, GENN_WEIGHT_UPDATE(back_of_event, GENN_INIT(g, power_of_two)), GENN_BOUND(8), DELTA, GENN_PAIRS(bits_pre, bits_post, BITS));
+    GENN_SYNAPSES(target_back, of_spike, H, GENN_WEIGHT_UPDATE(back_of_target, GENN_SET(g, 1)), GENN_BOUND(1), DELTA, GENN_PAIRS(bits_post, bits_pre, BITS));
+    GENN_SYNAPSES(target_event_back, of_event, H, GENN_WEIGHT_UPDATE(back_of_target_event, GENN_SET(g, 1)), GENN_BOUND(1), DELTA, GENN_PAIRS(bits_post, bits_pre, BITS));
+    GENN_SYNAPSES(flow_back, of_flow, H, GENN_WEIGHT_UPDATE(back_flow, GENN_SET(g, 1)), GENN_BOUND(1), DELTA, GENN_PAIRS(bits_post, bits_pre, BITS));
+    GENN_SYNAPSES(dense_flow_back, of_dense_flow, H, GENN_WEIGHT_UPDATE(back_flow, GENN_INIT(g, bit_weight_reversed)), GENN_BOUND(1), DELTA, GENN_CONNECTIVITY(genn_dense));
+    GENN_SYNAPSES(history_back, history, ten, GENN_WEIGHT_UPDATE(back_flow_late, GENN_VALUES(d, falling_delays, 10)), GENN_BOUND(1), GENN_MAX_DELAY(9), DELTA, GENN_CONNECTIVITY(genn_dense));
+}
+static const parity_watch reversed_watches[] = { { "sparse", "x", 0 }, { "dense", "x", 0 }, { "late", "x", 0 }, { "graded_target", "x", 0 }, { "own_spike", "y", 0 }, { "own_event", "y", 0 }, { "of_spike", "x", 0 },
+    { "of_event", "x", 0 }, { "of_flow", "x", 0 }, { "of_dense_flow", "x", 0 }, { "history", "x", 0 }, { NULL, NULL, 0 } };
+static parity_group reversed_group = { reversed, 18, reversed_watches, NULL, 0, { { 0, 0, NULL } }, 0, 0 };
+static void check_reversed(const char *output) {
+    EACH_RUN(r, reversed_group) {
+        for (int step = 0; step < reversed_group.steps; step++) {
+            const double *x = parity_values(&reversed_group, r, output, "x", step);
+            parity_expect(r->engine, output, step, 0, x[0] + 2 * x[1] + 4 * x[2] + 8 * x[3], step < 16 ? step : 0, 0);
+        }
+        CHECK_EQUAL_U64(r->spikes, 3 * SOURCES + 10);
+    }
+}
+/* The source that was active one step before receives the sum of its weights, which is its number; the last one has no synapse */
+static void check_reversed_sum(const char *output) {
+    EACH_RUN(r, reversed_group) for (int step = 0; step < reversed_group.steps; step++) for (int i = 0; i < SOURCES; i++)
+        parity_expect(r->engine, output, step, (size_t)i, parity_values(&reversed_group, r, output, "y", step)[i], i == step - 1 && i < 15 ? step : 0, 0);
+}
+static void check_reversed_late(const char *output) {
+    EACH_RUN(r, reversed_group) for (int step = 0; step < reversed_group.steps; step++)
+        parity_expect(r->engine, output, step, 0, parity_values(&reversed_group, r, output, "x", step)[0], step == 10 ? 10 : 0, 0);
+}
+TEST(row_event_forward_spike_like_events) { check_reversed("sparse"); check_reversed("dense"); }
+TEST(row_event_forward_den_delay_spike_like_events) { check_reversed_late("late"); }
+TEST(row_event_reverse) { check_reversed_sum("own_spike"); check_reversed_sum("own_event"); }
+TEST(row_event_reverse_post) { check_reversed("of_spike"); check_reversed("of_event"); }
+TEST(row_continuous_reverse) { check_reversed("of_flow"); check_reversed("of_dense_flow"); }
+TEST(row_continuous_reverse_den_delay) { check_reversed_late("history"); }
+TEST(defect_2_graded_synapses_on_events) {
+    EACH_RUN(r, reversed_group) {
+        int active = 0;
+        for (int step = 0; step < reversed_group.steps; step++) {
+            const double then = -60 + 0.5 * (step - 1 - 2 + 1), want = step >= 3 && then > -55 ? 3 * tanh((then + 55) / 4) : 0;   /* as at the end of step n - 3 */
+            parity_expect(r->engine, "graded_target", step, 0, parity_values(&reversed_group, r, "graded_target", "x", step)[0], want, 1e-12);
+            active += want > 0;
+        }
+        CHECK(active > 3);
+    }
+}
 
 /* ==== what synapses see of both sides: all to all between two populations of ten, neurons of either side spike every ten
    steps, each with its own phase. Synapses write down everything they can read, where a source's spike arrives (names that begin with
@@ -240,6 +315,79 @@ TEST(row_post_psm_vars) { check_seen_everywhere("p", 0); }
 TEST(row_wu_vars) { check_seen_everywhere("s", 1); check_seen_everywhere("c", 1); check_seen_everywhere("u", 0); check_seen_everywhere("v", 0); }
 TEST(defect_8_side_variables_without_code_pass_through_delays) { check_seen_everywhere("q", 1); check_seen_everywhere("w", 0); }
 
+
+/* The same neurons: five steps after its spike each has a spike-like event. Where a source's event (names that begin with a), a
+   target's event (b), or a source's spike (d) arrives, and in every step (c), synapses write down six times: since the last
+   event of either side, and since the spikes (x, y) and events (p, q) before the ones that may just be arriving */
+GENN_WEIGHT_UPDATE_MODEL(clock_witness,
+    GENN_VARS(ae, af, ax, ay, ap, aq), GENN_VARS(be, bf, bx, by, bp, bq), GENN_VARS(ce, cf, cx, cy, cp, cq), GENN_VARS(de, df, dx, dy, dp, dq),
+    GENN_PRE_NEURON_REFS(x), GENN_POST_NEURON_REFS(y),
+    GENN_PRE_EVENT_THRESHOLD(genn_int(x) % 10 == (int)((id + 5u) % 10u)), GENN_POST_EVENT_THRESHOLD(genn_int(y) % 10 == (int)((3u * id + 9u) % 10u)),
+    GENN_PRE_EVENT_SYN(ae = since_pre_event; af = since_post_event; ax = since_previous_pre; ay = since_previous_post; ap = since_previous_pre_event; aq = since_previous_post_event; addToPost(0);),
+    GENN_POST_EVENT_SYN(be = since_pre_event; bf = since_post_event; bx = since_previous_pre; by = since_previous_post; bp = since_previous_pre_event; bq = since_previous_post_event;),
+    GENN_SYNAPSE_DYNAMICS(ce = since_pre_event; cf = since_post_event; cx = since_previous_pre; cy = since_previous_post; cp = since_previous_pre_event; cq = since_previous_post_event;),
+    GENN_PRE_SPIKE_SYN(de = since_pre_event; df = since_post_event; dx = since_previous_pre; dy = since_previous_post; dp = since_previous_pre_event; dq = since_previous_post_event;))
+#define CLOCK_WITNESS(name, ...) GENN_SYNAPSES(name, A, B, GENN_WEIGHT_UPDATE(clock_witness, GENN_SET(ae, -1, af, -1, ax, -1, ay, -1, ap, -1, aq, -1, be, -1, bf, -1, bx, -1, by, -1, bp, -1, bq, -1), \
+    GENN_SET(ce, -1, cf, -1, cx, -1, cy, -1, cp, -1, cq, -1, de, -1, df, -1, dx, -1, dy, -1, dp, -1, dq, -1)), GENN_BOUND(1), DELTA, GENN_CONNECTIVITY(genn_dense), __VA_ARGS__)
+GENN_NETWORK(clocked) {
+    GENN_DT(1);
+    GENN_RECORD_SPIKES(SEEN_STEPS);
+    GENN_NEURONS(A, 10, ticking, GENN_SET(factor, 1, shift, 0, x, -5, y, -6, n, -1));
+    GENN_NEURONS(B, 10, ticking, GENN_SET(factor, 3, shift, 4, x, -5, y, -6, n, -1));
+    CLOCK_WITNESS(none, GENN_AXONAL_DELAY(0));
+    CLOCK_WITNESS(both, GENN_AXONAL_DELAY(20), GENN_BACK_PROPAGATION_DELAY(13));
+}
+#define WATCH_2(v) { "none", #v, 1 }, { "both", #v, 1 }
+#define WATCH_8(v) WATCH_2(a##v), WATCH_2(b##v), WATCH_2(c##v), WATCH_2(d##v)
+static const parity_watch clocked_watches[] = { WATCH_8(e), WATCH_8(f), WATCH_8(x), WATCH_8(y), WATCH_8(p), WATCH_8(q), { NULL, NULL, 0 } };
+static parity_group clocked_group = { clocked, SEEN_STEPS, clocked_watches, NULL, 16, { { 0, 0, NULL } }, 0, 0 };
+static int event_a(int m, int i) { return m >= 0 && m % 10 == (i + 5) % 10; }
+static int event_b(int m, int j) { return m >= 0 && m % 10 == (3 * j + 9) % 10; }
+static void check_times(char what) {
+    static const char wheres[] = "abcd";
+    EACH_RUN(r, clocked_group) for (int k = 0; k < 2; k++) for (int w = 0; w < 4; w++) {
+        const int a = k ? 20 : 0, b = k ? 13 : 0, source_side = what == 'e' || what == 'x' || what == 'p', delay = source_side ? a : b, previous = what == 'x' || what == 'y' || what == 'p' || what == 'q';
+        const char variable[3] = { wheres[w], what, 0 };
+        int met = 0;
+        for (int step = 0; step < SEEN_STEPS; step++) {
+            const double *got = parity_values(&clocked_group, r, k ? "both" : "none", variable, step);
+            for (int i = 0; i < 10 && got; i++) for (int j = 0; j < 10; j++) {
+                int n = step, m;
+                double want = -1;
+                while (n >= 0 && !(w == 2 || (w == 0 && event_a(n - 1 - a, i)) || (w == 1 && event_b(n - 1 - b, j)) || (w == 3 && spikes_a(n - 1 - a, i)))) n--;
+                m = n - 1 - delay - previous;                           /* the latest step whose spike or event counts */
+                while (m >= 0 && !(what == 'e' || what == 'p' ? event_a(m, i) : what == 'f' || what == 'q' ? event_b(m, j) : what == 'x' ? spikes_a(m, i) : spikes_b(m, j))) m--;
+                if (n >= 0) want = m < 0 ? (double)1e30f : n - 1 - delay - m;
+                parity_expect(r->engine, variable, step, (size_t)(10 * i + j), got[10 * i + j], want, 0);
+                met += want >= 0 && want < 100;
+            }
+        }
+        CHECK(met > 50 && r->spikes > 100);
+    }
+}
+TEST(row_event_times_of_spike_like_events) { check_times('e'); check_times('f'); }
+TEST(row_event_times_before_the_last) { check_times('x'); check_times('y'); check_times('p'); check_times('q'); }
+TEST(row_recording_of_spike_like_events) {
+    EACH_ENGINE(engine) {
+        genn_simulation *s = parity_open(clocked, engine);
+        uint64_t when[1024];
+        uint32_t id[1024];
+        size_t n = 0, at = 0;
+        sim_step(s, SEEN_STEPS);
+        for (int side = 0; side < 2; side++) {
+            CHECK(genn_events(s, "both", side ? GENN_SIDE_POST : GENN_SIDE_PRE, 0, SEEN_STEPS, when, id, 1024, &n) == GENN_OK);
+            at = 0;
+            for (int m = 0; m < SEEN_STEPS; m++) for (int i = 0; i < 10; i++) if (side ? event_b(m, i) : event_a(m, i)) {
+                CHECK(at < n && when[at] == (uint64_t)m && id[at] == (uint32_t)i);
+                at++;
+            }
+            CHECK_EQUAL_U64(at, n);
+            CHECK_EQUAL_U64(genn_event_count(s, "both", side ? GENN_SIDE_POST : GENN_SIDE_PRE), n);
+            CHECK(n > 50);
+        }
+        genn_close(s);
+    }
+}
 
 /* ==== sizes and arrays in every slot; parameters changed in every step ==== */
 
@@ -501,15 +649,15 @@ TEST(row_reference_traces) {
 }
 
 /* ==== populations of all sizes: neuron i spikes every 11 steps and reaches neuron i of the target by a pulse with a delay,
-   and by a synapse whose weight tells how often it was used and how often the target answered ==== */
+   and by a synapse whose weight tells how often it was used and how often the target answered, and which sends something back ==== */
 
 GENN_VAR_INIT(weight_of_five, GENN_VALUE(value = (scalar)(1u + id_pre % 5u);))
 GENN_VAR_INIT(delay_of_four, GENN_VALUE(value = (scalar)(id_pre % 4u);))
-GENN_NEURON_MODEL(striding, GENN_VARS_OF(int32_t, n), GENN_SIM(n += 1;), GENN_THRESHOLD(n % 11 == (int)((7u * id + 3u) % 11u)))
+GENN_NEURON_MODEL(striding, GENN_VARS(back), GENN_VARS_OF(int32_t, n), GENN_SIM(n += 1; back = Isyn;), GENN_THRESHOLD(n % 11 == (int)((7u * id + 3u) % 11u)))
 GENN_NEURON_MODEL(answering, GENN_VARS(x), GENN_SIM(x = Isyn;), GENN_THRESHOLD(x > 50))
-GENN_WEIGHT_UPDATE_MODEL(tally, GENN_VARS(used, answered), GENN_PRE_SPIKE_SYN(addToPost(100 + 100 * used + 1000 * answered); used += 1;), GENN_POST_SPIKE_SYN(answered += 1;))
-GENN_WEIGHT_UPDATE_MODEL(tally_of_use, GENN_VARS(used, answered), GENN_PRE_SPIKE_SYN(addToPost(100 + 100 * used); used += 1;))
-#define SIZED(size, tallying) GENN_NEURONS(source_##size, size, striding, GENN_SET(n, -1)); GENN_NEURONS(target_##size, size, answering, GENN_SET(x, 0)); \
+GENN_WEIGHT_UPDATE_MODEL(tally, GENN_VARS(used, answered), GENN_PRE_SPIKE_SYN(addToPost(100 + 100 * used + 1000 * answered); used += 1;), GENN_POST_SPIKE_SYN(answered += 1; addToPre(7);))
+GENN_WEIGHT_UPDATE_MODEL(tally_of_use, GENN_VARS(used, answered), GENN_PRE_SPIKE_SYN(addToPost(100 + 100 * used); used += 1; addToPre(3);))
+#define SIZED(size, tallying) GENN_NEURONS(source_##size, size, striding, GENN_SET(back, 0, n, -1)); GENN_NEURONS(target_##size, size, answering, GENN_SET(x, 0)); \
     GENN_SYNAPSES(pulses_##size, source_##size, target_##size, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_INIT(g, weight_of_five), GENN_INIT(d, delay_of_four)), GENN_BOUND(8), GENN_MAX_DELAY(3), DELTA, GENN_CONNECTIVITY(genn_one_to_one)); \
     GENN_SYNAPSES(tallies_##size, source_##size, target_##size, GENN_WEIGHT_UPDATE(tallying, GENN_SET(used, 0, answered, 0)), GENN_BOUND(8192), DELTA, GENN_CONNECTIVITY(genn_one_to_one))
 GENN_NETWORK(sizes) { GENN_DT(1); SIZED(1, tally_of_use); SIZED(127, tally_of_use); SIZED(128, tally_of_use); SIZED(129, tally); SIZED(70000, tally); }
@@ -529,6 +677,8 @@ TEST(row_populations_of_1_127_128_129_and_70000) {
                     if (strides(step - 1, i)) want += 100 + 100 * strides_up_to(step - 2, i) + (k < 3 ? 0 : 1000 * strides_up_to(step - 3, i));
                     parity_expect(engine, all[k].target, step, i, (double)x[i], want, 0);
                 }
+                sim_values(s, all[k].source, "back", x);
+                for (uint32_t i = 0; i < all[k].n; i++) parity_expect(engine, all[k].source, step, i, (double)x[i], k < 3 ? 3 * strides(step - 1, i) : 7 * strides(step - 2, i), 0);
             }
         }
         for (size_t k = 0; k < 5; k++) {
@@ -832,7 +982,17 @@ int main(void) {
     RUN(row_event_forward_den_delay_by_code);                  /* event: den_delay; defect 7: the largest delay is no other slot */
     RUN(row_event_forward_den_delay_after_an_axonal_one);      /* event: den_delay */
     RUN(row_continuous_forward_den_delay);                     /* test_forward_den_delay */
+    RUN(row_event_forward_spike_like_events);                  /* event: test_forward */
+    RUN(row_event_forward_den_delay_spike_like_events);        /* event: den_delay */
+    RUN(row_event_reverse);                                    /* event: reverse */
+    RUN(row_event_reverse_post);                               /* event: reverse_post */
+    RUN(row_continuous_reverse);                               /* test_reverse */
+    RUN(row_continuous_reverse_den_delay);                     /* test_reverse_den_delay */
+    RUN(defect_2_graded_synapses_on_events);
     RUN(row_event_times);                                      /* test_event_times */
+    RUN(row_event_times_of_spike_like_events);                 /* test_event_times */
+    RUN(row_event_times_before_the_last);                      /* test_event_times */
+    RUN(row_recording_of_spike_like_events);                   /* test_recording */
     RUN(row_pre_post_neuron_vars);                             /* test_pre_post_neuron_vars */
     RUN(row_post_psm_vars);                                    /* test_post_psm_vars */
     RUN(row_wu_vars);                                          /* test_wu_vars */
