@@ -100,7 +100,7 @@ test-math: deps $(MATH_TESTS)
 
 test-list:
 	@for s in $(TEST_SOURCES) $(MATH_SOURCES); do n=$$(basename $$s .c); \
-	    grep -o '\bRUN([A-Za-z0-9_]*)' $$s | sed "s/RUN(\(.*\))/$$n:\1/"; done
+	    sed -n "s|^ *\(if (.*) \)\{0,1\}RUN(\([A-Za-z0-9_]*\)); *\(/\* *\(.*\) \*/\)\{0,1\}.*|$$n:\2  \4|p" $$s; done | sed "s/ *\$$//"
 	@for s in $(TEST_SCRIPTS); do basename $$s .sh; done
 
 clean:
