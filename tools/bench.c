@@ -3,14 +3,14 @@
      make bench          everything, several times each; rows for BENCHMARKS.md, and build/bench.json
      make bench-quick    the main table alone, in about a minute
 
-   Cost is counted in core-seconds per biological second: threads x wall time / biological time. Every figure is the median
-   of several windows of one run, with the smallest and the largest beside it, and its ratio to a floor that is measured in
-   the same run: `make bench` prints what the floor consists of. The same file compiled with -DGENN_PLAIN, the engine without
-   its fast paths, must come to the same spikes and the same state (--plain FILE runs it).
+   Cost is counted in core-seconds per biological second: threads x wall time / biological time. Every figure is the
+   median of several windows of one run, with the smallest and the largest beside it, and its ratio to a floor that is
+   measured in the same run: `make bench` prints what the floor consists of. The same file compiled with -DGENN_PLAIN,
+   the engine without its fast paths, must come to the same spikes and the same state (--plain FILE runs it).
 
-   Options: --quick, --plain FILE, --json FILE, --markdown FILE (rows are added at its end), --only TEXT (networks with TEXT in
-   their names), --threads N (only so many), --peers COMMAND (a program that runs some of the networks elsewhere), --windows N.
-   With --hashes it runs nothing but the first steps of each network and prints the hashes.
+   Options: --quick, --plain FILE, --json FILE, --markdown FILE (rows are added at its end), --only TEXT (networks
+   with TEXT in their names), --threads N (only so many), --peers COMMAND (a program that runs some of the networks
+   elsewhere), --windows N. With --hashes it runs nothing but the first steps of each network and prints the hashes.
 
    For POSIX systems. MIT licence, see LICENSE. */
 
@@ -32,8 +32,8 @@ typedef struct choice {     /* for genn_network_user */
     uint32_t cells;
 } choice;
 
-/* CUBA: benchmark 2 of Brette et al., Simulation of networks of spiking neurons, J. Comput. Neurosci. 23:349 (2007), with
-   80 inputs per neuron at any size. Weights are in mV, so the membrane's resistance is 1. */
+/* CUBA: benchmark 2 of Brette et al., Simulation of networks of spiking neurons, J. Comput. Neurosci. 23:349
+   (2007), with 80 inputs per neuron at any size. Weights are in mV, so the membrane's resistance is 1. */
 #define CUBA_CELLS genn_lif, GENN_INIT(V, genn_uniform, -60, -50), \
     GENN_SET(C, 20, TauM, 20, Vrest, -49, Vreset, -60, Vthresh, -50, Ioffset, 0, TauRefrac, 5, RefracTime, 0)
 #define CUBA_SYNAPSES(weight, decay) GENN_CONNECTIVITY(genn_fixed_probability, 80.0 / c->cells), \
@@ -52,11 +52,13 @@ GENN_NETWORK(cuba)
     GENN_SYNAPSES(II, I, I, CUBA_SYNAPSES(-9, 10));
 }
 
-/* Vogels and Abbott, J. Neurosci. 25:10786 (2005), in the form that Zenke and Gerstner, Front. Neuroinform. 8:76 (2014), timed:
-   conductances 0.4 and 5.1 in units of the leak, 20 mV of constant drive, 2 % connected, delays of 0.8 ms. */
+/* Vogels and Abbott, J. Neurosci. 25:10786 (2005), in the form that Zenke and Gerstner, Front. Neuroinform. 8:76
+   (2014), timed: conductances 0.4 and 5.1 in units of the leak, 20 mV of constant drive, 2 % connected, delays of
+   0.8 ms. */
 #define VOGELS_CELLS genn_lif, GENN_INIT(V, genn_uniform, -60, -50), \
     GENN_SET(C, 20, TauM, 20, Vrest, -60, Vreset, -60, Vthresh, -50, Ioffset, 20, TauRefrac, 5, RefracTime, 0)
-#define VOGELS_SYNAPSES(weight, decay, reversal) GENN_CONNECTIVITY(genn_fixed_probability, 0.02), GENN_AXONAL_DELAY(7), \
+#define VOGELS_SYNAPSES(weight, decay, reversal) \
+    GENN_CONNECTIVITY(genn_fixed_probability, 0.02), GENN_AXONAL_DELAY(7), \
     GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, weight)), \
     GENN_POSTSYNAPTIC(genn_exp_cond, GENN_SET(tau, decay, E, reversal))
 GENN_NETWORK(vogels_abbott)
@@ -70,10 +72,13 @@ GENN_NETWORK(vogels_abbott)
     GENN_SYNAPSES(II, I, I, VOGELS_SYNAPSES(5.1, 10, -80));
 }
 
-/* COBAHH: benchmark 3 of Brette et al. (2007); in pF, nS, mV, pA. Conductances start as they are in the network at work. */
-#define COBAHH_CELLS genn_hodgkin_huxley, GENN_INIT(V, genn_normal, -65, 5), GENN_SET(m, 0, h, 0, n, 0, RefracTime, 0), \
+/* COBAHH: benchmark 3 of Brette et al. (2007); in pF, nS, mV, pA. Conductances start as they are in the network at
+   work. */
+#define COBAHH_CELLS genn_hodgkin_huxley, \
+    GENN_INIT(V, genn_normal, -65, 5), GENN_SET(m, 0, h, 0, n, 0, RefracTime, 0), \
     GENN_SET(C, 200, gl, 10, El, -60, gNa, 20000, ENa, 50, gK, 6000, EK, -90, VT, -63, Vthresh, -20, TauRefrac, 3)
-#define COBAHH_SYNAPSES(weight, decay, reversal) GENN_CONNECTIVITY(genn_fixed_probability, 80.0 / c->cells), GENN_SEPARATE, \
+#define COBAHH_SYNAPSES(weight, decay, reversal) \
+    GENN_CONNECTIVITY(genn_fixed_probability, 80.0 / c->cells), GENN_SEPARATE, \
     GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, weight)), \
     GENN_POSTSYNAPTIC(genn_exp_cond, GENN_SET(tau, decay, E, reversal))
 GENN_NETWORK(cobahh)
@@ -114,8 +119,8 @@ static void start_conductances(genn_simulation *sim)
     }
 }
 
-/* Izhikevich, Simple model of spiking neurons, IEEE Trans. Neural Networks 14:1569 (2003): 1000 neurons, each connected to
-   each, steps of 1 ms. */
+/* Izhikevich, Simple model of spiking neurons, IEEE Trans. Neural Networks 14:1569 (2003): 1000 neurons, each
+   connected to each, steps of 1 ms. */
 GENN_NETWORK(izhikevich)
 {
     static scalar a[1000], b[1000], c[1000], d[1000], u[1000];
@@ -133,7 +138,8 @@ GENN_NETWORK(izhikevich)
     GENN_NEURONS(E, 800, genn_izhikevich_variable, GENN_SET(V, -65), GENN_VALUES(U, u, 800),
         GENN_VALUES(a, a, 800), GENN_VALUES(b, b, 800), GENN_VALUES(c, c, 800), GENN_VALUES(d, d, 800));
     GENN_NEURONS(I, 200, genn_izhikevich_variable, GENN_SET(V, -65), GENN_VALUES(U, u + 800, 200),
-        GENN_VALUES(a, a + 800, 200), GENN_VALUES(b, b + 800, 200), GENN_VALUES(c, c + 800, 200), GENN_VALUES(d, d + 800, 200));
+        GENN_VALUES(a, a + 800, 200), GENN_VALUES(b, b + 800, 200), GENN_VALUES(c, c + 800, 200),
+        GENN_VALUES(d, d + 800, 200));
     GENN_CURRENT_SOURCE(noiseE, E, genn_gaussian_noise, GENN_SET(mean, 0, sd, 5));
     GENN_CURRENT_SOURCE(noiseI, I, genn_gaussian_noise, GENN_SET(mean, 0, sd, 2));
 #define DENSE(low, high) GENN_CONNECTIVITY(genn_dense), \
@@ -155,9 +161,10 @@ GENN_NETWORK(hundred)
         GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)));
 }
 
-/* The benchmark of plasticity of Alevi, Stimberg, Sprekeler, Obermayer and Augustin, Front. Neuroinform. 16:883700 (2022):
-   Poisson sources of 15 Hz, a thousandth as many targets, 1000 inputs each. Traces belong to the synapse and are brought up to
-   date by its events, all pairs count (Song, Miller and Abbott, Nature Neurosci. 3:919, 2000). */
+/* The benchmark of plasticity of Alevi, Stimberg, Sprekeler, Obermayer and Augustin, Front. Neuroinform. 16:883700
+   (2022): Poisson sources of 15 Hz, a thousandth as many targets, 1000 inputs each. Traces belong to the synapse
+   and are brought up to date by its events, all pairs count (Song, Miller and Abbott, Nature Neurosci. 3:919,
+   2000). */
 GENN_WEIGHT_UPDATE_MODEL(song,
     GENN_PARAMS(tauPre, tauPost, raisePre, raisePost, most),
     GENN_DERIVED(ratePre, -1 / tauPre),
@@ -180,9 +187,11 @@ GENN_NETWORK(stdp)
 {
     const choice *c = (const choice *)genn_network_user(network);
     GENN_DT(0.1);
-    GENN_NEURONS(input, c->cells, genn_poisson, GENN_SET(rate, 15), GENN_INIT(timeStepToSpike, genn_exponential, 1 / 15e-4));
-    GENN_NEURONS(cells, c->cells / 1000, genn_lif, /* R = 60: the driving force in mV of a conductance in units of the leak */
-        GENN_SET(C, 1.0 / 6, TauM, 10, Vrest, -74, Vreset, -60, Vthresh, -54, Ioffset, 0, TauRefrac, 0, RefracTime, 0, V, -74));
+    GENN_NEURONS(input, c->cells, genn_poisson, GENN_SET(rate, 15),
+        GENN_INIT(timeStepToSpike, genn_exponential, 1 / 15e-4));
+    /* R = 60: the driving force in mV of a conductance in units of the leak */
+    GENN_NEURONS(cells, c->cells / 1000, genn_lif, GENN_SET(RefracTime, 0, V, -74),
+        GENN_SET(C, 1.0 / 6, TauM, 10, Vrest, -74, Vreset, -60, Vthresh, -54, Ioffset, 0, TauRefrac, 0));
     GENN_SYNAPSES(learn, input, cells, GENN_CONNECTIVITY(genn_fixed_probability, 1000.0 / c->cells), GENN_BOUND(0.01),
         GENN_WEIGHT_UPDATE(song, GENN_INIT(g, genn_uniform, 0, 0.01), GENN_SET(pre, 0, post, 0, last, 0),
             GENN_SET(tauPre, 20, tauPost, 20, raisePre, 1e-4, raisePost, -1.05e-4, most, 0.01)),
@@ -193,9 +202,9 @@ GENN_NETWORK(stdp)
 
 enum { IN_QUICK = 1, ONE_THREAD = 2, FOUR_THREADS = 4, BY_STEP = 8, PLAIN_QUICK = 16, PLAIN = 32, LARGE = 64 };
 
-/* Operations of arithmetic per neuron and step, and per synaptic event beyond an addition, are counted by hand from the
-   text of the models, an exponential as 20, a division as 4, a random word as 20, a Poisson count from it as 12, a normal number
-   as 30, the way of a sum to inSyn as 3. */
+/* Operations of arithmetic per neuron and step, and per synaptic event beyond an addition, are counted by hand from
+   the text of the models, an exponential as 20, a division as 4, a random word as 20, a Poisson count from it as
+   12, a normal number as 30, the way of a sum to inSyn as 3. */
 typedef struct bench {
     const char *name, *title;
     void (*network)(genn_network *);
@@ -212,10 +221,11 @@ typedef struct bench {
 
 /* Other programs: measured by ourselves in 2026 on one core of a virtual AMD Zen 5, unless a source is given. */
 static const bench benches[] = {
-    { "microcircuit", "microcircuit, full scale", microcircuit, 1, 1, 0, IN_QUICK | FOUR_THREADS | PLAIN | LARGE, 100, 200, 100,
-      53, 0, { 0.6, 2.1 }, { 1.3, 3.9 }, 2.0, 1.0, 2.0, 0.8, "GeNN CPU 25-36; NEST 73-77 (128 cores)", "", NULL },
-    { "microcircuit_0.1", "microcircuit at 0.1", microcircuit, 0.1, 0.1, 0, IN_QUICK | PLAIN | PLAIN_QUICK, 100, 500, 100,
-      53, 0, { 0.4, 2.0 }, { 1.3, 4.5 }, 0, 0, 0, 0, "GeNN CPU 0.67-0.75", "", NULL },
+    { "microcircuit", "microcircuit, full scale", microcircuit, 1, 1, 0, IN_QUICK | FOUR_THREADS | PLAIN | LARGE,
+      100, 200, 100, 53, 0, { 0.6, 2.1 }, { 1.3, 3.9 }, 2.0, 1.0, 2.0, 0.8,
+      "GeNN CPU 25-36; NEST 73-77 (128 cores)", "", NULL },
+    { "microcircuit_0.1", "microcircuit at 0.1", microcircuit, 0.1, 0.1, 0, IN_QUICK | PLAIN | PLAIN_QUICK,
+      100, 500, 100, 53, 0, { 0.4, 2.0 }, { 1.3, 4.5 }, 0, 0, 0, 0, "GeNN CPU 0.67-0.75", "", NULL },
     { "microcircuit_0.5", "microcircuit at 0.5", microcircuit, 0.5, 0.5, 0, LARGE, 100, 200, 100,
       53, 0, { 0.4, 2.0 }, { 1.3, 4.0 }, 0, 0, 0, 0, "GeNN CPU 8.8-9.2", "", NULL },
     { "microcircuit_2", "microcircuit, twice the neurons", microcircuit, 2, 1, 0, LARGE, 100, 200, 100,
@@ -230,8 +240,9 @@ static const bench benches[] = {
       330, 0, { 20, 20 }, { 55, 55 }, 0.35, 0.1, 0, 0, "GeNN CPU 1.7; Brian 2 3.2", "cobahh", start_conductances },
     { "izhikevich", "Izhikevich 1000, dense, 1 ms", izhikevich, 1, 1, 1000, IN_QUICK | PLAIN_QUICK, 1000, 10000, 5000,
       80, 0, { 3, 4 }, { 12, 25 }, 0.004, 0.002, 0, 0, "GeNN CPU 0.013", "", NULL },
-    { "hundred", "100 neurons, 10 000 synapses: a step (us)", hundred, 1, 1, 100, IN_QUICK | ONE_THREAD | BY_STEP | PLAIN_QUICK,
-      500, 5000, 5000, 17, 0, { 2, 0 }, { 60, 0 }, 1.0, 0.3, 0, 0, "", "", NULL },
+    { "hundred", "100 neurons, 10 000 synapses: a step (us)", hundred, 1, 1, 100,
+      IN_QUICK | ONE_THREAD | BY_STEP | PLAIN_QUICK, 500, 5000, 5000,
+      17, 0, { 2, 0 }, { 60, 0 }, 1.0, 0.3, 0, 0, "", "", NULL },
     { "stdp", "STDP, 1e6 synapses, no delays", stdp, 1, 1, 1000000, IN_QUICK | PLAIN_QUICK, 20, 50, 20,
       4, 55, { 14.5, 1 }, { 15.5, 150 }, 13, 3, 0, 0, "Brian 2 133 (Alevi et al. 2022)", "stdp", NULL }
 };
@@ -240,7 +251,7 @@ enum { BENCHES = sizeof benches / sizeof *benches, MOST_WINDOWS = 31, MOST_ROWS 
 typedef struct row {
     const bench *b;
     int threads, windows, rates_good;
-    double seconds[MOST_WINDOWS];                /* core-seconds per biological second (BY_STEP: microseconds per step) */
+    double seconds[MOST_WINDOWS];                /* core-seconds per biological second (BY_STEP: us per step) */
     double median, low, high, cpu, floor;        /* cpu: processor time per biological second, median */
     double rate, events, neurons, rates[2];      /* Hz over all; per biological second; number of them */
     double neuron_ns, event_ns, neuron_floor_ns, event_floor_ns;  /* 0: not separated */
@@ -306,7 +317,8 @@ static void step(genn_simulation *sim, uint64_t steps)
     if (genn_step(sim, steps) != GENN_OK) example_fail("a step failed");
 }
 
-/* On one thread of a simulation that was opened with several: inside a parallel region the engine finds no second thread. */
+/* On one thread of a simulation that was opened with several: inside a parallel region the engine finds no second
+   thread. */
 static void step_alone(genn_simulation *sim, uint64_t steps)
 {
 #ifdef _OPENMP
@@ -331,7 +343,8 @@ static double out_degree(const genn_simulation *sim, uint32_t source)
     return n / sim->plan.populations[source].count;
 }
 
-/* Synaptic events caused by the spikes counted so far: deliveries, and for learning synapses those of target spikes, too. */
+/* Synaptic events caused by the spikes counted so far: deliveries, and for learning synapses those of target
+   spikes, too. */
 static double events_so_far(genn_simulation *sim)
 {
     double n = 0.0;
@@ -348,9 +361,9 @@ static double events_so_far(genn_simulation *sim)
 
 /* ---- floors ------------------------------------------------------------------------------------------------------ */
 
-/* What the machine can do at best, per core with so many of them at work: bytes copied (read and written), additions of
-   contributions to 32 768 sums by words in order, from memory or from cache, and single multiplications and additions on
-   vectors, each per second. */
+/* What the machine can do at best, per core with so many of them at work: bytes copied (read and written),
+   additions of contributions to 32 768 sums by words in order, from memory or from cache, and single
+   multiplications and additions on vectors, each per second. */
 typedef struct floors { int threads; double copy, add_memory, add_cache, arithmetic; } floors;
 static floors floor_of[16];
 static int floor_count;
@@ -376,14 +389,16 @@ static void floor_arithmetic(float *x)
     for (i = 0; i < FLOOR_FLOATS; i++) {
         const float a = 0.999f, b = 0.001f;
         float y = x[i];
-        y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b;
-        y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b;
+        y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b;
+        y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b;
+        y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b;
+        y = y * a + b; y = y * a + b; y = y * a + b; y = y * a + b;
         x[i] = y;
     }
 }
 
-/* kind 0 copy, 1 additions by words from memory, 2 by words from cache, 3 arithmetic. Returns units per second and core, the
-   best of several passes. */
+/* kind 0 copy, 1 additions by words from memory, 2 by words from cache, 3 arithmetic. Returns units per second and
+   core, the best of several passes. */
 static double floor_pass(int kind, int threads, int passes)
 {
     double best = 1e30, amount = 0.0;
@@ -409,7 +424,7 @@ static double floor_pass(int kind, int threads, int passes)
         if (kind == 3) for (i = 0; i < FLOOR_FLOATS; i++) x[i] = 1.0f;
         else for (i = 0; i < bytes / 4; i++) {
             state = state * 6364136223846793005u + 1442695040888963407u;
-            words[i] = (uint32_t)(state >> 49) | 0x30000u;                 /* a target below 32 768, a contribution of 3 */
+            words[i] = (uint32_t)(state >> 49) | 0x30000u;                 /* target below 32 768, contribution 3 */
         }
         for (pass = 0; pass < passes; pass++) {
 #ifdef _OPENMP
@@ -429,7 +444,9 @@ static double floor_pass(int kind, int threads, int passes)
                 if (took < best) best = took;
             }
         }
-        if (me == 0) amount = repeat * (kind == 0 ? (double)bytes : kind < 3 ? (double)bytes / 4 : (double)FLOOR_FLOATS * FLOOR_OPERATIONS);
+        if (me == 0)
+            amount = repeat * (kind == 0 ? (double)bytes : kind < 3 ? (double)bytes / 4
+                                                                    : (double)FLOOR_FLOATS * FLOOR_OPERATIONS);
         if (sums[7] == 1 || x[5] < 0.0f) fprintf(stderr, "\n");            /* so that the work is not left out */
         free(sums);
         free(memory);
@@ -469,14 +486,15 @@ static void set_floor(row *r)
     const double steps_per_second = 1000.0 / r->dt_ms;
     const int in_cache = r->synapses * 4.0 < 32.0 * 1048576.0;             /* a server's last cache */
     r->neuron_floor_ns = 1e9 * r->b->operations / f->arithmetic;
-    r->event_floor_ns = 1e9 * (1.0 / (in_cache ? f->add_cache : f->add_memory) + r->b->event_operations / f->arithmetic);
+    r->event_floor_ns = 1e9 / (in_cache ? f->add_cache : f->add_memory) + 1e9 * r->b->event_operations / f->arithmetic;
     r->floor = 1e-9 * (r->neurons * steps_per_second * r->neuron_floor_ns + r->events * r->event_floor_ns);
     if (r->b->flags & BY_STEP) r->floor *= 1e6 / steps_per_second;
 }
 
 /* ---- measuring --------------------------------------------------------------------------------------------------- */
 
-/* Lets no neuron spike any more, at unchanged cost of its update: refractory for ever, no spike due. 0: not possible here. */
+/* Lets no neuron spike any more, at unchanged cost of its update: refractory for ever, no spike due. 0: not
+   possible here. */
 static int silence(genn_simulation *sim)
 {
     uint32_t p, i;
@@ -484,10 +502,12 @@ static int silence(genn_simulation *sim)
         const genni_population *group = &sim->plan.populations[p];
         const scalar never = (scalar)1e9;
         const char *variable = NULL;
-        for (i = 0; i < sim->plan.array_count; i++)
-            if (strcmp(sim->plan.arrays[i].owner, group->name) == 0 &&
-                (strcmp(sim->plan.arrays[i].name, "RefracTime") == 0 || strcmp(sim->plan.arrays[i].name, "timeStepToSpike") == 0))
-                variable = sim->plan.arrays[i].name;
+        for (i = 0; i < sim->plan.array_count; i++) {
+            const genni_array *array = &sim->plan.arrays[i];
+            if (strcmp(array->owner, group->name) != 0) continue;
+            if (strcmp(array->name, "RefracTime") == 0 || strcmp(array->name, "timeStepToSpike") == 0)
+                variable = array->name;
+        }
         if (!variable) return 0;
         for (i = 0; i < group->count; i++)
             if (genn_set(sim, group->name, variable, i, 1, &never) != GENN_OK) return 0;
@@ -535,9 +555,11 @@ static void check_rates(genn_simulation *sim, row *r, const uint64_t *before, do
         }
 }
 
-/* One row: `windows` windows of an open simulation, fewer (but three) where that takes longer than 10 s. phases: then as many
-   without spikes, which separate the cost of neurons from that of events; the least of each are compared. */
-static row *measure(genn_simulation *sim, const bench *b, int threads, int alone, double window_ms, int windows, int phases)
+/* One row: `windows` windows of an open simulation, fewer (but three) where that takes longer than 10 s. phases:
+   then as many without spikes, which separate the cost of neurons from that of events; the least of each are
+   compared. */
+static row *measure(genn_simulation *sim, const bench *b, int threads, int alone, double window_ms, int windows,
+                    int phases)
 {
     row *r = &rows[row_count++];                                          /* at most three for each benchmark */
     const uint64_t steps = steps_of(sim, window_ms), from = genn_spike_count(sim, NULL);
@@ -574,7 +596,8 @@ static row *measure(genn_simulation *sim, const bench *b, int threads, int alone
     }
     if (genn_get_report(sim).saturated) problem("%s: contributions were beyond their bound", b->name);
     if (phases && silence(sim)) {
-        const double steps_per_second = 1000.0 / genn_dt(sim), to_seconds = b->flags & BY_STEP ? 1e-6 * steps_per_second : 1.0;
+        const double steps_per_second = 1000.0 / genn_dt(sim);
+        const double to_seconds = b->flags & BY_STEP ? 1e-6 * steps_per_second : 1.0;
         const uint64_t silent = genn_spike_count(sim, NULL);
         step(sim, 200);
         for (i = 0; i < windows; i++) quiet[i] = core_seconds(sim, b, threads, alone, steps, NULL);
@@ -618,7 +641,7 @@ static void same_hash(row *r, const bench *b, uint64_t spike, uint64_t state)
 {
     int i;
     for (i = 0; i < row_count; i++)
-        if (rows[i].b == b && (rows[i].spike_hash || rows[i].state_hash) && (rows[i].spike_hash != spike || rows[i].state_hash != state))
+        if (rows[i].b == b && &rows[i] != r && (rows[i].spike_hash != spike || rows[i].state_hash != state))
             problem("%s: the hash depends on the number of threads", b->name);
     r->spike_hash = spike;
     r->state_hash = state;
@@ -637,7 +660,7 @@ static void run_bench(const bench *b, int quick, int only_threads, int windows)
         if (one_only && threads > 1) continue;
         if (only_threads && threads != only_threads) continue;
         if (quick && threads != most && threads != 1) continue;
-        if ((b->flags & LARGE) && threads == 1 && most > 1 && !only_threads) continue;      /* done with the most threads */
+        if ((b->flags & LARGE) && threads == 1 && most > 1 && !only_threads) continue;  /* done with the most threads */
         sim = open_warm(b, threads, &spike, &state);
         same_hash(measure(sim, b, threads, 0, window_ms, windows, threads == 1), b, spike, state);
         progress_line(&rows[row_count - 1]);
@@ -670,7 +693,7 @@ static void read_spikes(genn_simulation *sim, uint64_t steps)
 /* Two equal simulations take turns; one records every spike and is read every 100 ms. */
 static void measure_recording(const bench *b, int pairs, extra *e)
 {
-    const int threads = b->flags & LARGE ? cores : 1;                     /* of opening; processor time needs no quiet machine */
+    const int threads = b->flags & LARGE ? cores : 1;                     /* of opening */
     genn_simulation *with = open_bench(b, threads, 1), *without = open_bench(b, threads, 0);
     double ratio[MOST_WINDOWS];
     int i, k;
@@ -697,8 +720,9 @@ static void measure_recording(const bench *b, int pairs, extra *e)
     genn_close(without);
 }
 
-/* All cores at work for one simulation, then with twice as many busy processes as cores beside it. Its fair share is then
-   cores / (threads + busy) of what it had, which is the least of its windows; returns how many times slower than that it is. */
+/* All cores at work for one simulation, then with twice as many busy processes as cores beside it. Its fair share
+   is then cores / (threads + busy) of what it had, which is the least of its windows; returns how many times slower
+   than that it is. */
 static double measure_busy(const bench *b, double ms, int windows)
 {
     genn_simulation *sim = open_bench(b, cores, 0);
@@ -750,7 +774,8 @@ static void compare_with_plain(const char *program, int quick, const char *only)
     FILE *f;
     int i;
     fprintf(stderr, "the plain build\n");
-    snprintf(command, sizeof command, "%s --hashes%s%s%s", program, quick ? " --quick" : "", only ? " --only " : "", only ? only : "");
+    snprintf(command, sizeof command, "%s --hashes%s%s%s", program, quick ? " --quick" : "", only ? " --only " : "",
+             only ? only : "");
     f = popen(command, "r");
     if (!f) { problem("%s could not be started", program); return; }
     while (fgets(line, (int)sizeof line, f))
@@ -759,12 +784,16 @@ static void compare_with_plain(const char *program, int quick, const char *only)
                 rows[i].plain = rows[i].spike_hash == spike && rows[i].state_hash == state ? 1 : -1;
     if (pclose(f) != 0) problem("%s failed", program);
     for (i = 0; i < row_count; i++) {
-        if (rows[i].plain < 0) problem("%s, %d threads: the plain build comes to other spikes or another state", rows[i].b->name, rows[i].threads);
-        if (!rows[i].plain && (rows[i].b->flags & (quick ? PLAIN_QUICK : PLAIN_QUICK | PLAIN))) problem("%s: no hash of the plain build", rows[i].b->name);
+        const row *r = &rows[i];
+        if (r->plain < 0)
+            problem("%s, %d threads: the plain build comes to other spikes or another state", r->b->name, r->threads);
+        if (!r->plain && (r->b->flags & (quick ? PLAIN_QUICK : PLAIN_QUICK | PLAIN)))
+            problem("%s: no hash of the plain build", r->b->name);
     }
 }
 
-/* A peer prints lines of NAME SECONDS RATE: seconds per biological second on one thread, spikes per neuron and second. */
+/* A peer prints lines of NAME SECONDS RATE: seconds per biological second on one thread, spikes per neuron and
+   second. */
 static void run_peers(const char *command)
 {
     char line[300], name[100];
@@ -795,7 +824,8 @@ static const char *verdict(const row *r)
 static const char *number(char *to, double x)
 {
     if (!(fabs(x) > 0.0)) to[0] = 0;
-    else snprintf(to, 32, "%.*f", fabs(x) < 0.01 ? 5 : fabs(x) < 0.1 ? 4 : fabs(x) < 1.0 ? 3 : fabs(x) < 10.0 ? 2 : 1, x);
+    else snprintf(to, 32, "%.*f", fabs(x) < 0.01 ? 5 : fabs(x) < 0.1 ? 4 : fabs(x) < 1.0 ? 3 : fabs(x) < 10.0 ? 2 : 1,
+                  x);
     return to;
 }
 
@@ -807,8 +837,8 @@ static void cell(example_table *t, double x)
 
 static void print_table(void)
 {
-    static const char *const heads[] = { "network", "threads", "median", "least", "most", "must", "goal", "", "x floor", "processor time",
-                                         "rate", "as plain", "Brian 2 here", "others" };
+    static const char *const heads[] = { "network", "threads", "median", "least", "most", "must", "goal", "", "x floor",
+                                         "processor time", "rate", "as plain", "Brian 2 here", "others" };
     static const char *const units[] = { "", "", "core s/s", "", "", "", "", "", "", "s/s", "Hz", "", "s/s", "" };
     example_table t;
     int i;
@@ -852,9 +882,10 @@ static void print_table(void)
     example_table_print(&t, stdout);
     printf("\nthe floor, per core:\n");
     for (i = 0; i < floor_count; i++)
-        printf("  %d thread%s  copies %5.1f GB/s, additions %.2f ns from memory and %.2f ns from cache, arithmetic %.1f G/s\n",
-               floor_of[i].threads, floor_of[i].threads == 1 ? ": " : "s:", floor_of[i].copy * 1e-9, 1e9 / floor_of[i].add_memory,
-               1e9 / floor_of[i].add_cache, floor_of[i].arithmetic * 1e-9);
+        printf("  %d thread%s  copies %5.1f GB/s, additions %.2f ns from memory and %.2f ns from cache, "
+               "arithmetic %.1f G/s\n",
+               floor_of[i].threads, floor_of[i].threads == 1 ? ": " : "s:", floor_of[i].copy * 1e-9,
+               1e9 / floor_of[i].add_memory, 1e9 / floor_of[i].add_cache, floor_of[i].arithmetic * 1e-9);
 }
 
 static void print_extra(const extra *e)
@@ -862,9 +893,12 @@ static void print_extra(const extra *e)
     if (e->recording_high != 0.0 || e->recording_low != 0.0) /* a difference may be zero, all of them not */
         printf("recording all spikes: %+.1f %% (%+.1f to %+.1f), must 3: %s\n", 100 * e->recording, 100 * e->recording_low,
                100 * e->recording_high, e->recording <= 0.03 ? "met" : "missed");
-    if (e->busy > 0.0) printf("twice as many busy processes as cores: %.2f times slower than its fair share at scale 0.1, must 3: %s\n",
-                              e->busy, e->busy <= 3.0 ? "met" : "missed");
-    if (e->busy_full > 0.0) printf("the same at full scale: %.2f times, must 3: %s\n", e->busy_full, e->busy_full <= 3.0 ? "met" : "missed");
+    if (e->busy > 0.0)
+        printf("twice as many busy processes as cores: %.2f times slower than its fair share at scale 0.1, "
+               "must 3: %s\n", e->busy, e->busy <= 3.0 ? "met" : "missed");
+    if (e->busy_full > 0.0)
+        printf("the same at full scale: %.2f times, must 3: %s\n", e->busy_full,
+               e->busy_full <= 3.0 ? "met" : "missed");
     printf("not here yet: STDP with a delay for each synapse, which needs the slot GENN_DELAY\n");
 }
 
@@ -903,57 +937,78 @@ static void write_json(const char *path, const char *device, double load, const 
     FILE *f = fopen(path, "w");
     int i, k;
     if (!f) { problem("%s cannot be written", path); return; }
-    fprintf(f, "{\n  \"date\": \"%s\",\n  \"device\": \"%s\",\n  \"cores\": %d,\n  \"compiler\": \"%s\",\n  \"load_before\": %.2f,\n  \"floors_per_core\": [",
-            today(), device, cores, COMPILER, load);
-    for (i = 0; i < floor_count; i++)
-        fprintf(f, "%s\n    { \"threads\": %d, \"copy_bytes_per_s\": %.4g, \"adds_from_memory_per_s\": %.4g, \"adds_from_cache_per_s\": %.4g, \"arithmetic_per_s\": %.4g }",
-                i ? "," : "", floor_of[i].threads, floor_of[i].copy, floor_of[i].add_memory, floor_of[i].add_cache, floor_of[i].arithmetic);
+    fprintf(f, "{\n  \"date\": \"%s\",\n  \"device\": \"%s\",\n  \"compiler\": \"%s\",\n", today(), device, COMPILER);
+    fprintf(f, "  \"processors\": %d,\n  \"threads\": %d,\n  \"load_before\": %.2f,\n", processors, cores, load);
+    fprintf(f, "  \"floors_per_core\": [");
+    for (i = 0; i < floor_count; i++) {
+        const floors *l = &floor_of[i];
+        fprintf(f, "%s\n    { \"threads\": %d, \"copy_bytes_per_s\": %.4g, ", i ? "," : "", l->threads, l->copy);
+        fprintf(f, "\"adds_from_memory_per_s\": %.4g, \"adds_from_cache_per_s\": %.4g, \"arithmetic_per_s\": %.4g }",
+                l->add_memory, l->add_cache, l->arithmetic);
+    }
     fprintf(f, "\n  ],\n  \"rows\": [");
     for (i = 0; i < row_count; i++) {
         const row *r = &rows[i];
-        fprintf(f, "%s\n    { \"name\": \"%s\", \"threads\": %d, \"unit\": \"%s\", \"median\": %.6g, \"values\": [", i ? "," : "", r->b->name,
-                r->threads, r->b->flags & BY_STEP ? "microseconds per step" : "core-seconds per biological second", r->median);
+        fprintf(f, "%s\n    { \"name\": \"%s\", \"threads\": %d, \"unit\": \"%s\",\n", i ? "," : "", r->b->name, r->threads,
+                r->b->flags & BY_STEP ? "microseconds per step" : "core-seconds per biological second");
+        fprintf(f, "      \"median\": %.6g, \"values\": [", r->median);
         for (k = 0; k < r->windows; k++) fprintf(f, "%s%.6g", k ? ", " : "", r->seconds[k]);
-        fprintf(f, "],\n      \"must\": %.6g, \"goal\": %.6g, \"floor\": %.6g, \"processor_s\": %.6g, \"rate_hz\": %.6g, \"events_per_s\": %.6g,\n",
-                must_of(r), goal_of(r), r->floor, r->cpu, r->rate, r->events);
-        fprintf(f, "      \"neuron_ns\": %.6g, \"neuron_floor_ns\": %.6g, \"event_ns\": %.6g, \"event_floor_ns\": %.6g, \"open_s\": %.6g, \"bytes\": %.0f,\n",
-                r->neuron_ns, r->neuron_floor_ns, r->event_ns, r->event_floor_ns, r->build_s, r->bytes);
-        fprintf(f, "      \"neurons\": %.0f, \"synapses\": %.0f, \"rates_good\": %s, \"spike_hash\": \"%016llx\", \"state_hash\": \"%016llx\", \"plain\": \"%s\", \"brian2_s\": %.6g, \"brian2_rate_hz\": %.6g }",
-                r->neurons, r->synapses, r->rates_good ? "true" : "false", (unsigned long long)r->spike_hash, (unsigned long long)r->state_hash,
-                r->plain > 0 ? "equal" : r->plain < 0 ? "different" : "not compared", r->peer, r->peer_rate);
+        fprintf(f, "], \"must\": %.6g, \"goal\": %.6g, \"floor\": %.6g,\n", must_of(r), goal_of(r), r->floor);
+        fprintf(f, "      \"processor_s\": %.6g, \"rate_hz\": %.6g, \"rates_good\": %s, \"events_per_s\": %.6g,\n",
+                r->cpu, r->rate, r->rates_good ? "true" : "false", r->events);
+        fprintf(f, "      \"neuron_ns\": %.6g, \"neuron_floor_ns\": %.6g, \"event_ns\": %.6g, \"event_floor_ns\": %.6g,\n",
+                r->neuron_ns, r->neuron_floor_ns, r->event_ns, r->event_floor_ns);
+        fprintf(f, "      \"neurons\": %.0f, \"synapses\": %.0f, \"open_s\": %.6g, \"bytes\": %.0f,\n", r->neurons, r->synapses,
+                r->build_s, r->bytes);
+        fprintf(f, "      \"spike_hash\": \"%016llx\", \"state_hash\": \"%016llx\", \"plain\": \"%s\",\n",
+                (unsigned long long)r->spike_hash, (unsigned long long)r->state_hash,
+                r->plain > 0 ? "equal" : r->plain < 0 ? "different" : "not compared");
+        fprintf(f, "      \"brian2_s\": %.6g, \"brian2_rate_hz\": %.6g }", r->peer, r->peer_rate);
     }
-    fprintf(f, "\n  ],\n  \"recording_overhead\": %.5g,\n  \"busy_slower_than_fair\": %.5g,\n  \"busy_slower_than_fair_full_scale\": %.5g\n}\n",
-            e->recording, e->busy, e->busy_full);
+    fprintf(f, "\n  ],\n  \"recording_overhead\": %.5g,\n  \"busy_slower_than_fair\": %.5g,\n", e->recording, e->busy);
+    fprintf(f, "  \"busy_slower_than_fair_full_scale\": %.5g\n}\n", e->busy_full);
     if (fclose(f) != 0) problem("%s cannot be written", path);
 }
 
 static void write_markdown(const char *path, const char *device, double load, const extra *e)
 {
     FILE *f = fopen(path, "a");
-    char a[32], b[32], c[32], d[32], g[32], h[32], k[32], m[32];
     const floors *one = floors_for(1);
+    char text[32];
     int i;
     if (!f) { problem("%s cannot be written", path); return; }
     fprintf(f, "\n### %s: %s, %d used; %s, -O3 -march=native", today(), device, cores < 4 ? cores : 4, COMPILER);
     if (load >= 0.0) fprintf(f, "; load average %.1f before the run", load);
-    fprintf(f, "\n\nFloor per core, one core at work: copies %.1f GB/s, additions %.2f ns from memory and %.2f ns from cache, arithmetic %.1f G/s.\n\n",
-            one->copy * 1e-9, 1e9 / one->add_memory, 1e9 / one->add_cache, one->arithmetic * 1e-9);
-    fprintf(f, "| Network | Threads | Core-seconds (least - most) | Processor time | x floor | Neuron update, event (ns) | Rate (Hz) | Brian 2 in the same run | Opening (s) | Memory (GiB) | spike_hash |\n");
-    fprintf(f, "|---|---|---|---|---|---|---|---|---|---|---|\n");
+    fprintf(f, "\n\nFloor per core, one core at work: copies %.1f GB/s, additions %.2f ns from memory and %.2f ns from\n"
+               "cache, arithmetic %.1f G/s.\n\n", one->copy * 1e-9, 1e9 / one->add_memory, 1e9 / one->add_cache,
+            one->arithmetic * 1e-9);
+    fprintf(f, "| Network | Threads | Core-seconds (least - most) | Processor time | x floor | Neuron update (ns) | Event (ns) "
+               "| Rate (Hz) | Brian 2 in the same run | Opening (s) | Memory (GiB) | spike_hash |\n");
+    fprintf(f, "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (i = 0; i < row_count; i++) {
         const row *r = &rows[i];
-        fprintf(f, "| %s | %d | %s (%s - %s) | %s | %s | %s%s%s | %s | %s | %.1f | %.2f | %016llx%s |\n", r->b->title, r->threads,
-                number(a, r->median), number(b, r->low), number(c, r->high), number(d, r->cpu), number(g, r->median / r->floor),
-                number(h, r->neuron_ns), r->neuron_ns > 0.0 ? ", " : "", number(k, r->event_ns), number(m, r->rate),
-                r->peer > 0.0 ? number(b, r->peer) : "", r->build_s, r->bytes / 1073741824.0, (unsigned long long)r->spike_hash, r->plain > 0 ? " (plain: equal)" : "");
+        fprintf(f, "| %s | %d ", r->b->title, r->threads);
+        fprintf(f, "| %s ", number(text, r->median));
+        fprintf(f, "(%s - ", number(text, r->low));
+        fprintf(f, "%s) ", number(text, r->high));
+        fprintf(f, "| %s ", number(text, r->cpu));
+        fprintf(f, "| %s ", number(text, r->median / r->floor));
+        fprintf(f, "| %s ", number(text, r->neuron_ns));
+        fprintf(f, "| %s ", number(text, r->event_ns));
+        fprintf(f, "| %s ", number(text, r->rate));
+        fprintf(f, "| %s ", number(text, r->peer));
+        fprintf(f, "| %.1f | %.2f | %016llx%s |\n", r->build_s, r->bytes / 1073741824.0, (unsigned long long)r->spike_hash,
+                r->plain > 0 ? " (plain: equal)" : "");
     }
     fprintf(f, "\n");
     if (e->recording_high != 0.0 || e->recording_low != 0.0)
-        fprintf(f, "Recording all spikes of the microcircuit: %+.1f %% (%+.1f to %+.1f). ", 100 * e->recording, 100 * e->recording_low, 100 * e->recording_high);
-    if (e->busy > 0.0) fprintf(f, "With twice as many busy processes as cores: %.2f times slower than its fair share at scale 0.1", e->busy);
+        fprintf(f, "Recording all spikes of the microcircuit: %+.1f %% (%+.1f to %+.1f).\n", 100 * e->recording,
+                100 * e->recording_low, 100 * e->recording_high);
+    if (e->busy > 0.0)
+        fprintf(f, "With twice as many busy processes as cores: %.2f times slower than its fair share at scale 0.1",
+                e->busy);
     if (e->busy_full > 0.0) fprintf(f, ", %.2f times at full scale", e->busy_full);
-    if (e->busy > 0.0) fprintf(f, ".");
-    fprintf(f, "\n");
+    if (e->busy > 0.0) fprintf(f, ".\n");
     if (fclose(f) != 0) problem("%s cannot be written", path);
 }
 

@@ -3,8 +3,8 @@
     python3 tools/bench_brian.py [NAME ...]
 
 prints a line `NAME SECONDS RATE` for each: seconds of the simulation loop per biological second, without building, and
-spikes per neuron and second. Needs Brian 2 (Debian: python3-brian) and a C++ compiler. `make bench` runs it where Brian 2 is
-installed. The models are described in bench.c, with their sources."""
+spikes per neuron and second. Needs Brian 2 (Debian: python3-brian) and a C++ compiler. `make bench` runs it where Brian 2
+is installed. The models are described in bench.c, with their sources."""
 
 import shutil
 import sys
@@ -23,7 +23,9 @@ LIF_CONDUCTANCE = '''dv/dt = (-60*mV - v + 20*mV - ge*v + gi*(-80*mV - v)) / (20
                      dgi/dt = -gi / (10*ms) : 1'''
 # u: mV above -63 mV; conductances in nS, times in ms
 HODGKIN_HUXLEY = '''
-    dv/dt = (10*(-60*mV - v) + ge*(-v) + gi*(-80*mV - v) + 20000*m**3*h*(50*mV - v) + 6000*n**4*(-90*mV - v))*nS/(200*pF) : volt
+    dv/dt = (10*(-60*mV - v) + ge*(-v) + gi*(-80*mV - v) + sodium*(50*mV - v) + potassium*(-90*mV - v))*nS/(200*pF) : volt
+    sodium = 20000*m**3*h : 1
+    potassium = 6000*n**4 : 1
     u = v/mV + 63 : 1
     dm/dt = (am*(1 - m) - bm*m)/ms : 1
     dh/dt = (ah*(1 - h) - bh*h)/ms : 1
@@ -58,7 +60,8 @@ def cuba(n):
 
 
 def vogels_abbott():
-    cells = b2.NeuronGroup(4000, LIF_CONDUCTANCE, threshold='v > -50*mV', reset='v = -60*mV', refractory=5*ms, method='euler')
+    cells = b2.NeuronGroup(4000, LIF_CONDUCTANCE, threshold='v > -50*mV', reset='v = -60*mV', refractory=5*ms,
+                           method='euler')
     cells.v = '(-60 + 10*rand())*mV'
     return cells, [cells] + connect(cells, 'ge_post += 0.4', 'gi_post += 5.1', 0.02, 0.8*ms)
 
