@@ -4,7 +4,8 @@
 #   make run         runs the microcircuit         make test-all    all tests, the slow ones too
 #   make tools       builds the tools              make test-math   the exhaustive checks of the mathematics
 #   make deps        installs what tests need      make test-list   lists the tests
-#   make clean       removes build/
+#   make clean       removes build/                  make bench      measures speed, adds to BENCHMARKS.md
+#   make bench-quick measures speed in about a minute
 #
 # make test FILTER=cpu runs the test programs with "cpu" in their names, FILTER=cpu:delay only their tests with "delay".
 # CC, CFLAGS, CPPFLAGS and LDFLAGS may be given; TIMEOUT=SECONDS is the limit of one test program.
@@ -56,7 +57,7 @@ MATH_TESTS := $(call programs,$(call chosen,$(MATH_SOURCES)))
 SCRIPTS := $(call chosen,$(TEST_SCRIPTS))
 HEADERS := $(wildcard genn*.h)
 
-.PHONY: examples run tools deps test test-all test-math test-list clean always
+.PHONY: examples run tools deps test test-all test-math test-list bench bench-quick clean always
 .DELETE_ON_ERROR:
 
 examples: $(EXAMPLES)
@@ -73,11 +74,13 @@ deps:
 $(foreach s,$(EXAMPLE_SOURCES),$(eval build/$(basename $(notdir $s)): $s $(HEADERS) $(wildcard examples/*.h $(dir $s)*.h)))
 $(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s))
 $(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h) $(filter-out $s,$(wildcard $(patsubst %_float.c,%.c,$(patsubst %_double.c,%.c,$s))))))
+build/bench build/bench_plain: tools/bench.c $(HEADERS) examples/microcircuit.c examples/common.h
+build/bench_plain: INCLUDES := -DGENN_PLAIN
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
 # Tests compile faster than they run; test_engines.sh compares the levels of optimisation
 $(call programs,$(TEST_SOURCES)) $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O1
-$(EXAMPLES) $(TOOLS) $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
+$(EXAMPLES) $(TOOLS) build/bench_plain $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
 	@mkdir -p $(@D)
 	$(COMPILE) $(INCLUDES) -o $@ $(firstword $(filter %.c,$^)) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)
 
@@ -102,6 +105,15 @@ test-list:
 	@for s in $(TEST_SOURCES) $(MATH_SOURCES); do n=$$(basename $$s .c); \
 	    sed -n "s|^ *\(if (.*) \)\{0,1\}RUN(\([A-Za-z0-9_]*\)); *\(/\* *\(.*\) \*/\)\{0,1\}.*|$$n:\2  \4|p" $$s; done | sed "s/ *\$$//"
 	@for s in $(TEST_SCRIPTS); do basename $$s .sh; done
+
+# Brian 2 runs beside it where it is installed: Debian has it for its own Python
+bench: build/bench build/bench_plain
+	@for p in python3 /usr/bin/python3; do \
+	    if $$p -c 'import brian2' >/dev/null 2>&1; then peers="$$p tools/bench_brian.py"; break; fi; done; \
+	build/bench --plain build/bench_plain --json build/bench.json --markdown BENCHMARKS.md $${peers:+--peers "$$peers"}
+
+bench-quick: build/bench build/bench_plain
+	@build/bench --quick --plain build/bench_plain --json build/bench-quick.json
 
 clean:
 	rm -rf build
