@@ -6365,7 +6365,7 @@ typedef __m512i genni_lanes;
 #define GENNI_LANE(op) _mm512_##op
 #define GENNI_LANE_STORE(to, x) _mm512_storeu_si512((void *)(to), x)
 #define GENNI_LANE_XOR3(a, b, c) _mm512_ternarylogic_epi64(a, b, c, 0x96)
-#define GENNI_LANE_FIRST(e) _mm512_set_epi64((long long)(e) + 7, (long long)(e) + 3, (long long)(e) + 6, (long long)(e) + 2, (long long)(e) + 5, (long long)(e) + 1, (long long)(e) + 4, (long long)(e))
+#define GENNI_LANE_PLACES _mm512_set_epi64(7, 3, 6, 2, 5, 1, 4, 0)
 #define GENNI_LANE_LOW(a, b) _mm512_mask_blend_epi32((__mmask16)0xAAAA, a, _mm512_slli_epi64(b, 32))
 #elif defined(__AVX2__)
 #define GENNI_LANES 4
@@ -6373,7 +6373,7 @@ typedef __m256i genni_lanes;
 #define GENNI_LANE(op) _mm256_##op
 #define GENNI_LANE_STORE(to, x) _mm256_storeu_si256((__m256i *)(void *)(to), x)
 #define GENNI_LANE_XOR3(a, b, c) _mm256_xor_si256(a, _mm256_xor_si256(b, c))
-#define GENNI_LANE_FIRST(e) _mm256_set_epi64x((long long)(e) + 3, (long long)(e) + 1, (long long)(e) + 2, (long long)(e))
+#define GENNI_LANE_PLACES _mm256_set_epi64x(3, 1, 2, 0)
 #define GENNI_LANE_LOW(a, b) _mm256_blend_epi32(a, _mm256_slli_epi64(b, 32), 0xAA)
 #else
 #define GENNI_LANES 2
@@ -6381,7 +6381,7 @@ typedef __m128i genni_lanes;
 #define GENNI_LANE(op) _mm_##op
 #define GENNI_LANE_STORE(to, x) _mm_storeu_si128((__m128i *)(void *)(to), x)
 #define GENNI_LANE_XOR3(a, b, c) _mm_xor_si128(a, _mm_xor_si128(b, c))
-#define GENNI_LANE_FIRST(e) _mm_set_epi32(0, (int)((e) + 1), 0, (int)(e))
+#define GENNI_LANE_PLACES _mm_set_epi32(0, 1, 0, 0)
 #define GENNI_LANE_LOW(a, b) _mm_or_si128(_mm_and_si128(a, _mm_set_epi32(0, -1, 0, -1)), _mm_slli_epi64(b, 32))
 #endif
 #endif
@@ -6390,9 +6390,9 @@ static void genni_words_of_neurons(uint32_t first, uint32_t count, uint32_t low,
     const uint32_t blocks = (count + 3) / 4, e = first / 4;
 #ifdef GENNI_LANES
     const genni_lanes m0 = GENNI_LANE(set1_epi32)((int)0xD2511F53u), m1 = GENNI_LANE(set1_epi32)((int)0xCD9E8D57u);
-    const genni_lanes start2 = GENNI_LANE(set1_epi32)((int)low), start3 = GENNI_LANE(set1_epi32)((int)high);
+    const genni_lanes places = GENNI_LANE_PLACES, start2 = GENNI_LANE(set1_epi32)((int)low), start3 = GENNI_LANE(set1_epi32)((int)high);
     for (; b + GENNI_LANES <= blocks; b += GENNI_LANES) {
-        genni_lanes c0 = GENNI_LANE_FIRST(e + b), c1 = GENNI_LANE(set1_epi32)(0), c2 = start2, c3 = start3;
+        genni_lanes c0 = GENNI_LANE(add_epi32)(places, GENNI_LANE(set1_epi32)((int)(e + b))), c1 = GENNI_LANE(set1_epi32)(0), c2 = start2, c3 = start3;
         uint32_t a0 = k0, a1 = k1;
         int i;
         for (i = 0; i < 10; i++) {

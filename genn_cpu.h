@@ -74,8 +74,10 @@ extern long syscall(long, ...);
 #endif
 #if defined(__GNUC__)
 #define GENNI_PREFETCH(p) __builtin_prefetch(p)
+#define GENNI_PREFETCH_LATER(p) __builtin_prefetch(p, 0, 2)               // not into the first cache
 #else
 #define GENNI_PREFETCH(p) ((void)(p))
+#define GENNI_PREFETCH_LATER(p) ((void)(p))
 #endif
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
@@ -275,9 +277,11 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
             const uint32_t n = genni_cpu_length(record, k, short_heads);
             const unsigned char *const next = words + group * n;
             flight->words = next;
+            line = (const unsigned char *)((const genni_cpu_flight *)(const void *)(flights + (size_t)((i + 6) & ring) * bytes))->words;
+            GENNI_PREFETCH(line); GENNI_PREFETCH(line + 64);
             if (k + 1 < segments) {                          // what this spike delivers when it is visited again
                 const unsigned char *const end = next + group * genni_cpu_length(record, k + 1, short_heads);
-                for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH(line);
+                for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH_LATER(line);
             }
             genni_cpu_add(words, n, sums, wide_words, wide_sums);
         }
@@ -592,14 +596,14 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CHUNK * 8; tile.snapshot = snapshot; }
             genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             fired = 0;
-            // bytes to mask, list and hash: spikes are rare, so eight bytes are looked at together
+            // bytes to mask, list and hash: spikes are rare, so 32 bytes are looked at together
             for (i = n; i & 31; i++) q->spiked[i] = 0;
-            for (i = 0; i < n; i += 32) words[(first + i) / 32] = 0;
-            for (i = 0; i < n; i += 8) {
-                uint64_t eight;
+            for (i = 0; i < n; i += 32) {
+                uint64_t eight[4];
                 uint32_t j;
-                memcpy(&eight, q->spiked + i, 8);
-                if (eight) for (j = i; j < i + 8; j++) if (q->spiked[j]) {
+                words[(first + i) / 32] = 0;
+                memcpy(eight, q->spiked + i, 32);
+                if (eight[0] | eight[1] | eight[2] | eight[3]) for (j = i; j < i + 32; j++) if (q->spiked[j]) {
                     const uint32_t id = first + j;
                     words[id / 32] |= 1u << (id & 31);
                     if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
