@@ -136,6 +136,7 @@ typedef struct genni_cpu_partition {
 // What the team writes, each word on a cache line of its own. epoch: how many of this call are finished.
 enum { GENNI_CPU_LINE = 16 };
 typedef struct genni_cpu_meeting { uint32_t arrived, pad0[15], epoch, pad1[15], sleeping, pad2[15]; } genni_cpu_meeting;
+typedef struct genni_cpu_rows { uint64_t *start; uint32_t *post; } genni_cpu_rows;
 typedef struct genni_cpu {
     genn_simulation *s;
     uint32_t partitions, threads;
@@ -149,6 +150,9 @@ typedef struct genni_cpu {
     uint32_t *spikes;                        // [record_steps][mask_words]
     unsigned char *records, *exports;
     uint32_t draws_most, inputs_most;
+    // while building: rows drawn once for all partitions, where few of a row's synapses end in one
+    genni_cpu_rows *rows;                    // [projection]
+    uint32_t drawing;                        // the projection
     uint64_t step_first;
     int halves;                              // what a task does: 1 delivery, 2 update, 0 both
     // the team
@@ -768,6 +772,63 @@ static int genni_cpu_fused(const genni_projection *p) {
     return p->pulse != GENNI_PULSE_NO;
 #endif
 }
+static double genni_cpu_expected_synapses(const genn_plan *plan, const genni_projection *p) {
+    const double pre = plan->populations[p->source].count, post = plan->populations[p->target].count;
+    const double *params = p->connectivity.param_values;
+    if (p->stored_start) return (double)p->stored_start[plan->populations[p->source].count];
+    switch (p->connectivity.model->builtin) {
+    case GENNI_CONNECTIVITY_ONE_TO_ONE: return pre;
+    case GENNI_CONNECTIVITY_FIXED_PROBABILITY: case GENNI_CONNECTIVITY_FIXED_PROBABILITY_NO_AUTAPSE: return params[0] * pre * post;
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: return params[0] * pre;
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL: return params[0];
+    default: return pre * post;
+    }
+}
+static void genni_cpu_draw(void *argument, int index) {
+    genni_cpu *cpu = (genni_cpu *)argument;
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_projection *p = &plan->projections[cpu->drawing];
+    const genni_cpu_rows *rows = &cpu->rows[cpu->drawing];
+    const uint64_t count = plan->populations[p->source].count;
+    const genni_mode mode = genni_enter();
+    uint64_t pre;
+    for (pre = count * (uint64_t)index / cpu->partitions; pre < count * ((uint64_t)index + 1) / cpu->partitions; pre++)
+        genni_row(cpu->s, p, (uint32_t)pre, 0, plan->populations[p->target].blocks, rows->post + rows->start[pre], (size_t)(rows->start[pre + 1] - rows->start[pre]));
+    genni_leave(mode);
+}
+// Fixed numbers are split down a tree from the whole row: each partition would go down again for a few synapses
+static genn_result genni_cpu_draw_rows(genn_simulation *s, genni_cpu *cpu) {
+    const genn_plan *plan = &s->plan;
+    uint32_t i, pre;
+    cpu->rows = (genni_cpu_rows *)genni_allocate(s, (plan->projection_count + 1) * sizeof *cpu->rows);
+    if (!cpu->rows) return GENN_MEMORY;
+    for (i = 0; i < plan->projection_count; i++) {
+        const genni_projection *p = &plan->projections[i];
+        const uint32_t count = plan->populations[p->source].count, blocks = plan->populations[p->target].blocks;
+        const int builtin = p->stored_start ? -1 : p->connectivity.model->builtin;
+        genni_cpu_rows *rows = &cpu->rows[i];
+        if (builtin != GENNI_CONNECTIVITY_FIXED_NUMBER_POST && builtin != GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL) continue;
+        if (cpu->partitions == 1 || genni_cpu_expected_synapses(plan, p) > 8.0 * count * cpu->partitions) continue;
+        rows->start = (uint64_t *)genni_allocate(s, ((size_t)count + 1) * 8);
+        if (!rows->start) return GENN_MEMORY;
+        for (pre = 0; pre < count; pre++) rows->start[pre + 1] = rows->start[pre] + genni_row(s, p, pre, 0, blocks, NULL, 0);
+        rows->post = (uint32_t *)genni_allocate_large(s, (size_t)rows->start[count] * 4 + 4);
+        if (!rows->post) return GENN_MEMORY;
+        cpu->drawing = i;
+        genni_cpu_for(cpu, genni_cpu_draw, (int)cpu->partitions);
+    }
+    return GENN_OK;
+}
+static size_t genni_cpu_targets(const genni_cpu *cpu, uint32_t index, uint32_t pre, uint32_t block0, uint32_t block1, uint32_t *post, size_t capacity) {
+    const genni_cpu_rows *rows = &cpu->rows[index];
+    uint64_t k, end;
+    size_t n = 0;
+    if (!rows->start) return genni_row(cpu->s, &cpu->s->plan.projections[index], pre, block0, block1, post, capacity);
+    end = rows->start[pre + 1];
+    for (k = rows->start[pre]; k < end && rows->post[k] < block0 * 128; k++) { }
+    for (; k < end && rows->post[k] / 128 < block1; k++, n++) if (n < capacity) post[n] = rows->post[k];
+    return n;
+}
 // Pass 1: how many synapses there are
 static void genni_cpu_count(void *argument, int index) {
     genni_cpu *cpu = (genni_cpu *)argument;
@@ -783,7 +844,7 @@ static void genni_cpu_count(void *argument, int index) {
             const uint32_t blocks = plan->populations[p->target].blocks;
             size_t n;
             if (p->source != pop) continue;
-            n = genni_row(s, p, pre, genni_block_first(blocks, (uint32_t)index, cpu->partitions), genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions), NULL, 0);
+            n = genni_cpu_targets(cpu, i, pre, genni_block_first(blocks, (uint32_t)index, cpu->partitions), genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions), NULL, 0);
             q->synapses[i] += n;
             if (genni_cpu_fused(p)) { row += n; q->synapse_total += n; } else if (n > q->row_most) q->row_most = n;
         }
@@ -814,7 +875,7 @@ static void genni_cpu_fill(void *argument, int index) {
             size_t m, row_first = 0, j;
             if (p->source != pop || !q->synapses[i]) continue;
             if (p->stored_start && b0) row_first = genni_row(s, p, pre, 0, b0, NULL, 0);
-            m = genni_row(s, p, pre, b0, b1, post, (size_t)q->row_most);
+            m = genni_cpu_targets(cpu, i, pre, b0, b1, post, (size_t)q->row_most);
             if (!m && genni_cpu_fused(p)) continue;
             genni_duplicates(post, m, duplicate);
             if (genni_cpu_fused(p)) {
@@ -942,18 +1003,6 @@ static void genni_cpu_name(char *name, size_t size) {
         "no vectors",
 #endif
         brand[0] ? brand : "CPU");
-}
-static double genni_cpu_expected_synapses(const genn_plan *plan, const genni_projection *p) {
-    const double pre = plan->populations[p->source].count, post = plan->populations[p->target].count;
-    const double *params = p->connectivity.param_values;
-    if (p->stored_start) return (double)p->stored_start[plan->populations[p->source].count];
-    switch (p->connectivity.model->builtin) {
-    case GENNI_CONNECTIVITY_ONE_TO_ONE: return pre;
-    case GENNI_CONNECTIVITY_FIXED_PROBABILITY: case GENNI_CONNECTIVITY_FIXED_PROBABILITY_NO_AUTAPSE: return params[0] * pre * post;
-    case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: return params[0] * pre;
-    case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL: return params[0];
-    default: return pre * post;
-    }
 }
 static double genni_cpu_code_length(const genn_model *model) {
     const genn_text *text;
@@ -1111,6 +1160,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->fired || !q->words_ahead || !q->scratch) return GENN_MEMORY;
     }
     // synapses
+    if (genni_cpu_draw_rows(s, cpu) != GENN_OK) return GENN_MEMORY;
     genni_cpu_for(cpu, genni_cpu_count, (int)cpu->partitions);
     plan->synapse_count = 0;
     for (i = 0; i < plan->projection_count; i++) {
@@ -1186,6 +1236,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (!again) break;
         for (k = 0; k < cpu->partitions; k++) { genni_cpu_partition *q = &cpu->partition[k]; genni_release(s, q->heads); genni_release(s, q->flights); genni_release(s, q->words); }
     }
+    for (i = 0; i < plan->projection_count; i++) if (cpu->rows[i].start) { genni_release(s, cpu->rows[i].start); genni_release(s, cpu->rows[i].post); }
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         genni_release(s, q->row_post); genni_release(s, q->row_values); genni_release(s, q->row_words); genni_release(s, q->row_sorted); genni_release(s, q->row_delay); genni_release(s, q->magnitudes);
