@@ -68,13 +68,16 @@ extern long syscall(long, ...);
 #else
 #define GENNI_PAUSE() ((void)0)
 #endif
-#ifdef _OPENMP
+#if defined(_OPENMP) && defined(__GNUC__)
 #include <omp.h>
+#define GENNI_CPU_OPENMP                 // and what gcc and clang know of atomics
 #endif
 #if defined(__GNUC__)
 #define GENNI_PREFETCH(p) __builtin_prefetch(p)
+#define GENNI_PREFETCH_LATER(p) __builtin_prefetch(p, 0, 2)               // not into the first cache
 #else
 #define GENNI_PREFETCH(p) ((void)(p))
+#define GENNI_PREFETCH_LATER(p) ((void)(p))
 #endif
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
@@ -85,6 +88,10 @@ extern long syscall(long, ...);
 GENNI_PRECISE_PUSH
 
 // ------------------------------------------------------------------------------------------------- >>cpu structures
+enum { GENNI_CPU_SHORT_CALL = 200000, GENNI_CPU_LONG_CALL = 20000000, GENNI_CPU_THREAD_WORK = 12000 };      // ns
+#ifndef GENNI_CPU_VISIT
+#define GENNI_CPU_VISIT 2
+#endif
 enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32 };
 
 // A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
@@ -127,6 +134,10 @@ typedef struct genni_cpu_partition {
     uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes;
 } genni_cpu_partition;
 
+// What the team writes, each word on a cache line of its own. epoch: how many of this call are finished.
+enum { GENNI_CPU_LINE = 16 };
+typedef struct genni_cpu_meeting { uint32_t arrived, pad0[15], epoch, pad1[15], sleeping, pad2[15]; } genni_cpu_meeting;
+typedef struct genni_cpu_rows { uint64_t *start; uint32_t *post; } genni_cpu_rows;
 typedef struct genni_cpu {
     genn_simulation *s;
     uint32_t partitions, threads;
@@ -134,15 +145,23 @@ typedef struct genni_cpu {
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     uint32_t snapshots;                      // most variables of a population that is split
     int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
-    uint32_t pulse_delays, flight_slots, flight_capacity, record_bytes, short_heads;
+    // a spike is visited every `visit_steps` steps and then delivers what arrives in as many; segments: visits of a row
+    uint32_t pulse_delays, visit_steps, segments, flight_slots, flight_capacity, record_bytes, short_heads;
     uint32_t ring, sources;
     uint32_t *spikes;                        // [record_steps][mask_words]
     unsigned char *records, *exports;
     uint32_t draws_most, inputs_most;
-    // meeting
-    int arrived, sense, sleeping, spins;
+    // while building: rows drawn once for all partitions, where few of a row's synapses end in one
+    genni_cpu_rows *rows;                    // [projection]
+    uint32_t drawing;                        // the projection
     uint64_t step_first;
     int halves;                              // what a task does: 1 delivery, 2 update, 0 both
+    // the team
+    double work;                             // expected ns of a step on one thread
+    struct genni_cpu_meeting *meeting;
+    uint32_t *claims;                        // [partition] GENNI_CPU_LINE words apart: epochs of this call that somebody has begun
+    double alone_s;                          // measured: seconds per step of a short call by the caller alone
+    uint32_t alone_left, alone_next;         // short calls to go without the team, after it was slower; the next such number
     char name[96];
 } genni_cpu;
 
@@ -160,7 +179,7 @@ static void genni_cpu_for(genni_cpu *cpu, genni_cpu_task task, int count) {
     const genn_options *o = &cpu->s->options;
     int i;
     if (o->parallel_for) { o->parallel_for(o->parallel_for_user, count, task, cpu); return; }
-#ifdef _OPENMP
+#ifdef GENNI_CPU_OPENMP
     if (cpu->threads > 1) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads((int)cpu->threads)
         for (i = 0; i < count; i++) task(cpu, i);
@@ -171,13 +190,13 @@ static void genni_cpu_for(genni_cpu *cpu, genni_cpu_task task, int count) {
 }
 
 // --------------------------------------------------------------------------------------------------- >>cpu deliver
-static GENNI_ALWAYS_INLINE uint32_t genni_cpu_length(const genni_cpu *cpu, const unsigned char *record, uint32_t delay) {
-    if (cpu->short_heads) return record[sizeof(genni_cpu_flight) + delay];
-    { uint32_t n; memcpy(&n, record + sizeof(genni_cpu_flight) + 4 * (size_t)delay, 4); return n; }
+static GENNI_ALWAYS_INLINE uint32_t genni_cpu_length(const unsigned char *record, uint32_t segment, int short_heads) {
+    if (short_heads) return record[sizeof(genni_cpu_flight) + segment];
+    { uint32_t n; memcpy(&n, record + sizeof(genni_cpu_flight) + 4 * (size_t)segment, 4); return n; }
 }
 // n groups of four words: target in the low 16 bits, contribution above
-static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const genni_cpu *cpu, const void *words, uint32_t n, void *sums) {
-    if (!cpu->wide_words && !cpu->wide_sums) {
+static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const void *words, uint32_t n, void *sums, int wide_words, int wide_sums) {
+    if (!wide_words && !wide_sums) {
         const uint32_t *w = (const uint32_t *)words, *const end = w + 4 * (size_t)n;
         int32_t *const sum = (int32_t *)sums;
         for (; w < end; w += 4) {
@@ -188,7 +207,7 @@ static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const genni_cpu *cpu, const
     }
     {
         int64_t *const sum = (int64_t *)sums;
-        if (!cpu->wide_words) {
+        if (!wide_words) {
             const uint32_t *w = (const uint32_t *)words, *const end = w + 4 * (size_t)n;
             for (; w < end; w++) sum[*w & 0xFFFF] += (int32_t)*w >> 16;
             return w;
@@ -203,26 +222,27 @@ static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const genni_cpu *cpu, const
     }
 }
 // Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
-static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t delay, void *sums) {
+static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t segment, void *sums) {
     const genn_plan *plan = &cpu->s->plan;
     const uint32_t *mask = cpu->spikes + (size_t)(spiked % plan->record_steps) * plan->mask_words;
     const size_t group = cpu->wide_words ? 32 : 16;
+    const int short_heads = (int)cpu->short_heads;
     uint32_t w, d;
     for (w = 0; w < plan->spike_words; w++) {
         uint32_t bits = mask[w], bit;
         for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
             const unsigned char *head = q->heads + (size_t)(w * 32 + bit) * cpu->record_bytes;
             const unsigned char *words = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
-            for (d = 0; d < delay; d++) words += group * genni_cpu_length(cpu, head, d);
-            genni_cpu_add(cpu, words, genni_cpu_length(cpu, head, delay), sums);
+            for (d = 0; d < segment; d++) words += group * genni_cpu_length(head, d, short_heads);
+            genni_cpu_add(words, genni_cpu_length(head, segment, short_heads), sums, cpu->wide_words, cpu->wide_sums);
         }
     }
 }
-static GENNI_ALWAYS_INLINE void genni_cpu_deliver_pulses(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums) {
+// The records of the spikes of step t - 1 join those in flight
+static void genni_cpu_take_off(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, bytes = cpu->record_bytes, from = (uint32_t)((t - 1) & 1);
     const uint32_t slot = (uint32_t)((t - 1) & (slots - 1));
-    const size_t group = cpu->wide_words ? 32 : 16;
-    uint32_t p, i, k, total = 0, lost = 0, room;
+    uint32_t p, i, total = 0, lost = 0, room, head = q->flight_head;
     for (p = 0; p < cpu->partitions; p++) {
         const uint32_t n = cpu->partition[p].listed[from];
         const uint32_t *list = cpu->partition[p].list[from];
@@ -230,39 +250,54 @@ static GENNI_ALWAYS_INLINE void genni_cpu_deliver_pulses(const genni_cpu *cpu, g
         else for (i = 0; i < n; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
         total += n;
     }
-    room = cpu->flight_capacity - (q->flight_head - q->flight_first[(t - 1 - (uint64_t)(cpu->pulse_delays - 1)) & (slots - 1)]);
-    q->flight_first[slot] = q->flight_head;
+    room = cpu->flight_capacity - (head - q->flight_first[(t - 1 - (uint64_t)(cpu->segments * cpu->visit_steps - 1)) & (slots - 1)]);
+    q->flight_first[slot] = head;
     q->flight_lost[slot] = (uint8_t)(lost || total > room);
     if (!q->flight_lost[slot]) {
-        uint32_t head = q->flight_head;
         for (p = 0; p < cpu->partitions; p++) {
             const uint32_t n = cpu->partition[p].listed[from];
             const uint32_t *list = cpu->partition[p].list[from];
-            for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * bytes, q->heads + (size_t)list[i] * bytes, bytes);
+            if (bytes == 64) for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * 64, q->heads + (size_t)list[i] * 64, 64);
+            else for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * bytes, q->heads + (size_t)list[i] * bytes, bytes);
         }
         for (i = q->flight_head; i != head; i++) GENNI_PREFETCH(((genni_cpu_flight *)(void *)(q->flights + (size_t)(i & ring) * bytes))->words);
         q->flight_head = head;
     }
     q->flight_last[slot] = q->flight_head;
-    for (k = cpu->pulse_delays; k-- > 0; ) {
-        const uint64_t spiked = t - 1 - k;
-        const uint32_t at = (uint32_t)(spiked & (slots - 1));
+}
+static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, int wide_sums, int short_heads) {
+    const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, segments = cpu->segments, every = cpu->visit_steps;
+    const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
+    unsigned char *const flights = q->flights;
+    uint32_t i, k;
+    for (k = segments; k-- > 0; ) {
+        const uint64_t spiked = t - 1 - (uint64_t)k * every;
+        const uint32_t at = (uint32_t)(spiked & (slots - 1)), last = q->flight_last[at];
         if (spiked > t) continue;                            // before the first step
         if (q->flight_lost[at]) { genni_cpu_deliver_mask(cpu, q, spiked, k, sums); continue; }
-        for (i = q->flight_first[at]; i != q->flight_last[at]; i++) {
-            unsigned char *record = q->flights + (size_t)(i & ring) * bytes;
-            genni_cpu_flight *flight = (genni_cpu_flight *)(void *)record;
-            const uint32_t n = genni_cpu_length(cpu, record, k);
-            const unsigned char *next;
-            GENNI_PREFETCH(((genni_cpu_flight *)(void *)(q->flights + (size_t)((i + 6) & ring) * bytes))->words);
-            if (k + 1 < cpu->pulse_delays) {                 // what this spike delivers in the next step
-                const unsigned char *line = (const unsigned char *)flight->words + group * n;
-                const unsigned char *const end = line + group * genni_cpu_length(cpu, record, k + 1);
-                for (next = (const unsigned char *)(((uintptr_t)line + 63) & ~(uintptr_t)63); next < end; next += 64) GENNI_PREFETCH(next);
+        for (i = q->flight_first[at]; i != last; i++) {
+            unsigned char *const record = flights + (size_t)(i & ring) * bytes;
+            genni_cpu_flight *const flight = (genni_cpu_flight *)(void *)record;
+            const unsigned char *const words = (const unsigned char *)flight->words, *line;
+            const uint32_t n = genni_cpu_length(record, k, short_heads);
+            const unsigned char *const next = words + group * n;
+            flight->words = next;
+            line = (const unsigned char *)((const genni_cpu_flight *)(const void *)(flights + (size_t)((i + 6) & ring) * bytes))->words;
+            GENNI_PREFETCH(line); GENNI_PREFETCH(line + 64);
+            if (k + 1 < segments) {                          // what this spike delivers when it is visited again
+                const unsigned char *const end = next + group * genni_cpu_length(record, k + 1, short_heads);
+                for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH_LATER(line);
             }
-            flight->words = genni_cpu_add(cpu, flight->words, n, sums);
+            genni_cpu_add(words, n, sums, wide_words, wide_sums);
         }
     }
+}
+static void genni_cpu_deliver_pulses(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums) {
+    genni_cpu_take_off(cpu, q, t);
+    // constant arguments, so that the compiler makes one loop per layout
+    if (cpu->wide_words) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 1, 1, 1); else genni_cpu_fly(cpu, q, t, sums, 1, 1, 0); }
+    else if (cpu->wide_sums) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 0, 1, 1); else genni_cpu_fly(cpu, q, t, sums, 0, 1, 0); }
+    else if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 0, 0, 1); else genni_cpu_fly(cpu, q, t, sums, 0, 0, 0);
 }
 // An exported array as it was at the end of step t - 1 - delay; of a history, neuron 0's value of that step
 static const void *genni_cpu_export(const genni_cpu *cpu, uint32_t index, uint64_t t, uint32_t delay) {
@@ -401,10 +436,18 @@ static void genni_cpu_deliver(const genni_cpu *cpu, genni_cpu_partition *q, uint
 }
 
 // ---------------------------------------------------------------------------------------------------- >>cpu update
+// Sums to inSyn. Where a visit delivers for several steps, the next steps' sums, `stride` apart, move up.
 #define GENNI_CPU_COLLECT(name, real, integer) \
-    static void name(void *insyn_, void *sums_, uint32_t n, double unit_) { \
-        real *GENN_RESTRICT insyn = (real *)insyn_; integer *GENN_RESTRICT sums = (integer *)sums_; const real unit = (real)unit_; uint32_t i; \
-        for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = 0; } }
+    static void name(void *insyn_, void *sums_, uint32_t n, double unit_, uint32_t steps, size_t stride) { \
+        real *GENN_RESTRICT insyn = (real *)insyn_; integer *GENN_RESTRICT sums = (integer *)sums_; const real unit = (real)unit_; uint32_t i, k; \
+        if (steps == 2) { \
+            integer *GENN_RESTRICT next = sums + stride; \
+            for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = next[i]; next[i] = 0; } \
+            return; } \
+        for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = 0; } \
+        for (k = 1; k < steps; k++, sums += stride) { \
+            integer *GENN_RESTRICT next = sums + stride; \
+            for (i = 0; i < n; i++) { sums[i] = next[i]; next[i] = 0; } } }
 GENNI_CPU_COLLECT(genni_cpu_collect_f32, float, int32_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_f64, float, int64_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d32, double, int32_t)
@@ -546,8 +589,8 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                     const genni_unit *unit = &plan->units[group->units[u]];
                     const double size = unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale);
                     void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
-                    if (is_double) { if (cpu->wide_sums) genni_cpu_collect_d64(tile.insyn, from, n, size); else genni_cpu_collect_d32(tile.insyn, from, n, size); }
-                    else { if (cpu->wide_sums) genni_cpu_collect_f64(tile.insyn, from, n, size); else genni_cpu_collect_f32(tile.insyn, from, n, size); }
+                    if (is_double) { if (cpu->wide_sums) genni_cpu_collect_d64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_d32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
+                    else { if (cpu->wide_sums) genni_cpu_collect_f64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_f32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
                 }
                 genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
             }
@@ -558,14 +601,14 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CHUNK * 8; tile.snapshot = snapshot; }
             genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             fired = 0;
-            // bytes to mask, list and hash: spikes are rare, so eight bytes are looked at together
+            // bytes to mask, list and hash: spikes are rare, so 32 bytes are looked at together
             for (i = n; i & 31; i++) q->spiked[i] = 0;
-            for (i = 0; i < n; i += 32) words[(first + i) / 32] = 0;
-            for (i = 0; i < n; i += 8) {
-                uint64_t eight;
+            for (i = 0; i < n; i += 32) {
+                uint64_t eight[4];
                 uint32_t j;
-                memcpy(&eight, q->spiked + i, 8);
-                if (eight) for (j = i; j < i + 8; j++) if (q->spiked[j]) {
+                words[(first + i) / 32] = 0;
+                memcpy(eight, q->spiked + i, 32);
+                if (eight[0] | eight[1] | eight[2] | eight[3]) for (j = i; j < i + 32; j++) if (q->spiked[j]) {
                     const uint32_t id = first + j;
                     words[id / 32] |= 1u << (id & 31);
                     if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
@@ -611,75 +654,113 @@ static void genni_cpu_step_task(void *argument, int index) {
     if (cpu->halves != 1) genni_cpu_update(cpu, &cpu->partition[index], cpu->step_first);
     genni_leave(mode);
 }
-#ifdef _OPENMP
-// Spins briefly, then sleeps: a pure spin is fatal when there are more threads than cores.
-static void genni_cpu_meet(genni_cpu *cpu, int team, int *sense) {
-    *sense = !*sense;
-    if (__atomic_add_fetch(&cpu->arrived, 1, __ATOMIC_ACQ_REL) == team) {
-        __atomic_store_n(&cpu->arrived, 0, __ATOMIC_RELAXED);
-        __atomic_store_n(&cpu->sense, *sense, __ATOMIC_SEQ_CST);
+#ifdef GENNI_CPU_OPENMP
+// One thread of the team. An epoch is a step, or half of one where sums that go to source neurons must be complete before the
+// update. It is finished when all partitions are, whoever ran them: each thread begins with its own, and
+// takes over those that nobody has begun when it has waited a while, so that no one waits for a thread that has no processor.
+static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint32_t team, uint64_t first, uint32_t epochs) {
+    genni_cpu_meeting *meeting = cpu->meeting;
+    const uint32_t count = cpu->partitions;
+    const int halves = cpu->s->plan.reverse_count != 0;
+    const int crowded = team > genni_cpu_cores(), patience = crowded ? 20 : 250, spin = crowded ? 40 : 2000;
+    for (;;) {
+        const uint32_t epoch = __atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE);
+        int spins = 0, anyone = 0;
+        uint32_t i = me, stride = team;                      // its own partitions first
+        if (epoch == epochs) return;
+        for (;;) {
+            for (; i < count; i += stride) {
+                uint32_t *claim = &cpu->claims[(size_t)i * GENNI_CPU_LINE], expected = epoch;
+                if (__atomic_load_n(claim, __ATOMIC_RELAXED) != epoch) continue;
+                if (!__atomic_compare_exchange_n(claim, &expected, epoch + 1, 0, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) continue;
+                if (!halves) genni_cpu_partition_step(cpu, &cpu->partition[i], first + epoch);
+                else if (epoch & 1) genni_cpu_update(cpu, &cpu->partition[i], first + epoch / 2);
+                else genni_cpu_deliver(cpu, &cpu->partition[i], first + epoch / 2);
+                if (__atomic_add_fetch(&meeting->arrived, 1, __ATOMIC_ACQ_REL) < count) continue;
+                __atomic_store_n(&meeting->arrived, 0, __ATOMIC_RELAXED);
+                __atomic_store_n(&meeting->epoch, epoch + 1, __ATOMIC_SEQ_CST);
 #ifdef SYS_futex
-        if (__atomic_load_n(&cpu->sleeping, __ATOMIC_SEQ_CST)) syscall(SYS_futex, &cpu->sense, 129, 0x7FFFFFFF, NULL, NULL, 0);    // FUTEX_WAKE_PRIVATE
+                if (__atomic_load_n(&meeting->sleeping, __ATOMIC_SEQ_CST)) syscall(SYS_futex, &meeting->epoch, 129, 0x7FFFFFFF, NULL, NULL, 0);    // FUTEX_WAKE_PRIVATE
 #endif
-    } else {
-        int spins = 0;
-        while (__atomic_load_n(&cpu->sense, __ATOMIC_ACQUIRE) != *sense) {
-            if (++spins < cpu->spins) { GENNI_PAUSE(); continue; }
+            }
+            while (__atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE) == epoch) {
+                if (++spins >= patience && !anyone) break;
+                if (spins < spin) { GENNI_PAUSE(); continue; }
 #ifdef SYS_futex
-            __atomic_add_fetch(&cpu->sleeping, 1, __ATOMIC_SEQ_CST);
-            syscall(SYS_futex, &cpu->sense, 128, !*sense, NULL, NULL, 0);                    // FUTEX_WAIT_PRIVATE
-            __atomic_sub_fetch(&cpu->sleeping, 1, __ATOMIC_SEQ_CST);
+                __atomic_add_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
+                syscall(SYS_futex, &meeting->epoch, 128, epoch, NULL, NULL, 0);                  // FUTEX_WAIT_PRIVATE
+                __atomic_sub_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
 #else
-            GENNI_YIELD();
+                GENNI_YIELD();
 #endif
+            }
+            if (anyone || __atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE) != epoch) break;
+            i = 0; stride = 1; anyone = 1;                   // then anyone's
         }
     }
 }
+static void genni_cpu_team(genni_cpu *cpu, uint64_t first, uint32_t steps) {
+    uint32_t i;
+    memset(cpu->meeting, 0, sizeof *cpu->meeting);
+    for (i = 0; i < cpu->partitions; i++) cpu->claims[(size_t)i * GENNI_CPU_LINE] = 0;
+#pragma omp parallel num_threads((int)cpu->threads)
+    {
+        const genni_mode mode = genni_enter();
+        genni_cpu_work(cpu, (uint32_t)omp_get_thread_num(), (uint32_t)omp_get_num_threads(), first, cpu->s->plan.reverse_count ? 2 * steps : steps);
+        genni_leave(mode);
+    }
+}
 #endif
+static void genni_cpu_alone(genni_cpu *cpu, uint64_t first, uint64_t steps) {
+    const genni_mode mode = genni_enter();
+    uint64_t t;
+    uint32_t i;
+    for (t = first; t < first + steps; t++) {
+        if (cpu->s->plan.reverse_count) {
+            for (i = 0; i < cpu->partitions; i++) genni_cpu_deliver(cpu, &cpu->partition[i], t);
+            for (i = 0; i < cpu->partitions; i++) genni_cpu_update(cpu, &cpu->partition[i], t);
+        } else for (i = 0; i < cpu->partitions; i++) genni_cpu_partition_step(cpu, &cpu->partition[i], t);
+    }
+    genni_leave(mode);
+}
 static genn_result genni_cpu_step(genn_simulation *s, void *state, uint64_t steps) {
     genni_cpu *cpu = (genni_cpu *)state;
     uint64_t t;
-    cpu->step_first = s->step;
-#ifdef _OPENMP
-    if (!s->options.parallel_for && cpu->threads > 1) {
-        cpu->arrived = 0; cpu->sense = 0; cpu->sleeping = 0;
-        cpu->spins = cpu->threads > genni_cpu_cores() ? 50 : 3000;
-#pragma omp parallel num_threads((int)cpu->threads)
-        {
-            const int team = omp_get_num_threads(), me = omp_get_thread_num();
-            const genni_mode mode = genni_enter();
-            int sense = 0;
-            uint64_t step;
-            uint32_t i;
-            for (step = s->step; step < s->step + steps; step++) {
-                if (s->plan.reverse_count) {                 // sums that go to source neurons must be complete before the update
-                    for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_deliver(cpu, &cpu->partition[i], step);
-                    if (team > 1) genni_cpu_meet(cpu, team, &sense);
-                    for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_update(cpu, &cpu->partition[i], step);
-                } else for (i = (uint32_t)me; i < cpu->partitions; i += (uint32_t)team) genni_cpu_partition_step(cpu, &cpu->partition[i], step);
-                if (team > 1) genni_cpu_meet(cpu, team, &sense);
-            }
-            genni_leave(mode);
-        }
-        return GENN_OK;
-    }
-#endif
     if (s->options.parallel_for) {
         for (t = s->step; t < s->step + steps; t++) for (cpu->halves = s->plan.reverse_count ? 1 : 0; cpu->halves < 3; cpu->halves += cpu->halves == 1 ? 1 : 3) {
             cpu->step_first = t;
             s->options.parallel_for(s->options.parallel_for_user, (int)cpu->partitions, genni_cpu_step_task, cpu);
         }
-    } else {
-        const genni_mode mode = genni_enter();
-        uint32_t i;
-        for (t = s->step; t < s->step + steps; t++) {
-            if (s->plan.reverse_count) {
-                for (i = 0; i < cpu->partitions; i++) genni_cpu_deliver(cpu, &cpu->partition[i], t);
-                for (i = 0; i < cpu->partitions; i++) genni_cpu_update(cpu, &cpu->partition[i], t);
-            } else for (i = 0; i < cpu->partitions; i++) genni_cpu_partition_step(cpu, &cpu->partition[i], t);
-        }
-        genni_leave(mode);
+        return GENN_OK;
     }
+#ifdef GENNI_CPU_OPENMP
+    // A parallel region costs microseconds, and milliseconds where other programs want the processors
+    if (cpu->threads > 1 && cpu->work * (double)steps > GENNI_CPU_SHORT_CALL) {
+        const int brief = cpu->work * (double)steps < GENNI_CPU_LONG_CALL;
+        double began = brief ? omp_get_wtime() : 0;
+        uint64_t done = 0;
+        if (brief && cpu->alone_left) {
+            cpu->alone_left--;
+            genni_cpu_alone(cpu, s->step, steps);
+            cpu->alone_s = (omp_get_wtime() - began) / (double)steps;
+            return GENN_OK;
+        }
+        while (done < steps) {
+            const uint32_t n = steps - done < 0x40000000u ? (uint32_t)(steps - done) : 0x40000000u;
+            genni_cpu_team(cpu, s->step + done, n);
+            done += n;
+        }
+        if (brief) {
+            const double together = (omp_get_wtime() - began) / (double)steps;
+            // the first call has nothing to compare with: one alone follows
+            if (!(cpu->alone_s > 0)) cpu->alone_left = 1;
+            else if (together > cpu->alone_s) { cpu->alone_next = cpu->alone_next < 4096 ? 4 * cpu->alone_next + 4 : cpu->alone_next; cpu->alone_left = cpu->alone_next; }
+            else cpu->alone_next /= 4;
+        }
+        return GENN_OK;
+    }
+#endif
+    genni_cpu_alone(cpu, s->step, steps);
     return GENN_OK;
 }
 
@@ -691,6 +772,63 @@ static int genni_cpu_fused(const genni_projection *p) {
 #else
     return p->pulse != GENNI_PULSE_NO;
 #endif
+}
+static double genni_cpu_expected_synapses(const genn_plan *plan, const genni_projection *p) {
+    const double pre = plan->populations[p->source].count, post = plan->populations[p->target].count;
+    const double *params = p->connectivity.param_values;
+    if (p->stored_start) return (double)p->stored_start[plan->populations[p->source].count];
+    switch (p->connectivity.model->builtin) {
+    case GENNI_CONNECTIVITY_ONE_TO_ONE: return pre;
+    case GENNI_CONNECTIVITY_FIXED_PROBABILITY: case GENNI_CONNECTIVITY_FIXED_PROBABILITY_NO_AUTAPSE: return params[0] * pre * post;
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: return params[0] * pre;
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL: return params[0];
+    default: return pre * post;
+    }
+}
+static void genni_cpu_draw(void *argument, int index) {
+    genni_cpu *cpu = (genni_cpu *)argument;
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_projection *p = &plan->projections[cpu->drawing];
+    const genni_cpu_rows *rows = &cpu->rows[cpu->drawing];
+    const uint64_t count = plan->populations[p->source].count;
+    const genni_mode mode = genni_enter();
+    uint64_t pre;
+    for (pre = count * (uint64_t)index / cpu->partitions; pre < count * ((uint64_t)index + 1) / cpu->partitions; pre++)
+        genni_row(cpu->s, p, (uint32_t)pre, 0, plan->populations[p->target].blocks, rows->post + rows->start[pre], (size_t)(rows->start[pre + 1] - rows->start[pre]));
+    genni_leave(mode);
+}
+// Fixed numbers are split down a tree from the whole row: each partition would go down again for a few synapses
+static genn_result genni_cpu_draw_rows(genn_simulation *s, genni_cpu *cpu) {
+    const genn_plan *plan = &s->plan;
+    uint32_t i, pre;
+    cpu->rows = (genni_cpu_rows *)genni_allocate(s, (plan->projection_count + 1) * sizeof *cpu->rows);
+    if (!cpu->rows) return GENN_MEMORY;
+    for (i = 0; i < plan->projection_count; i++) {
+        const genni_projection *p = &plan->projections[i];
+        const uint32_t count = plan->populations[p->source].count, blocks = plan->populations[p->target].blocks;
+        const int builtin = p->stored_start ? -1 : p->connectivity.model->builtin;
+        genni_cpu_rows *rows = &cpu->rows[i];
+        if (builtin != GENNI_CONNECTIVITY_FIXED_NUMBER_POST && builtin != GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL) continue;
+        if (cpu->partitions == 1 || genni_cpu_expected_synapses(plan, p) > 8.0 * count * cpu->partitions) continue;
+        rows->start = (uint64_t *)genni_allocate(s, ((size_t)count + 1) * 8);
+        if (!rows->start) return GENN_MEMORY;
+        for (pre = 0; pre < count; pre++) rows->start[pre + 1] = rows->start[pre] + genni_row(s, p, pre, 0, blocks, NULL, 0);
+        rows->post = (uint32_t *)genni_allocate_large(s, (size_t)rows->start[count] * 4 + 4);
+        if (!rows->post) return GENN_MEMORY;
+        cpu->drawing = i;
+        genni_cpu_for(cpu, genni_cpu_draw, (int)cpu->partitions);
+    }
+    return GENN_OK;
+}
+static size_t genni_cpu_targets(const genni_cpu *cpu, uint32_t index, uint32_t pre, uint32_t block0, uint32_t block1, uint32_t *post, size_t capacity) {
+    const genni_cpu_rows *rows = &cpu->rows[index];
+    uint64_t k, end;
+    size_t n = 0;
+    if (!rows->start) return genni_row(cpu->s, &cpu->s->plan.projections[index], pre, block0, block1, post, capacity);
+    end = rows->start[pre + 1];
+    for (k = rows->start[pre]; k < end && rows->post[k] < block0 * 128; k++) { }
+    for (; k < end && rows->post[k] / 128 < block1; k++, n++) if (n < capacity) post[n] = rows->post[k];
+    return n;
 }
 // Pass 1: how many synapses there are
 static void genni_cpu_count(void *argument, int index) {
@@ -707,7 +845,7 @@ static void genni_cpu_count(void *argument, int index) {
             const uint32_t blocks = plan->populations[p->target].blocks;
             size_t n;
             if (p->source != pop) continue;
-            n = genni_row(s, p, pre, genni_block_first(blocks, (uint32_t)index, cpu->partitions), genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions), NULL, 0);
+            n = genni_cpu_targets(cpu, i, pre, genni_block_first(blocks, (uint32_t)index, cpu->partitions), genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions), NULL, 0);
             q->synapses[i] += n;
             if (genni_cpu_fused(p)) { row += n; q->synapse_total += n; } else if (n > q->row_most) q->row_most = n;
         }
@@ -722,7 +860,7 @@ static void genni_cpu_fill(void *argument, int index) {
     genni_cpu_partition *q = &cpu->partition[index];
     const genn_plan *plan = &s->plan;
     const genni_mode mode = genni_enter();
-    const uint32_t delays = cpu->pulse_delays, dummy = q->sums_used;
+    const uint32_t delays = cpu->segments, every = cpu->visit_steps, dummy = q->sums_used;
     uint32_t i, v, pop, pre, d;
     uint64_t at = 0, k;
     uint32_t *post = q->row_post, *duplicate = q->row_post + q->row_most + 1;
@@ -738,7 +876,7 @@ static void genni_cpu_fill(void *argument, int index) {
             size_t m, row_first = 0, j;
             if (p->source != pop || !q->synapses[i]) continue;
             if (p->stored_start && b0) row_first = genni_row(s, p, pre, 0, b0, NULL, 0);
-            m = genni_row(s, p, pre, b0, b1, post, (size_t)q->row_most);
+            m = genni_cpu_targets(cpu, i, pre, b0, b1, post, (size_t)q->row_most);
             if (!m && genni_cpu_fused(p)) continue;
             genni_duplicates(post, m, duplicate);
             if (genni_cpu_fused(p)) {
@@ -753,8 +891,9 @@ static void genni_cpu_fill(void *argument, int index) {
                     const int64_t x = genni_contribution(s, p, weights, j, &q->saturated);
                     const uint32_t target = sum_at + post[j] - first;
                     if (delay > p->max_delay) q->delay_bad = i + 1;
-                    q->row_words[n] = target | ((uint64_t)x << 16);
-                    q->row_delay[n] = (uint16_t)(delay > p->max_delay ? 0 : delay + p->axonal_delay);
+                    const uint32_t steps = (uint32_t)(delay > p->max_delay ? 0 : delay) + p->axonal_delay;
+                    q->row_words[n] = (target + steps % every * q->stride) | ((uint64_t)x << 16);
+                    q->row_delay[n] = (uint16_t)(steps / every);
                     count[q->row_delay[n]]++;
                     q->magnitudes[target] += (uint64_t)(x < 0 ? -x : x);
                     if (x < -32768 || x > 32767) q->sums_fit = 0;
@@ -866,6 +1005,31 @@ static void genni_cpu_name(char *name, size_t size) {
 #endif
         brand[0] ? brand : "CPU");
 }
+static double genni_cpu_code_length(const genn_model *model) {
+    const genn_text *text;
+    size_t n = 0;
+    for (text = model->texts; text->raw; text++) n += strlen(text->raw);
+    return (double)n;
+}
+// What a step takes on one thread, in ns, roughly: neurons by the length of their code, synapses at 10 spikes per second
+static double genni_cpu_expected_work(const genn_plan *plan) {
+    double work = 100;
+    uint32_t i, k;
+    for (i = 0; i < plan->population_count; i++) {
+        const genni_population *pop = &plan->populations[i];
+        double code = genni_cpu_code_length(pop->neuron.model);
+        for (k = 0; k < pop->group_count; k++) code += genni_cpu_code_length(plan->groups[pop->groups[k]].part.model);
+        for (k = 0; k < pop->source_count; k++) code += genni_cpu_code_length(plan->sources[pop->sources[k]].part.model);
+        work += 50 + pop->count * code / 250;
+    }
+    for (i = 0; i < plan->projection_count; i++) {
+        const genni_projection *p = &plan->projections[i];
+        const double synapses = genni_cpu_expected_synapses(plan, p);
+        work += synapses * 0.01 * plan->dt * (p->pulse != GENNI_PULSE_NO ? 1 : 10);
+        if (genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) work += 2 * synapses;
+    }
+    return work;
+}
 static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
     const genn_plan *plan = &s->plan;
     uint32_t k, i;
@@ -924,19 +1088,21 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     if (!cpu->ring) cpu->ring = 1;
     cpu->wide_sums = general || cpu->wide_words;
     // threads and partitions
+    cpu->work = genni_cpu_expected_work(plan);
     cpu->threads = s->options.threads > 0 ? (uint32_t)s->options.threads : 1;
-#ifdef _OPENMP
-    if (s->options.threads <= 0) cpu->threads = (uint32_t)omp_get_max_threads();
+#ifdef GENNI_CPU_OPENMP
+    if (s->options.threads <= 0) cpu->threads = omp_get_max_threads() > 1 ? (uint32_t)omp_get_max_threads() : 1;
 #else
     if (s->options.threads > 1 && !s->options.parallel_for) { genni_note(s, GENN_ITEM_THREADS, "%d threads were asked for, but the program was compiled without OpenMP and gives no parallel_for: one is used", s->options.threads); cpu->threads = 1; }
 #endif
-    k = s->options.partitions;
-    if (!k) {
-        k = genni_cpu_cores();
-        if (cpu->threads > k) k = cpu->threads;
-        if (k > plan->neuron_count / 512 + 1) k = (uint32_t)(plan->neuron_count / 512 + 1);
-        if (cpu->threads > k && s->options.threads > 0) k = cpu->threads;
+    if (s->options.parallel_for && s->options.threads <= 0) cpu->threads = genni_cpu_cores();
+    k = 4 * genni_cpu_cores() > 64 ? 4 * genni_cpu_cores() : 64;
+    if (cpu->threads > k) {
+        genni_note(s, GENN_ITEM_THREADS, "%u threads are too many for %u cores: %u are used", (unsigned)cpu->threads, (unsigned)genni_cpu_cores(), (unsigned)k);
+        cpu->threads = k;
     }
+    if (s->options.threads <= 0 && 1 + cpu->work / GENNI_CPU_THREAD_WORK < cpu->threads) cpu->threads = (uint32_t)(1 + cpu->work / GENNI_CPU_THREAD_WORK);
+    k = s->options.partitions ? s->options.partitions : cpu->threads;
     if (k > 4096) k = 4096;
     for (;; k++) {
         cpu->partitions = k;
@@ -954,11 +1120,20 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
     }
     plan->partitions = cpu->partitions;
+    // several steps per visit, while the sums of all lie within 16 bits and stay in the cache, and rows need it
+    for (cpu->visit_steps = 1; !general && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
+        for (i = 0; i < cpu->partitions && (cpu->visit_steps + 1) * cpu->partition[i].stride <= 65536; i++) { }
+        if (i < cpu->partitions) break;
+    }
+    cpu->meeting = (genni_cpu_meeting *)genni_allocate(s, sizeof *cpu->meeting);
+    cpu->claims = (uint32_t *)genni_allocate(s, (size_t)cpu->partitions * GENNI_CPU_LINE * 4);
+    if (!cpu->meeting || !cpu->claims) return GENN_MEMORY;
     cpu->sources = plan->spike_words * 32;
     cpu->flight_slots = 1;
-    while (cpu->flight_slots < cpu->pulse_delays + 1) cpu->flight_slots *= 2;
+    cpu->segments = (cpu->pulse_delays + cpu->visit_steps - 1) / cpu->visit_steps;
+    while (cpu->flight_slots < cpu->segments * cpu->visit_steps + 1) cpu->flight_slots *= 2;
     cpu->flight_capacity = 16;
-    while (cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->pulse_delays + 1)) cpu->flight_capacity *= 2;
+    while (cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->segments * cpu->visit_steps + 1)) cpu->flight_capacity *= 2;
     for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
     for (k = 0; k < plan->population_count; k++) {
         const genni_part *neuron = &plan->populations[k].neuron;
@@ -986,6 +1161,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->fired || !q->words_ahead || !q->scratch) return GENN_MEMORY;
     }
     // synapses
+    if (genni_cpu_draw_rows(s, cpu) != GENN_OK) return GENN_MEMORY;
     genni_cpu_for(cpu, genni_cpu_count, (int)cpu->partitions);
     plan->synapse_count = 0;
     for (i = 0; i < plan->projection_count; i++) {
@@ -996,10 +1172,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     }
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
-        q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->pulse_delays + 1) * 4);
+        q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->segments + 1) * 4);
         q->row_values = genni_allocate(s, (size_t)(q->row_most + 1) * 16);
         q->row_words = (uint64_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 8);
-        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->pulse_delays + arrivals + 3) * 8);
+        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->segments + arrivals + 3) * 8);
         q->row_delay = (uint16_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 2);
         q->magnitudes = (uint64_t *)genni_allocate(s, ((size_t)q->stride + 1) * 8);
         if (!q->row_post || !q->row_values || !q->row_words || !q->row_sorted || !q->row_delay || !q->magnitudes) return GENN_MEMORY;
@@ -1035,10 +1211,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (head_lengths = 1; ; ) {
         int again = 0;
         cpu->short_heads = head_lengths == 1;
-        cpu->record_bytes = cpu->pulse_delays ? (uint32_t)((sizeof(genni_cpu_flight) + (size_t)cpu->pulse_delays * head_lengths + 63) / 64 * 64) : 0;
+        cpu->record_bytes = cpu->pulse_delays ? (uint32_t)((sizeof(genni_cpu_flight) + (size_t)cpu->segments * head_lengths + 63) / 64 * 64) : 0;
         for (k = 0; k < cpu->partitions; k++) {
             genni_cpu_partition *q = &cpu->partition[k];
-            const uint64_t segments = (uint64_t)cpu->sources * cpu->pulse_delays;
+            const uint64_t segments = (uint64_t)cpu->sources * cpu->segments;
             const size_t words = (size_t)(q->synapse_total + 3 * (segments < q->synapse_total ? segments : q->synapse_total)) * (cpu->wide_words ? 8 : 4) + 64;
             q->head_fits = 1; q->sums_fit = 1; q->saturated = 0;
             if (!cpu->pulse_delays) continue;
@@ -1061,10 +1237,11 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (!again) break;
         for (k = 0; k < cpu->partitions; k++) { genni_cpu_partition *q = &cpu->partition[k]; genni_release(s, q->heads); genni_release(s, q->flights); genni_release(s, q->words); }
     }
+    for (i = 0; i < plan->projection_count; i++) if (cpu->rows[i].start) { genni_release(s, cpu->rows[i].start); genni_release(s, cpu->rows[i].post); }
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         genni_release(s, q->row_post); genni_release(s, q->row_values); genni_release(s, q->row_words); genni_release(s, q->row_sorted); genni_release(s, q->row_delay); genni_release(s, q->magnitudes);
-        q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * (cpu->wide_sums ? 8 : 4));
+        q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * cpu->visit_steps * (cpu->wide_sums ? 8 : 4));
         if (!q->sums) return GENN_MEMORY;
         for (i = 0; i < plan->projection_count; i++) plan->projections[i].hash += q->hashes[i];
         q->saturated_at_build = q->saturated;
@@ -1080,7 +1257,7 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
     genni_cpu_fill_exports(cpu);
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
-        memset(q->sums, 0, (size_t)q->stride * cpu->ring * (cpu->wide_sums ? 8 : 4));
+        memset(q->sums, 0, (size_t)q->stride * cpu->ring * cpu->visit_steps * (cpu->wide_sums ? 8 : 4));
         memset(q->counts, 0, plan->population_count * sizeof *q->counts);
         memset(q->event_counts, 0, plan->channel_count * sizeof *q->event_counts);
         memset(q->reverse, 0, plan->reverse_count * sizeof *q->reverse);
