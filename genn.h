@@ -203,7 +203,7 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     genn_state_hash, genn_synapses_get     walks everything; not safe             transfers everything
     genn_on_step(sim, every, f, user)      one call per `every` steps             ends a run of launches: waits
     Safe means: a valid call. A wrong name or range is logged, and your log function decides what that costs. With OpenMP
-    threads each genn_step starts and ends a parallel region: prefer many steps per call.
+    threads a genn_step of more than 0.2 ms of work starts and ends a parallel region: prefer many steps per call.
     genn_send_spikes needs a population of genn_spike_input; the spikes belong to the next step and to the hash.
 
 MEMORY
