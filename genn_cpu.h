@@ -110,7 +110,10 @@ extern long syscall(long, ...);
 GENNI_PRECISE_PUSH
 
 // ------------------------------------------------------------------------------------------------- >>cpu structures
-enum { GENNI_CPU_SHORT_CALL = 200000, GENNI_CPU_LONG_CALL = 20000000, GENNI_CPU_THREAD_WORK = 12000 };      // ns
+// Expected work in ns: what is too little for a parallel region, calls that are timed, what a thread is worth its while for
+#define GENNI_CPU_SHORT_CALL 2e5
+#define GENNI_CPU_LONG_CALL 2e7
+#define GENNI_CPU_THREAD_WORK 1.2e4
 enum { GENNI_CPU_VISIT = 2 };                // most steps per visit of a spike
 enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32 };
 
