@@ -6579,6 +6579,11 @@ static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_po
 typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK], post[GENNI_CHUNK], duplicate[GENNI_CHUNK]; } genni_scratch;
 GENN_API size_t genni_scratch_bytes(void) { return sizeof(genni_scratch); }
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push                            // gcc's own headers of vectors start from an undefined one
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 // Where the compiler has vectors, Philox by its instruction for 32 x 32 = 64 bits: compilers do not find it by themselves. A lane
 // of 64 bits is a block; what lies above a counter's 32 bits is never looked at. GENNI_LANES blocks at a time.
 #if !defined(GENN_PLAIN) && defined(GENNI_SSE) && defined(__GNUC__)
@@ -6689,6 +6694,9 @@ static void genni_count_words(const genn_table *table, uint32_t *GENN_RESTRICT w
         memcpy(words + first, sum, m * sizeof *w);
     }
 }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 GENN_API void genni_draw_ahead(const genni_part *part, const genn_tile *tile, uint32_t *words) {
     uint32_t d, i;
     for (d = 0; d < part->draws; d++) {
