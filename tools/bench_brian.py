@@ -75,7 +75,7 @@ def cobahh():
     return cells, [cells] + connect(cells, 'ge_post += 6', 'gi_post += 67', 0.02)
 
 
-def stdp():
+def stdp(delay=None):
     n = 1000000
     source = b2.PoissonGroup(n, 15*Hz)
     cells = b2.NeuronGroup(n // 1000, '''dv/dt = (ge*60*mV - 74*mV - v)/(10*ms) : volt
@@ -89,13 +89,16 @@ def stdp():
                                       w = clip(w + pre, 0, 0.01)''')
     synapses.connect(p=1000/n)
     synapses.w = '0.01*rand()'
+    if delay is not None:
+        synapses.delay = delay
     return cells, [source, cells, synapses]
 
 
 # network, warm-up, time measured (ms)
 NETWORKS = {
     'cuba_4000': (lambda: cuba(4000), 500, 2000), 'cuba_40000': (lambda: cuba(40000), 500, 1000),
-    'vogels_abbott': (vogels_abbott, 500, 2000), 'cobahh': (cobahh, 100, 500), 'stdp': (stdp, 100, 100)}
+    'vogels_abbott': (vogels_abbott, 500, 2000), 'cobahh': (cobahh, 100, 500), 'stdp': (stdp, 100, 100),
+    'stdp_delays': (lambda: stdp('4*ms*rand()'), 100, 100)}
 
 
 def measure(name):
