@@ -930,6 +930,10 @@ MISUSE(no_such_postsynaptic, GENN_WEIGHT_UPDATE(reads_p, GENN_SET(g, 0)))
 MISUSE(synapse_called_from_neuron, GENN_WEIGHT_UPDATE(side_needs_synapse, GENN_SET(g, 0, s, 0)))
 MISUSE(side_value_missing, GENN_WEIGHT_UPDATE(genn_stdp_traces, PAIRED, GENN_SET(preTrace, 0)))
 MISUSE(no_such_input, GENN_WEIGHT_UPDATE(genn_stdp, PAIRED), GENN_INPUT(Iother))
+GENN_WEIGHT_UPDATE_MODEL(delays_itself, GENN_VARS(g), GENN_READ_ONLY_OF(int32_t, d), GENN_DELAY(d), GENN_PRE_SPIKE_SYN(addToPost(g); g += 1;))
+MISUSE(no_such_input_of_source, GENN_WEIGHT_UPDATE(back_of_spike, GENN_SET(g, 0)), GENN_PRE_INPUT(Iother))
+MISUSE(own_delay_negative, GENN_WEIGHT_UPDATE(delays_itself, GENN_SET(g, 0, d, -1)))
+MISUSE(own_delay_large, GENN_WEIGHT_UPDATE(delays_itself, GENN_SET(g, 0, d, 70000)))
 GENN_NETWORK(reference_of_other_type) {
     GENN_NEURONS(A, 3, integral, GENN_SET(x, 0, y, 0));
     GENN_SYNAPSES(AB, A, A, GENN_WEIGHT_UPDATE(reads_x, GENN_SET(g, 0)), GENN_BOUND(1), DELTA, GENN_CONNECTIVITY(genn_one_to_one));
@@ -940,6 +944,9 @@ TEST(misuse_of_learning_is_refused_with_the_names) {
     refused(reference_of_other_type, GENN_INVALID, GENN_ITEM_BAD_NAME, "'AB'", "'x'");
     refused(synapse_called_from_neuron, GENN_INVALID, GENN_ITEM_TEXT, "'side_needs_synapse'", "'addToPost'");
     refused(side_value_missing, GENN_INVALID, GENN_ITEM_VALUE_MISSING, "'AB'", "'postTrace'");
+    refused(no_such_input_of_source, GENN_INVALID, GENN_ITEM_BAD_NAME, "'AB'", "'Iother'");
+    refused(own_delay_negative, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "'AB'", "-1");
+    refused(own_delay_large, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "'AB'", "70000");
     refused(no_such_input, GENN_INVALID, GENN_ITEM_BAD_NAME, "'AB'", "'Iother'");
 }
 #define FAILS(call, result, item, part, other) do { test_items_clear(); CHECK((call) == result); CHECK_EQUAL_U64(test_item_count(GENN_ITEM_##item), 1); \
@@ -960,6 +967,8 @@ TEST(misuse_of_calls_on_a_learning_network_changes_nothing) {
         FAILS(genn_set(s, "two_four", "post_spike", 2, 3, x), GENN_RANGE, BAD_ARGUMENT, "'post_spike' of 'two_four'", "4");
         FAILS(genn_get(s, "two_four", "a", 0, 1, x), GENN_INVALID, BAD_NAME, "'a'", "'two_four'");
         FAILS(genn_synapses_get(s, "two_four", "pre_spike", NULL, NULL, x, 10, NULL), GENN_INVALID, BAD_NAME, "'two_four'", "'pre_spike'");
+        FAILS(genn_events(s, "list_synapses", GENN_SIDE_PRE, 0, 1, NULL, NULL, 0, NULL), GENN_INVALID, BAD_NAME, "'list_synapses'", "events");
+        FAILS(genn_event_count(s, "nothing", GENN_SIDE_POST), 0, BAD_NAME, "'nothing'", "genn_event_count");
         CHECK_EQUAL_U64(genn_state_hash(s), state);
         CHECK(genn_spike_count(s, NULL) > 0);
         genn_close(s);
