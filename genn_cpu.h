@@ -53,10 +53,12 @@ microcircuit with Poisson drive needs, of core-microseconds per step of 0.1 ms, 
         records' words into the first
     a spike visited every second step, for two steps at once               110        114
     (every third step: no better)                                          104        120
-A special-purpose program for this network alone needs 97 and 52 beside it on the same machine: ratio 1.5. One thread: 1.99 core-s
-per second in all, beside 1.40 to 1.60: ratio 1.25 to 1.4 (before: 2.8, with 4 partitions). What remains of the update: 0.45 ns per neuron for Philox and the Poisson count, the rest memory: 16 bytes of state and 8 of sums per neuron.
+A special-purpose program for this network alone needs 97 and 52 beside it on the same machine: ratio 1.5. One thread, in all:
+1.99 core-s per second, beside 1.40 to 1.60: ratio 1.25 to 1.4 (2.77 before the four lines above). What remains of the update:
+0.56 ns per neuron for Philox and the Poisson count, the rest memory: 16 bytes of state and 8 of sums per neuron.
     Network of 100 neurons, 10 000 synapses: 0.14 us per step, in calls of one step, too. CUBA 4000: 0.036 core-s per second.
-STDP with traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 5 10^6 synapses open in 4.7 core-s.
+STDP with traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 5 10^6 synapses open in 4.7 core-s
+(12.2 before rows of few synapses were drawn once for all partitions).
 */
 #ifndef GENN_CPU_H
 #define GENN_CPU_H
