@@ -4978,6 +4978,7 @@ GENNI_PRECISE_PUSH
     X(REAL_FORM, 1, "GENN_R takes one real literal without a suffix, such as GENN_R(0.5): use (scalar)(x) for others") \
     X(BAD_SYNTAX, 1, "a bracket, semicolon or operand is missing or left over here") \
     X(TOO_COMPLEX, 1, "nested too deeply, too many locals, or too many problems to list: split the text into functions") \
+    X(INTEGER_FROM_REAL, 1, "a real number becomes an integer here, which C leaves undefined where it does not fit: write genn_int(x)") \
     X(TEXT_CHANGED, 1, "a macro of the host replaced this name, so a device would compile another text: rename it") \
     X(DOUBLE_LITERAL, 0, "a bare real literal means double arithmetic: write GENN_R(x), or x with the suffix f") \
     X(FLOAT_LITERAL, 0, "a float literal in a double model is rounded to float: write GENN_R(x)")
@@ -4998,12 +4999,16 @@ typedef struct genni_lexer { const char *at; size_t statement, depth; } genni_le
 /* A macro of genn.h. An expansion that leaves parentheses open stands for `name (`, any other for `name` alone. */
 typedef struct genni_text_pair { const char *name, *expansion; } genni_text_pair;
 
+/* What arithmetic a name or a type means; bool and what is not known are OTHER. */
+enum { GENNI_NUMBER_OTHER, GENNI_NUMBER_INTEGER, GENNI_NUMBER_REAL };
+
 typedef struct genni_text_rules {
     int (*kind)(void *user, const char *name, size_t length);
-    void *user;                       /* for kind */
+    int (*number)(void *user, const char *name, size_t length, int argument);   /* of a value or a call; of a call's argument 0, 1 ... */
+    void *user;                       /* for kind and number */
     const genni_text_pair *pairs;
     size_t pair_count;
-    int expression_only, allow_rng, allow_return, scalar_is_double;
+    int expression_only, allow_rng, allow_return, returns_integer, scalar_is_double;
 } genni_text_rules;
 
 /* Pointers lead into the raw text and are not terminated. */
@@ -5190,7 +5195,7 @@ static int genni_number_code(const char *s, size_t n) {
 
 enum { GENNI_TEXT_LOCALS = 96, GENNI_TEXT_SEEN = 64, GENNI_TEXT_DEPTH = 64 };
 
-typedef struct genni_text_local { const char *at; size_t length; unsigned scope; int kind; } genni_text_local;
+typedef struct genni_text_local { const char *at; size_t length; unsigned scope; int kind, number; } genni_text_local;
 
 typedef struct genni_text_check {
     const genni_text_rules *rules;
@@ -5292,18 +5297,132 @@ static void genni_text_skip_braces(genni_text_check *p) {
     } while (depth && p->now.kind != GENNI_TOKEN_END);
 }
 
-/* Consumes the words of a type; tells whether it is const. */
-static int genni_text_specifiers(genni_text_check *p) {
+static int genni_type_number(const char *s, size_t n) {
+    if (genni_in_list(" scalar float double timepoint ", s, n)) return GENNI_NUMBER_REAL;
+    return genni_in_list(" int unsigned int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t ", s, n) ? GENNI_NUMBER_INTEGER : GENNI_NUMBER_OTHER;
+}
+
+/* Consumes the words of a type; tells whether it is const, and what arithmetic it means. */
+static int genni_text_specifiers(genni_text_check *p, int *number) {
     int is_const = 0;
+    *number = GENNI_NUMBER_OTHER;
     while (genni_text_is_type(p, p->now)) {
         int word = genni_word(p->now.at, p->now.length), tagged = genni_one_of(p->now, " struct union enum ");
         if (word == GENNI_WORD_BAD_TYPE) genni_text_report(p, GENNI_TEXT_UNKNOWN_TYPE, p->now);
         if (word == GENNI_WORD_SPECIFIER) genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, p->now);
         is_const |= genni_is(p->now, "const");
+        if (genni_type_number(p->now.at, p->now.length)) *number = genni_type_number(p->now.at, p->now.length);
         genni_text_step(p);
         if (tagged && p->now.kind == GENNI_TOKEN_NAME) genni_text_step(p);
     }
     return is_const;
+}
+
+/* ---- where real numbers become integers ---- */
+
+/* Reads on without consuming: t is the token at hand. time: the time was mentioned, which fits an int for 2^31 ms or steps and
+   which genn_int would round to float. */
+typedef struct genni_text_ahead { const genni_text_check *p; genni_token t; genni_lexer lexer; size_t depth; int time; } genni_text_ahead;
+
+static genni_text_ahead genni_text_look(const genni_text_check *p) {
+    genni_text_ahead a;
+    a.p = p; a.t = p->now; a.depth = 0; a.time = 0;
+    a.lexer.at = p->now.at + p->now.length; a.lexer.statement = 0; a.lexer.depth = 0;
+    return a;
+}
+
+static void genni_ahead_step(genni_text_ahead *a) { a->t = genni_lex(&a->lexer); }
+
+static void genni_ahead_skip(genni_text_ahead *a) {          /* from an opening bracket to behind its partner */
+    size_t depth = 0;
+    do {
+        depth += (size_t)genni_one_of(a->t, " ( [ ");
+        depth -= (size_t)genni_one_of(a->t, " ) ] ");
+        genni_ahead_step(a);
+    } while (depth && a->t.kind != GENNI_TOKEN_END);
+}
+
+static int genni_text_number_of(const genni_text_check *p, genni_token name, int argument) {
+    const genni_text_local *local = argument < 0 ? genni_text_find_local(p, name) : NULL;
+    if (local) return local->number;
+    return p->rules->number ? p->rules->number(p->rules->user, name.at, name.length, argument) : GENNI_NUMBER_OTHER;
+}
+
+static int genni_ahead_real(genni_text_ahead *a);
+
+/* An operand with what stands before and behind it: is its value a real number? */
+static int genni_ahead_operand(genni_text_ahead *a) {
+    int real = 0, truth = 0;
+    for (; genni_one_of(a->t, " + - ~ ! ++ -- "); genni_ahead_step(a)) truth |= genni_is(a->t, "!");
+    if (a->depth == GENNI_TEXT_DEPTH) return 0;
+    a->depth++;
+    if (genni_is(a->t, "(")) {
+        genni_ahead_step(a);
+        if (genni_text_is_type(a->p, a->t)) {                /* a cast: what it is of was looked at, or will be */
+            int number = GENNI_NUMBER_OTHER;
+            for (; a->t.kind == GENNI_TOKEN_NAME; genni_ahead_step(a))
+                if (genni_type_number(a->t.at, a->t.length)) number = genni_type_number(a->t.at, a->t.length);
+            if (genni_is(a->t, ")")) genni_ahead_step(a);
+            genni_ahead_operand(a);
+            a->depth--;
+            return number == GENNI_NUMBER_REAL && !truth;
+        }
+        real = genni_ahead_real(a);
+        while (genni_is(a->t, ",")) { genni_ahead_step(a); real = genni_ahead_real(a); }
+        if (genni_is(a->t, ")")) genni_ahead_step(a);
+    } else if (a->t.kind == GENNI_TOKEN_NUMBER) {
+        const int code = genni_number_code(a->t.at, a->t.length);
+        real = code == GENNI_TEXT_DOUBLE_LITERAL || code == GENNI_TEXT_FLOAT_LITERAL;
+        genni_ahead_step(a);
+    } else if (a->t.kind == GENNI_TOKEN_NAME) {
+        a->time |= genni_is(a->t, "t");
+        real = genni_is(a->t, "GENN_R") || genni_text_number_of(a->p, a->t, -1) == GENNI_NUMBER_REAL;
+        genni_ahead_step(a);
+        if (genni_is(a->t, "(")) genni_ahead_skip(a);
+    } else if (a->t.kind != GENNI_TOKEN_END && !genni_one_of(a->t, " ) ] ; } , ? : ")) genni_ahead_step(a);
+    for (;;) {
+        if (genni_is(a->t, "[")) genni_ahead_skip(a);
+        else if (genni_one_of(a->t, " ++ -- ")) genni_ahead_step(a);
+        else break;
+    }
+    a->depth--;
+    return real && !truth;
+}
+
+/* An expression up to a `,`, `;`, `}`, an unmatched bracket or the end: is its value a real number? Comparisons are none, and
+   of a choice only what can be chosen counts. */
+static int genni_ahead_real(genni_text_ahead *a) {
+    int real = 0, truth = 0, chosen = 0;
+    for (;;) {
+        const char *at = a->t.at;
+        real |= genni_ahead_operand(a);
+        if (a->t.kind == GENNI_TOKEN_END || genni_one_of(a->t, " , ; { } ) ] ")) return chosen | (real && !truth);
+        if (genni_one_of(a->t, " < > <= >= == != && || ")) truth = 1;
+        if (genni_is(a->t, "?")) real = truth = 0;
+        if (genni_is(a->t, ":")) { chosen |= real && !truth; real = truth = 0; }
+        if (genni_one_of(a->t, " + - * / % < > <= >= == != && || ? : & | ^ << >> = += -= *= /= ") || a->t.at == at) genni_ahead_step(a);
+    }
+}
+
+/* The expression at p->now becomes an integer; named in the item is what takes it. */
+static void genni_text_becomes_integer(genni_text_check *p, genni_token name) {
+    genni_text_ahead a = genni_text_look(p);
+    if (genni_ahead_real(&a) && !a.time) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, name);
+}
+
+/* The arguments of a call at p->now. */
+static void genni_text_arguments(genni_text_check *p) {
+    genni_text_ahead a = genni_text_look(p);
+    int k;
+    genni_ahead_step(&a);
+    if (!genni_is(a.t, "(")) return;
+    for (k = 0; k == 0 || genni_is(a.t, ","); k++) {
+        int real;
+        genni_ahead_step(&a);
+        a.time = 0;
+        real = genni_ahead_real(&a) && !a.time;
+        if (real && genni_text_number_of(p, p->now, k) == GENNI_NUMBER_INTEGER) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, p->now);
+    }
 }
 
 static void genni_text_number(genni_text_check *p) {
@@ -5356,6 +5475,7 @@ static void genni_text_name(genni_text_check *p) {
         }
     }
     if (code) genni_text_report(p, code, t);
+    else if (call) genni_text_arguments(p);
     genni_text_step(p);
 }
 
@@ -5371,6 +5491,11 @@ static void genni_text_assigned(genni_text_check *p, genni_token name) {
 static void genni_text_assignment(genni_text_check *p, const char *element) {
     if (p->before[0].kind == GENNI_TOKEN_NAME) {
         if (p->before[0].at != element) genni_text_assigned(p, p->before[0]);
+        if (genni_one_of(p->now, " = += -= *= /= ") && genni_text_number_of(p, p->before[0], -1) == GENNI_NUMBER_INTEGER) {
+            genni_text_ahead a = genni_text_look(p);
+            genni_ahead_step(&a);
+            if (genni_ahead_real(&a) && !a.time) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, p->before[0]);
+        }
     } else if (genni_is(p->before[0], ")") && p->before[1].kind == GENNI_TOKEN_NAME && genni_is(p->before[2], "("))
         genni_text_assigned(p, p->before[1]);
     else if (!genni_is(p->before[0], "]")) genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, p->now);
@@ -5402,11 +5527,17 @@ static void genni_text_expression(genni_text_check *p, char stop) {
         } else if (genni_one_of(t, " ) ] ")) {
             depth--;
         } else if (genni_is(t, "(") && genni_text_is_type(p, p->next)) {
+            int number;
+            genni_token type = p->next;
             genni_text_step(p);
-            (void)genni_text_specifiers(p);
+            (void)genni_text_specifiers(p, &number);
             if (genni_one_of(p->now, " * & ")) genni_text_report_pointer(p);
             while (genni_one_of(p->now, " * & ")) genni_text_step(p);
             genni_text_expect(p, ")");
+            if (number == GENNI_NUMBER_INTEGER) {
+                genni_text_ahead a = genni_text_look(p);
+                if (genni_ahead_operand(&a) && !a.time) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, type);
+            }
             operand = 0;
             continue;
         } else {
@@ -5450,7 +5581,7 @@ static void genni_text_expression(genni_text_check *p, char stop) {
     if (depth) genni_text_report(p, GENNI_TEXT_BAD_SYNTAX, p->now.kind == GENNI_TOKEN_END ? p->before[0] : p->now);
 }
 
-static void genni_text_declare(genni_text_check *p, genni_token name, int is_const) {
+static void genni_text_declare(genni_text_check *p, genni_token name, int is_const, int number) {
     const genni_text_local *local = genni_text_find_local(p, name);
     if (genni_reserved_name(name.at, name.length)) genni_text_report(p, GENNI_TEXT_RESERVED_NAME, name);
     else if (local ? local->scope == p->scope
@@ -5459,6 +5590,7 @@ static void genni_text_declare(genni_text_check *p, genni_token name, int is_con
     p->locals[p->local_count].at = name.at;
     p->locals[p->local_count].length = name.length;
     p->locals[p->local_count].scope = p->scope;
+    p->locals[p->local_count].number = number;
     p->locals[p->local_count++].kind = is_const ? GENNI_NAME_VALUE : GENNI_NAME_VARIABLE;
 }
 
@@ -5476,7 +5608,7 @@ static int genni_text_is_declaration(const genni_text_check *p) {
 }
 
 static void genni_text_declaration(genni_text_check *p) {
-    int is_const = genni_text_specifiers(p);
+    int number, is_const = genni_text_specifiers(p, &number);
     if (p->now.kind == GENNI_TOKEN_NAME && (p->next.kind == GENNI_TOKEN_NAME || genni_is(p->next, "*"))) {
         genni_text_report(p, genni_word(p->now.at, p->now.length) == GENNI_WORD_RESERVED ? GENNI_TEXT_RESERVED_NAME
             : GENNI_TEXT_UNKNOWN_TYPE, p->now);
@@ -5502,13 +5634,14 @@ static void genni_text_declaration(genni_text_check *p) {
         }
         if (genni_is(p->now, "=")) {
             genni_text_step(p);
+            if (number == GENNI_NUMBER_INTEGER) genni_text_becomes_integer(p, name);
             if (!genni_is(p->now, "{")) genni_text_expression(p, ',');
         }
         if (genni_is(p->now, "{")) {
             genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, p->now);
             genni_text_skip_braces(p);
         }
-        genni_text_declare(p, name, is_const);       /* after its value, which must not use it */
+        genni_text_declare(p, name, is_const, number);       /* after its value, which must not use it */
         if (!genni_is(p->now, ",")) return;
         genni_text_step(p);
     }
@@ -5602,6 +5735,7 @@ static int genni_text_part(genni_text_check *p) {
     } else if (genni_one_of(t, " break continue ")) {
         if (!p->loops && (genni_is(t, "continue") || !p->switches)) genni_text_report(p, GENNI_TEXT_NOT_INSIDE, t);
     } else if (p->rules->allow_return && genni_is(t, "return")) {
+        if (p->rules->returns_integer) genni_text_becomes_integer(p, t);
         genni_text_expression(p, 0);
     } else if (genni_one_of(t, " goto return asm ")) {
         genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, t);
@@ -6332,6 +6466,50 @@ static int genni_name_kind(void *user, const char *name, size_t length) {
     }
     return GENNI_NAME_UNKNOWN;
 }
+// The type that a name is declared with in a text: the last one before it first stands there
+static int genni_declared_number(const char *text, const char *name, size_t length) {
+    genni_lexer lexer;
+    genni_token t;
+    int number = GENNI_NUMBER_OTHER;
+    for (genni_lex_start(&lexer, text), t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END; t = genni_lex(&lexer)) {
+        if (t.kind == GENNI_TOKEN_NAME && genni_same(t.at, t.length, name, length)) return number;
+        if (genni_one_of(t, " bool ; { } ")) number = GENNI_NUMBER_OTHER;
+        if (t.kind == GENNI_TOKEN_NAME && genni_type_number(t.at, t.length)) number = genni_type_number(t.at, t.length);
+    }
+    return GENNI_NUMBER_OTHER;
+}
+static int genni_enum_number(genn_type type) { return type <= GENN_TYPE_DOUBLE ? GENNI_NUMBER_REAL : GENNI_NUMBER_INTEGER; }
+// What arithmetic a name of a slot means (argument < 0), or an argument of a call
+static int genni_name_number(void *user, const char *name, size_t length, int argument) {
+    const genni_checking *c = (const genni_checking *)user;
+    const genn_model *const *f;
+    const genn_name *n;
+    for (f = c->model->functions; f && *f; f++) if (genni_same((*f)->name, strlen((*f)->name), name, length)) {
+        genni_lexer lexer;
+        genni_token t;
+        int k = 0, number = GENNI_NUMBER_OTHER;
+        if (argument < 0) return genni_declared_number((*f)->names[0].name, name, length);
+        genni_lex_start(&lexer, strchr((*f)->names[0].name, '('));
+        for (t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END && k <= argument; t = genni_lex(&lexer)) {
+            if (genni_is(t, ",")) k++;
+            else if (k == argument && t.kind == GENNI_TOKEN_NAME && genni_type_number(t.at, t.length)) number = genni_type_number(t.at, t.length);
+        }
+        return number;
+    }
+    if (argument >= 0) return genni_in_list(argument == 0 ? " min max abs addSynapse " : " min max scalbn ldexp addToPostDelay ", name, length) ? GENNI_NUMBER_INTEGER : GENNI_NUMBER_OTHER;
+    if (c->model->kind == GENN_KIND_FUNCTION) {
+        if (genni_word_in(strchr(c->model->names[0].name, '('), name, length)) return genni_declared_number(strchr(c->model->names[0].name, '('), name, length);
+    } else for (n = c->model->names; n && n->name; n++)
+        if (genni_same(n->name, strlen(n->name), name, length)) return n->role == GENN_ROLE_TABLE ? GENNI_NUMBER_OTHER : genni_enum_number(n->type);
+    if (genni_in_list(" id num_neurons id_pre id_post num_pre num_post ilogb genn_int min max abs gennrand_poisson gennrand_binomial ", name, length)) return GENNI_NUMBER_INTEGER;
+    if (c->model->kind != GENN_KIND_FUNCTION && genni_in_list(" t dt Isyn inSyn value since_pre since_post ", name, length)) return GENNI_NUMBER_REAL;
+    if (genni_in_list(genni_math_names, name, length) || genni_in_list(genni_random_names, name, length)) return GENNI_NUMBER_REAL;
+    if (c->text->slot == GENN_SLOT_THRESHOLD || c->text->slot == GENN_SLOT_RESET) {
+        const genn_text *sim = genni_text_of(c->model, GENN_SLOT_SIM);
+        if (sim) return genni_declared_number(sim->raw, name, length);
+    }
+    return GENNI_NUMBER_OTHER;
+}
 static void genni_text_problem_found(void *user, const genni_text_problem *problem) {
     genni_checking *c = (genni_checking *)user;
     const genni_text_code *code = genni_text_code_of(problem->code);
@@ -6430,7 +6608,7 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
             c.errors++;
             continue;
         }
-        rules.kind = genni_name_kind; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
+        rules.kind = genni_name_kind; rules.number = genni_name_number; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
         rules.expression_only = slots[c.text->slot].expression; rules.allow_rng = slots[c.text->slot].random; rules.scalar_is_double = model->scalar_bytes == 8;
         rules.allow_return = model->kind == GENN_KIND_FUNCTION;
         if (model->kind == GENN_KIND_WEIGHT_UPDATE && (c.text->slot == GENN_SLOT_PRE_EVENT_SYN || c.text->slot == GENN_SLOT_PRE_EVENT_THRESHOLD || c.text->slot == GENN_SLOT_POST_EVENT_SYN || c.text->slot == GENN_SLOT_POST_EVENT_THRESHOLD)) {
@@ -6441,6 +6619,7 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
                 c.errors++;
             }
         }
+        rules.returns_integer = rules.allow_return && genni_declared_number(model->names[0].name, model->name, strlen(model->name)) == GENNI_NUMBER_INTEGER;
         genni_check_text(&rules, c.text->raw, c.text->expanded, genni_text_problem_found, &c);
         c.last_draw = 0;
         genni_scan_random(c.text->raw, genni_is_random, genni_random_found, &c);
@@ -7546,6 +7725,8 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
         if (!half && !(p->weight_quantum > 0 && p->weight_quantum < 1e30)) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': the quantum of integer weights must be positive, it is %g", p->name, p->weight_quantum);
         if (p->pulse == GENNI_PULSE_NO) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "projection '%s': %s weights need the code addToPost(g); or addToPostDelay(g, d);", p->name, half ? "half" : "integer");
     }
+    if (p->pulse == GENNI_PULSE_DELAY && p->update.vars[p->pulse_delay].kind == 1 && !genni_fits(p->update.vars[p->pulse_delay].name->type, 0, 0, p->update.vars[p->pulse_delay].number))
+        return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay of %g steps in a variable of type %s: delays are whole numbers from 0 to 65535", p->name, p->update.vars[p->pulse_delay].number, genni_type_name(p->update.vars[p->pulse_delay].name->type));
     for (v = 0; v < p->update.var_count; v++) if (genni_check_given(s, p->name, &p->update.vars[v], genni_stored_type(p, v), genni_stored_quantum(p, v))) return s->failed;
     params = p->connectivity.param_values;
     count = o->part[2].model && p->connectivity.param_count ? params[0] : 0;
