@@ -329,8 +329,7 @@ typedef float scalar;
 #endif
 
 // ====================================================================================================== >>math
-/* genni_math.h: elementary functions and random numbers with the same bits on every engine.
- *
+/* Elementary functions and random numbers with the same bits on every engine.
  *
  * Every function is written once, inside GENNI_SHARED: natively it compiles, and genni_text_NAME holds the same text
  * for a device compiler. Only additions, subtractions, multiplications, correctly rounded divisions and square roots,
@@ -2296,6 +2295,17 @@ GENN_FN double genni_normal_quantile_d(double p) {
     return genni_u2d(genni_d2u(z) | (p < 0.5 ? 0x8000000000000000u : 0u));
 })
 
+/* A value of IEEE binary16, from its bits; exact. */
+GENNI_SHARED(of_half_f,
+GENN_FN float genni_of_half_f(uint32_t h) {
+    const uint32_t sign = (h & 0x8000u) << 16;
+    const uint32_t e = (h >> 10) & 31u;
+    const uint32_t m = h & 1023u;
+    if (e == 31u) return genni_u2f(sign | 0x7F800000u | (m << 13));
+    if (e) return genni_u2f(sign | ((e + 112u) << 23) | (m << 13));
+    return genni_u2f(sign | genni_f2u((float)m * 5.9604644775390625e-08f));
+})
+
 /* One step of splitmix64 (Steele, Lea, Flood 2014). */
 GENNI_SHARED(mix,
 GENN_FN uint64_t genni_mix(uint64_t x) {
@@ -2408,7 +2418,7 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
     X(fmod_f) X(remainder_f) X(fma_f) X(exp_f) X(exp2_f) X(expm1_f) X(log_f) X(log_all_f) X(log1p_f) \
     X(log_pair_f) X(log2_f) X(pow_f) X(reduce_f) X(sincos_f) X(tan_f) X(asin_f) X(atan_f) X(atan2_f) X(sinh_f) \
     X(tanh_f) X(asinh_f) X(cbrt_f) X(hypot_f) X(erf_f) X(erf2_f) X(gamma_f) X(lgamma1_f) X(lgamma2_f) \
-    X(quantile_f)
+    X(quantile_f) X(of_half_f)
 
 #define GENNI_SHARED_DOUBLE(X) X(pack_d) X(soft_sqrt_d) X(pair_d) X(basic_d) X(round_d) X(scalbn_d) X(fmod_d) \
     X(remainder_d) X(mulhi64_d) X(fma_d) X(exp_d) X(exp2_d) X(expm1_d) X(log_d) X(log_all_d) X(log1p_d) \
@@ -4076,8 +4086,8 @@ typedef struct genn_synapses {           // a projection from one population to 
     uint32_t back_propagation_delay;     // the same for spikes of targets on their way to POST_SPIKE_SYN
     uint32_t max_delay;                  // largest delay in steps that addToPostDelay is called with; 0: found from the
                                          // delay variable where the code is addToPostDelay(weight, delay)
-    genn_type weight_type;               // storage of the first variable: scalar (0), int8, int16 or int32 ...
-    double weight_quantum;               // ... in units of this (integer types)
+    genn_type weight_type;               // storage of the weight: scalar (0), half, int8, int16 or int32 ...
+    double weight_quantum;               // ... in units of this (integer types; 0 for half)
     double bound;                        // largest |contribution|; 0: found from the weights
     const char *input;                   // of the target: NULL for Isyn, or the name of an additional input
     const char *pre_input;               // of the source, where addToPre adds: the same
@@ -4148,7 +4158,8 @@ GENN_API void *genn_network_user(const genn_network *network);          // genn_
 #define GENN_AXONAL_DELAY(steps) genni_option(network, 0, steps, 0.0)
 #define GENN_BACK_PROPAGATION_DELAY(steps) genni_option(network, 5, steps, 0.0)
 #define GENN_MAX_DELAY(steps) genni_option(network, 1, steps, 0.0)
-#define GENN_WEIGHT(type, quantum) genni_option(network, 2, GENNI_WEIGHT_##type, quantum)
+#define GENN_WEIGHT(...) GENNI_WEIGHT_AS(__VA_ARGS__, 0, 0)
+#define GENNI_WEIGHT_AS(type, quantum, ...) genni_option(network, 2, GENNI_WEIGHT_##type, (double)(quantum))
 #define GENN_BOUND(b) genni_option(network, 3, 0, b)
 #define GENN_INPUT(name) genni_input(network, #name)
 #define GENN_PRE_INPUT(name) genni_pre_input(network, #name)
@@ -4223,7 +4234,9 @@ typedef enum genn_result { GENN_RESULTS(GENNI_X) GENNI_RESULT_LAST = -99 } genn_
     X(RECORD_GONE,            1, "the steps asked for are no longer, or not yet, in the record") \
     X(PROCESSOR,              1, "the processor lacks instructions that the program was compiled for") \
     X(THREADS,                2, "fewer threads than asked for") \
-    X(FAST,                   3, "GENN_FAST: arithmetic that is not exact, and is used all the same")
+    X(FAST,                   3, "GENN_FAST: arithmetic that is not exact, and is used all the same") \
+    X(VALUE_RANGE,            1, "a value given does not fit the type it is stored in") \
+    X(VALUE_CLIPPED,          2, "values drawn by an initialiser did not fit their storage and were clipped")
 #define GENNI_X(name, severity, text) GENN_ITEM_##name,
 typedef enum genn_item { GENN_ITEMS(GENNI_X) GENN_ITEM_COUNT } genn_item;
 #undef GENNI_X
@@ -4250,6 +4263,8 @@ typedef struct genn_options {            // zero means default, in every field
     void *(*allocate)(void *user, size_t bytes);         // both or none; default malloc, free
     void (*release)(void *user, void *memory);
     void *allocate_user;
+    void *block;                                         // or one block, at least genn_memory_required() bytes; stays yours
+    size_t block_bytes;
     // runs task(argument, i) for all i < count, in parallel if it likes, and returns when all are done
     void (*parallel_for)(void *user, int count, void (*task)(void *argument, int index), void *argument);
     void *parallel_for_user;
@@ -4266,7 +4281,13 @@ typedef struct genn_options {            // zero means default, in every field
    failure; the reasons went to the log. Not real-time safe. Different simulations may be used from different threads. */
 GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function network,
                                const genn_options *options);
-GENN_API void genn_close(genn_simulation *simulation);                   // NULL is fine
+/* How many bytes genn_options.block must have for this engine, network and options: exactly what genn_open and all later
+   calls use. It opens the network once with your allocator (default malloc), walks it and closes it, so it takes the time
+   and the memory of genn_open. GPUs: host memory only. Errors are those of genn_open; bytes NULL: GENN_INVALID. */
+GENN_API genn_result genn_memory_required(const genn_engine *engine, genn_network_function network, const genn_options *options,
+                                          size_t *bytes);
+/* Ends a simulation and returns its memory. NULL is fine. In a callback of genn_on_step: an item, and nothing is closed. */
+GENN_API void genn_close(genn_simulation *simulation);
 /* Steps. No allocation, no lock, no log on the CPU engine. Time after n steps is n dt. */
 GENN_API genn_result genn_step(genn_simulation *simulation, uint64_t steps);
 GENN_API genn_result genn_run(genn_simulation *simulation, double ms);   // rint(ms / dt) steps
@@ -4348,7 +4369,8 @@ GENN_API int genn_devices(const genn_engine *engine, void (*print)(void *user, c
 // ====================================================================================================== >>plan
 // The plan: what genn_open makes of a network, and what an engine gets. For writers of engines and tools.
 
-typedef struct genni_memory { void *(*allocate)(void *, size_t); void (*release)(void *, void *); void *user; struct genni_block *blocks; uint64_t bytes; } genni_memory;
+// stacked: in one block, or as if it were (genn_memory_required); top and most count its bytes
+typedef struct genni_memory { void *(*allocate)(void *, size_t); void (*release)(void *, void *); void *user; struct genni_block *blocks; uint64_t bytes; int stacked; unsigned char *base; size_t room, top, most; } genni_memory;
 
 // One array of the state block: a variable of a population, a postsynaptic model or a current source, or its inSyn.
 typedef struct genni_array {
@@ -4449,6 +4471,7 @@ typedef struct genni_projection {
     uint32_t key0, key1;                 // connectivity
     const char *layout;                  // which layout the engine chose, and why
     uint64_t hash;                       // of read-only synaptic variables, summed while the engine builds
+    uint64_t clipped;                    // drawn values that did not fit their storage, counted while the engine builds
 } genni_projection;
 
 typedef struct genni_source { const char *name; uint32_t target, input; genni_part part; } genni_source;
@@ -4527,6 +4550,7 @@ struct genn_simulation {
     struct genni_bits_of *populations;   // scratch of genn_spikes
     double build_s, init_s;
     uint32_t callback_every;
+    int in_callback;
     void (*callback)(void *user, genn_simulation *s);
     void *callback_user;
 };
@@ -4545,6 +4569,7 @@ GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, u
 GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_projection *p, uint32_t variable, uint32_t pre,
                                       const uint32_t *post, const uint32_t *duplicate, size_t n, size_t row_first, void *values, void *scratch);
 GENN_API size_t genni_scratch_bytes(void);
+GENN_API uint64_t genni_take_clipped(void *scratch);                     // drawn values that genni_row_values clipped since the last call
 GENN_API void genni_duplicates(const uint32_t *post, size_t n, uint32_t *duplicate);
 GENN_API uint32_t genni_stored_bytes(const genn_simulation *s, const genni_projection *p, uint32_t variable);
 GENN_API genn_type genni_stored_type(const genni_projection *p, uint32_t variable);
@@ -4953,6 +4978,7 @@ GENNI_PRECISE_PUSH
     X(REAL_FORM, 1, "GENN_R takes one real literal without a suffix, such as GENN_R(0.5): use (scalar)(x) for others") \
     X(BAD_SYNTAX, 1, "a bracket, semicolon or operand is missing or left over here") \
     X(TOO_COMPLEX, 1, "nested too deeply, too many locals, or too many problems to list: split the text into functions") \
+    X(INTEGER_FROM_REAL, 1, "a real number becomes an integer here, which C leaves undefined where it does not fit: write genn_int(x)") \
     X(TEXT_CHANGED, 1, "a macro of the host replaced this name, so a device would compile another text: rename it") \
     X(DOUBLE_LITERAL, 0, "a bare real literal means double arithmetic: write GENN_R(x), or x with the suffix f") \
     X(FLOAT_LITERAL, 0, "a float literal in a double model is rounded to float: write GENN_R(x)")
@@ -4973,12 +4999,16 @@ typedef struct genni_lexer { const char *at; size_t statement, depth; } genni_le
 /* A macro of genn.h. An expansion that leaves parentheses open stands for `name (`, any other for `name` alone. */
 typedef struct genni_text_pair { const char *name, *expansion; } genni_text_pair;
 
+/* What arithmetic a name or a type means; bool and what is not known are OTHER. */
+enum { GENNI_NUMBER_OTHER, GENNI_NUMBER_INTEGER, GENNI_NUMBER_REAL };
+
 typedef struct genni_text_rules {
     int (*kind)(void *user, const char *name, size_t length);
-    void *user;                       /* for kind */
+    int (*number)(void *user, const char *name, size_t length, int argument);   /* of a value or a call; of a call's argument 0, 1 ... */
+    void *user;                       /* for kind and number */
     const genni_text_pair *pairs;
     size_t pair_count;
-    int expression_only, allow_rng, allow_return, scalar_is_double;
+    int expression_only, allow_rng, allow_return, returns_integer, scalar_is_double;
 } genni_text_rules;
 
 /* Pointers lead into the raw text and are not terminated. */
@@ -5165,7 +5195,7 @@ static int genni_number_code(const char *s, size_t n) {
 
 enum { GENNI_TEXT_LOCALS = 96, GENNI_TEXT_SEEN = 64, GENNI_TEXT_DEPTH = 64 };
 
-typedef struct genni_text_local { const char *at; size_t length; unsigned scope; int kind; } genni_text_local;
+typedef struct genni_text_local { const char *at; size_t length; unsigned scope; int kind, number; } genni_text_local;
 
 typedef struct genni_text_check {
     const genni_text_rules *rules;
@@ -5267,18 +5297,132 @@ static void genni_text_skip_braces(genni_text_check *p) {
     } while (depth && p->now.kind != GENNI_TOKEN_END);
 }
 
-/* Consumes the words of a type; tells whether it is const. */
-static int genni_text_specifiers(genni_text_check *p) {
+static int genni_type_number(const char *s, size_t n) {
+    if (genni_in_list(" scalar float double timepoint ", s, n)) return GENNI_NUMBER_REAL;
+    return genni_in_list(" int unsigned int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t ", s, n) ? GENNI_NUMBER_INTEGER : GENNI_NUMBER_OTHER;
+}
+
+/* Consumes the words of a type; tells whether it is const, and what arithmetic it means. */
+static int genni_text_specifiers(genni_text_check *p, int *number) {
     int is_const = 0;
+    *number = GENNI_NUMBER_OTHER;
     while (genni_text_is_type(p, p->now)) {
         int word = genni_word(p->now.at, p->now.length), tagged = genni_one_of(p->now, " struct union enum ");
         if (word == GENNI_WORD_BAD_TYPE) genni_text_report(p, GENNI_TEXT_UNKNOWN_TYPE, p->now);
         if (word == GENNI_WORD_SPECIFIER) genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, p->now);
         is_const |= genni_is(p->now, "const");
+        if (genni_type_number(p->now.at, p->now.length)) *number = genni_type_number(p->now.at, p->now.length);
         genni_text_step(p);
         if (tagged && p->now.kind == GENNI_TOKEN_NAME) genni_text_step(p);
     }
     return is_const;
+}
+
+/* ---- where real numbers become integers ---- */
+
+/* Reads on without consuming: t is the token at hand. time: the time was mentioned, which fits an int for 2^31 ms or steps and
+   which genn_int would round to float. */
+typedef struct genni_text_ahead { const genni_text_check *p; genni_token t; genni_lexer lexer; size_t depth; int time; } genni_text_ahead;
+
+static genni_text_ahead genni_text_look(const genni_text_check *p) {
+    genni_text_ahead a;
+    a.p = p; a.t = p->now; a.depth = 0; a.time = 0;
+    a.lexer.at = p->now.at + p->now.length; a.lexer.statement = 0; a.lexer.depth = 0;
+    return a;
+}
+
+static void genni_ahead_step(genni_text_ahead *a) { a->t = genni_lex(&a->lexer); }
+
+static void genni_ahead_skip(genni_text_ahead *a) {          /* from an opening bracket to behind its partner */
+    size_t depth = 0;
+    do {
+        depth += (size_t)genni_one_of(a->t, " ( [ ");
+        depth -= (size_t)genni_one_of(a->t, " ) ] ");
+        genni_ahead_step(a);
+    } while (depth && a->t.kind != GENNI_TOKEN_END);
+}
+
+static int genni_text_number_of(const genni_text_check *p, genni_token name, int argument) {
+    const genni_text_local *local = argument < 0 ? genni_text_find_local(p, name) : NULL;
+    if (local) return local->number;
+    return p->rules->number ? p->rules->number(p->rules->user, name.at, name.length, argument) : GENNI_NUMBER_OTHER;
+}
+
+static int genni_ahead_real(genni_text_ahead *a);
+
+/* An operand with what stands before and behind it: is its value a real number? */
+static int genni_ahead_operand(genni_text_ahead *a) {
+    int real = 0, truth = 0;
+    for (; genni_one_of(a->t, " + - ~ ! ++ -- "); genni_ahead_step(a)) truth |= genni_is(a->t, "!");
+    if (a->depth == GENNI_TEXT_DEPTH) return 0;
+    a->depth++;
+    if (genni_is(a->t, "(")) {
+        genni_ahead_step(a);
+        if (genni_text_is_type(a->p, a->t)) {                /* a cast: what it is of was looked at, or will be */
+            int number = GENNI_NUMBER_OTHER;
+            for (; a->t.kind == GENNI_TOKEN_NAME; genni_ahead_step(a))
+                if (genni_type_number(a->t.at, a->t.length)) number = genni_type_number(a->t.at, a->t.length);
+            if (genni_is(a->t, ")")) genni_ahead_step(a);
+            genni_ahead_operand(a);
+            a->depth--;
+            return number == GENNI_NUMBER_REAL && !truth;
+        }
+        real = genni_ahead_real(a);
+        while (genni_is(a->t, ",")) { genni_ahead_step(a); real = genni_ahead_real(a); }
+        if (genni_is(a->t, ")")) genni_ahead_step(a);
+    } else if (a->t.kind == GENNI_TOKEN_NUMBER) {
+        const int code = genni_number_code(a->t.at, a->t.length);
+        real = code == GENNI_TEXT_DOUBLE_LITERAL || code == GENNI_TEXT_FLOAT_LITERAL;
+        genni_ahead_step(a);
+    } else if (a->t.kind == GENNI_TOKEN_NAME) {
+        a->time |= genni_is(a->t, "t");
+        real = genni_is(a->t, "GENN_R") || genni_text_number_of(a->p, a->t, -1) == GENNI_NUMBER_REAL;
+        genni_ahead_step(a);
+        if (genni_is(a->t, "(")) genni_ahead_skip(a);
+    } else if (a->t.kind != GENNI_TOKEN_END && !genni_one_of(a->t, " ) ] ; } , ? : ")) genni_ahead_step(a);
+    for (;;) {
+        if (genni_is(a->t, "[")) genni_ahead_skip(a);
+        else if (genni_one_of(a->t, " ++ -- ")) genni_ahead_step(a);
+        else break;
+    }
+    a->depth--;
+    return real && !truth;
+}
+
+/* An expression up to a `,`, `;`, `}`, an unmatched bracket or the end: is its value a real number? Comparisons are none, and
+   of a choice only what can be chosen counts. */
+static int genni_ahead_real(genni_text_ahead *a) {
+    int real = 0, truth = 0, chosen = 0;
+    for (;;) {
+        const char *at = a->t.at;
+        real |= genni_ahead_operand(a);
+        if (a->t.kind == GENNI_TOKEN_END || genni_one_of(a->t, " , ; { } ) ] ")) return chosen | (real && !truth);
+        if (genni_one_of(a->t, " < > <= >= == != && || ")) truth = 1;
+        if (genni_is(a->t, "?")) real = truth = 0;
+        if (genni_is(a->t, ":")) { chosen |= real && !truth; real = truth = 0; }
+        if (genni_one_of(a->t, " + - * / % < > <= >= == != && || ? : & | ^ << >> = += -= *= /= ") || a->t.at == at) genni_ahead_step(a);
+    }
+}
+
+/* The expression at p->now becomes an integer; named in the item is what takes it. */
+static void genni_text_becomes_integer(genni_text_check *p, genni_token name) {
+    genni_text_ahead a = genni_text_look(p);
+    if (genni_ahead_real(&a) && !a.time) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, name);
+}
+
+/* The arguments of a call at p->now. */
+static void genni_text_arguments(genni_text_check *p) {
+    genni_text_ahead a = genni_text_look(p);
+    int k;
+    genni_ahead_step(&a);
+    if (!genni_is(a.t, "(")) return;
+    for (k = 0; k == 0 || genni_is(a.t, ","); k++) {
+        int real;
+        genni_ahead_step(&a);
+        a.time = 0;
+        real = genni_ahead_real(&a) && !a.time;
+        if (real && genni_text_number_of(p, p->now, k) == GENNI_NUMBER_INTEGER) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, p->now);
+    }
 }
 
 static void genni_text_number(genni_text_check *p) {
@@ -5331,6 +5475,7 @@ static void genni_text_name(genni_text_check *p) {
         }
     }
     if (code) genni_text_report(p, code, t);
+    else if (call) genni_text_arguments(p);
     genni_text_step(p);
 }
 
@@ -5346,6 +5491,11 @@ static void genni_text_assigned(genni_text_check *p, genni_token name) {
 static void genni_text_assignment(genni_text_check *p, const char *element) {
     if (p->before[0].kind == GENNI_TOKEN_NAME) {
         if (p->before[0].at != element) genni_text_assigned(p, p->before[0]);
+        if (genni_one_of(p->now, " = += -= *= /= ") && genni_text_number_of(p, p->before[0], -1) == GENNI_NUMBER_INTEGER) {
+            genni_text_ahead a = genni_text_look(p);
+            genni_ahead_step(&a);
+            if (genni_ahead_real(&a) && !a.time) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, p->before[0]);
+        }
     } else if (genni_is(p->before[0], ")") && p->before[1].kind == GENNI_TOKEN_NAME && genni_is(p->before[2], "("))
         genni_text_assigned(p, p->before[1]);
     else if (!genni_is(p->before[0], "]")) genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, p->now);
@@ -5377,11 +5527,17 @@ static void genni_text_expression(genni_text_check *p, char stop) {
         } else if (genni_one_of(t, " ) ] ")) {
             depth--;
         } else if (genni_is(t, "(") && genni_text_is_type(p, p->next)) {
+            int number;
+            genni_token type = p->next;
             genni_text_step(p);
-            (void)genni_text_specifiers(p);
+            (void)genni_text_specifiers(p, &number);
             if (genni_one_of(p->now, " * & ")) genni_text_report_pointer(p);
             while (genni_one_of(p->now, " * & ")) genni_text_step(p);
             genni_text_expect(p, ")");
+            if (number == GENNI_NUMBER_INTEGER) {
+                genni_text_ahead a = genni_text_look(p);
+                if (genni_ahead_operand(&a) && !a.time) genni_text_report(p, GENNI_TEXT_INTEGER_FROM_REAL, type);
+            }
             operand = 0;
             continue;
         } else {
@@ -5425,7 +5581,7 @@ static void genni_text_expression(genni_text_check *p, char stop) {
     if (depth) genni_text_report(p, GENNI_TEXT_BAD_SYNTAX, p->now.kind == GENNI_TOKEN_END ? p->before[0] : p->now);
 }
 
-static void genni_text_declare(genni_text_check *p, genni_token name, int is_const) {
+static void genni_text_declare(genni_text_check *p, genni_token name, int is_const, int number) {
     const genni_text_local *local = genni_text_find_local(p, name);
     if (genni_reserved_name(name.at, name.length)) genni_text_report(p, GENNI_TEXT_RESERVED_NAME, name);
     else if (local ? local->scope == p->scope
@@ -5434,6 +5590,7 @@ static void genni_text_declare(genni_text_check *p, genni_token name, int is_con
     p->locals[p->local_count].at = name.at;
     p->locals[p->local_count].length = name.length;
     p->locals[p->local_count].scope = p->scope;
+    p->locals[p->local_count].number = number;
     p->locals[p->local_count++].kind = is_const ? GENNI_NAME_VALUE : GENNI_NAME_VARIABLE;
 }
 
@@ -5451,7 +5608,7 @@ static int genni_text_is_declaration(const genni_text_check *p) {
 }
 
 static void genni_text_declaration(genni_text_check *p) {
-    int is_const = genni_text_specifiers(p);
+    int number, is_const = genni_text_specifiers(p, &number);
     if (p->now.kind == GENNI_TOKEN_NAME && (p->next.kind == GENNI_TOKEN_NAME || genni_is(p->next, "*"))) {
         genni_text_report(p, genni_word(p->now.at, p->now.length) == GENNI_WORD_RESERVED ? GENNI_TEXT_RESERVED_NAME
             : GENNI_TEXT_UNKNOWN_TYPE, p->now);
@@ -5477,13 +5634,14 @@ static void genni_text_declaration(genni_text_check *p) {
         }
         if (genni_is(p->now, "=")) {
             genni_text_step(p);
+            if (number == GENNI_NUMBER_INTEGER) genni_text_becomes_integer(p, name);
             if (!genni_is(p->now, "{")) genni_text_expression(p, ',');
         }
         if (genni_is(p->now, "{")) {
             genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, p->now);
             genni_text_skip_braces(p);
         }
-        genni_text_declare(p, name, is_const);       /* after its value, which must not use it */
+        genni_text_declare(p, name, is_const, number);       /* after its value, which must not use it */
         if (!genni_is(p->now, ",")) return;
         genni_text_step(p);
     }
@@ -5577,6 +5735,7 @@ static int genni_text_part(genni_text_check *p) {
     } else if (genni_one_of(t, " break continue ")) {
         if (!p->loops && (genni_is(t, "continue") || !p->switches)) genni_text_report(p, GENNI_TEXT_NOT_INSIDE, t);
     } else if (p->rules->allow_return && genni_is(t, "return")) {
+        if (p->rules->returns_integer) genni_text_becomes_integer(p, t);
         genni_text_expression(p, 0);
     } else if (genni_one_of(t, " goto return asm ")) {
         genni_text_report(p, GENNI_TEXT_NOT_PORTABLE, t);
@@ -5841,27 +6000,33 @@ GENN_API void genni_note(genn_simulation *s, genn_item item, const char *format,
     va_start(arguments, format); genni_log(s, item, format, arguments); va_end(arguments);
 }
 
-// Every allocation of a simulation hangs on a list, so that closing after any failure loses nothing.
-typedef struct genni_block { struct genni_block *next, *previous; void *raw; size_t bytes; } genni_block;
+// Every allocation of a simulation hangs on a list, so that closing after any failure loses nothing. In one block memory is
+// a stack: what is released below the top waits until all above it is. genn_memory_required counts along the same code.
+typedef struct genni_block { struct genni_block *next, *previous; void *raw; size_t bytes; int released; } genni_block;
 #ifndef GENN_NO_MALLOC
 static void *genni_malloc(void *user, size_t bytes) { (void)user; return malloc(bytes); }
 static void genni_free(void *user, void *memory) { (void)user; free(memory); }
 #endif
 GENN_API void *genni_allocate_large(genn_simulation *s, size_t bytes) {      // not zeroed: the thread that fills it touches it first
     genni_memory *m = &s->memory;
-    const size_t room = bytes + 128 + sizeof(genni_block);
-    unsigned char *raw = room < bytes || !m->allocate ? NULL : (unsigned char *)m->allocate(m->user, room);
+    const size_t room = m->stacked ? (bytes + sizeof(genni_block) + 63) / 64 * 64 + 64 : bytes + 128 + sizeof(genni_block);
+    unsigned char *raw = NULL;
     genni_block *block;
     unsigned char *at;
+    if (room < bytes) {}
+    else if (m->base) { if (room <= m->room - m->top) raw = m->base + m->top; }
+    else if (m->allocate) raw = (unsigned char *)m->allocate(m->user, room + (m->stacked ? 64 : 0));
+    if (!raw && m->base) { genni_fail(s, GENN_MEMORY, GENN_ITEM_OUT_OF_MEMORY, "genn_options.block has %.0f bytes, at least %.0f are needed: genn_memory_required tells how many", (double)m->room, (double)m->top + (double)room); return NULL; }
     if (!raw) { genni_fail(s, GENN_MEMORY, GENN_ITEM_OUT_OF_MEMORY, "%.1f MB could not be allocated (%.1f MB are held): use a smaller network or scale", (double)bytes / 1e6, (double)m->bytes / 1e6); return NULL; }
     at = raw + sizeof(genni_block);
     at += (64 - ((uintptr_t)at & 63)) & 63;
     if ((size_t)(at - raw) < sizeof(genni_block)) at += 64;
     block = (genni_block *)(void *)(at - sizeof(genni_block));
-    block->raw = raw; block->bytes = room; block->previous = NULL; block->next = m->blocks;
+    block->raw = raw; block->bytes = room; block->released = 0; block->previous = NULL; block->next = m->blocks;
     if (m->blocks) m->blocks->previous = block;
     m->blocks = block;
-    m->bytes += room;
+    m->bytes += room; m->top += room;
+    if (m->top > m->most) m->most = m->top;
     return at;
 }
 GENN_API void *genni_allocate(genn_simulation *s, size_t bytes) {
@@ -5872,6 +6037,15 @@ GENN_API void genni_release(genn_simulation *s, void *memory) {
     genni_block *block;
     if (!memory) return;
     block = (genni_block *)(void *)((unsigned char *)memory - sizeof(genni_block));
+    if (s->memory.stacked) {
+        block->released = 1;
+        while ((block = s->memory.blocks) != NULL && block->released) {
+            s->memory.blocks = block->next; s->memory.bytes -= block->bytes; s->memory.top -= block->bytes;
+            if (block->next) block->next->previous = NULL;
+            if (!s->memory.base) s->memory.release(s->memory.user, block->raw);
+        }
+        return;
+    }
     if (block->previous) block->previous->next = block->next; else s->memory.blocks = block->next;
     if (block->next) block->next->previous = block->previous;
     s->memory.bytes -= block->bytes;
@@ -5906,13 +6080,37 @@ static const char *genni_type_name(genn_type type) {
     static const char *const names[] = { "scalar", "float", "double", "int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t", "uint32_t", "uint64_t", "half" };
     return names[type];
 }
-// A value as an element of a type: rounded toward zero and saturated for integers
-static void genni_store(genn_type type, int scalar_bytes, double x, void *out, size_t i) {
-    static const double low[] = { 0, 0, 0, -128, -32768, -2147483648.0, -9223372036854774784.0, 0, 0, 0, 0, 0 };
-    static const double high[] = { 0, 0, 0, 127, 32767, 2147483647.0, 9223372036854774784.0, 255, 65535, 4294967295.0, 18446744073709549568.0, 0 };
+// The range of a type: what rounds to a finite value, for the real ones
+static void genni_range_of(genn_type type, int scalar_bytes, double *low, double *high) {
+    static const double lows[] = { 0, 0, 0, -128, -32768, -2147483648.0, -9223372036854774784.0, 0, 0, 0, 0, 0 };
+    static const double highs[] = { 0, 340282356779733642748073463979561713664.0, 1.7976931348623157e308, 127, 32767, 2147483647.0, 9223372036854774784.0, 255, 65535, 4294967295.0, 18446744073709549568.0, 65519.99609375 };
     if (type == GENN_TYPE_SCALAR) type = scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
-    if (type > GENN_TYPE_DOUBLE) x = !(x == x) ? 0 : x < low[type] ? low[type] : x > high[type] ? high[type] : x;
+    *high = highs[type]; *low = type <= GENN_TYPE_DOUBLE || type == GENN_TYPE_HALF ? -highs[type] : lows[type];
+}
+// The bits of IEEE binary16, rounded once to nearest even; what is too large becomes infinite
+static uint16_t genni_half_bits(double x) {
+    const uint64_t u = genni_d2u(x), m = u & 0x7FFFFFFFFFFFFFFFu;
+    const uint32_t sign = (uint32_t)(u >> 48) & 0x8000u;
+    const int e = (int)(m >> 52) - 1023, shift = e >= -14 ? 42 : 28 - e;
+    uint64_t whole, q, rest, middle;
+    if (m > (uint64_t)0x7FF << 52) return (uint16_t)(sign | 0x7E00u);
+    if (e >= 16) return (uint16_t)(sign | 0x7C00u);
+    if (e < -25) return (uint16_t)sign;
+    whole = (m & 0xFFFFFFFFFFFFFu) | 0x10000000000000u;
+    q = whole >> shift; middle = (uint64_t)1 << (shift - 1); rest = whole & (2 * middle - 1);
+    q += rest > middle || (rest == middle && (q & 1u)) ? 1u : 0u;
+    return (uint16_t)(sign | (e >= -14 ? ((uint32_t)(e + 14) << 10) + (uint32_t)q : (uint32_t)q));
+}
+// A value as an element of a type: rounded toward zero for integers, saturated for integers and half
+static void genni_store(genn_type type, int scalar_bytes, double x, void *out, size_t i) {
+    if (type == GENN_TYPE_SCALAR) type = scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
+    if (type > GENN_TYPE_DOUBLE) {
+        double low, high;
+        genni_range_of(type, scalar_bytes, &low, &high);
+        x = !(x == x) ? 0 : x < low ? low : x > high ? high : x;
+    }
     switch (type) {
+    case GENN_TYPE_HALF: ((uint16_t *)out)[i] = genni_half_bits(x); break;
     case GENN_TYPE_FLOAT: ((float *)out)[i] = (float)x; break;
     case GENN_TYPE_DOUBLE: ((double *)out)[i] = x; break;
     case GENN_TYPE_INT8: ((int8_t *)out)[i] = (int8_t)x; break;
@@ -5968,6 +6166,16 @@ static const genn_name *genni_find_name(const genn_model *model, const char *nam
     for (n = model->names; n && n->name; n++) if (genni_equal(n->name, name)) return n;
     return NULL;
 }
+// What a value's name stands for in a component: a name of the model, or an array of one of its variables' initialisers
+static const genn_name *genni_value_name(const genn_component *component, const char *name) {
+    const genn_name *n = component->model ? genni_find_name(component->model, name) : NULL;
+    size_t i;
+    for (i = 0; i < component->value_count && !n; i++) if (component->values[i].init) {
+        n = genni_find_name(component->values[i].init, name);
+        if (n && n->role != GENN_ROLE_ARRAY) n = NULL;
+    }
+    return n;
+}
 static void genni_copy_component(genn_network *network, genn_component *to, const genn_component *from) {
     genn_simulation *s = network->s;
     genn_value *values = (genn_value *)genni_allocate(s, (from->value_count + 1) * sizeof(genn_value));
@@ -5975,12 +6183,12 @@ static void genni_copy_component(genn_network *network, genn_component *to, cons
     to->model = from->model; to->values = values; to->value_count = 0;
     if (!values) return;
     for (i = 0; i < from->value_count; i++) {
-        const genn_name *n = from->model && from->values[i].name ? genni_find_name(from->model, from->values[i].name) : NULL;
+        const genn_name *n = from->values[i].name ? genni_value_name(from, from->values[i].name) : NULL;
         values[i] = from->values[i];
         values[i].name = genni_copy_text(s, from->values[i].name ? from->values[i].name : "");
         values[i].refer = genni_copy_text(s, from->values[i].refer);
         if (from->values[i].data) {
-            const size_t bytes = (n ? genni_type_bytes(n->type, from->model->scalar_bytes) : 0) * from->values[i].count;
+            const size_t bytes = (n && from->model ? genni_type_bytes(n->type, from->model->scalar_bytes) : 0) * from->values[i].count;
             void *copy = genni_allocate(s, bytes + 1);
             if (copy && bytes) memcpy(copy, from->values[i].data, bytes);
             values[i].data = copy;
@@ -6074,6 +6282,7 @@ GENN_API void genni_init(genn_network *network, const char *name, int count, con
 GENN_API void genni_connect(genn_network *network, int count, const genn_model *init, double a, double b, double c, double d, double e, double f, double g, double h) {
     network->now.part[2].model = init;
     network->connectivity_count = count;
+    network->part = 2;                                        // GENN_ARRAY behind GENN_CONNECTIVITY belongs to it
     genni_eight(network->connectivity_params, a, b, c, d, e, f, g, h);
 }
 GENN_API void genni_data(genn_network *network, const char *name, const void *data, size_t count) {
@@ -6257,6 +6466,50 @@ static int genni_name_kind(void *user, const char *name, size_t length) {
     }
     return GENNI_NAME_UNKNOWN;
 }
+// The type that a name is declared with in a text: the last one before it first stands there
+static int genni_declared_number(const char *text, const char *name, size_t length) {
+    genni_lexer lexer;
+    genni_token t;
+    int number = GENNI_NUMBER_OTHER;
+    for (genni_lex_start(&lexer, text), t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END; t = genni_lex(&lexer)) {
+        if (t.kind == GENNI_TOKEN_NAME && genni_same(t.at, t.length, name, length)) return number;
+        if (genni_one_of(t, " bool ; { } ")) number = GENNI_NUMBER_OTHER;
+        if (t.kind == GENNI_TOKEN_NAME && genni_type_number(t.at, t.length)) number = genni_type_number(t.at, t.length);
+    }
+    return GENNI_NUMBER_OTHER;
+}
+static int genni_enum_number(genn_type type) { return type <= GENN_TYPE_DOUBLE ? GENNI_NUMBER_REAL : GENNI_NUMBER_INTEGER; }
+// What arithmetic a name of a slot means (argument < 0), or an argument of a call
+static int genni_name_number(void *user, const char *name, size_t length, int argument) {
+    const genni_checking *c = (const genni_checking *)user;
+    const genn_model *const *f;
+    const genn_name *n;
+    for (f = c->model->functions; f && *f; f++) if (genni_same((*f)->name, strlen((*f)->name), name, length)) {
+        genni_lexer lexer;
+        genni_token t;
+        int k = 0, number = GENNI_NUMBER_OTHER;
+        if (argument < 0) return genni_declared_number((*f)->names[0].name, name, length);
+        genni_lex_start(&lexer, strchr((*f)->names[0].name, '('));
+        for (t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END && k <= argument; t = genni_lex(&lexer)) {
+            if (genni_is(t, ",")) k++;
+            else if (k == argument && t.kind == GENNI_TOKEN_NAME && genni_type_number(t.at, t.length)) number = genni_type_number(t.at, t.length);
+        }
+        return number;
+    }
+    if (argument >= 0) return genni_in_list(argument == 0 ? " min max abs addSynapse " : " min max scalbn ldexp addToPostDelay ", name, length) ? GENNI_NUMBER_INTEGER : GENNI_NUMBER_OTHER;
+    if (c->model->kind == GENN_KIND_FUNCTION) {
+        if (genni_word_in(strchr(c->model->names[0].name, '('), name, length)) return genni_declared_number(strchr(c->model->names[0].name, '('), name, length);
+    } else for (n = c->model->names; n && n->name; n++)
+        if (genni_same(n->name, strlen(n->name), name, length)) return n->role == GENN_ROLE_TABLE ? GENNI_NUMBER_OTHER : genni_enum_number(n->type);
+    if (genni_in_list(" id num_neurons id_pre id_post num_pre num_post ilogb genn_int min max abs gennrand_poisson gennrand_binomial ", name, length)) return GENNI_NUMBER_INTEGER;
+    if (c->model->kind != GENN_KIND_FUNCTION && genni_in_list(" t dt Isyn inSyn value since_pre since_post ", name, length)) return GENNI_NUMBER_REAL;
+    if (genni_in_list(genni_math_names, name, length) || genni_in_list(genni_random_names, name, length)) return GENNI_NUMBER_REAL;
+    if (c->text->slot == GENN_SLOT_THRESHOLD || c->text->slot == GENN_SLOT_RESET) {
+        const genn_text *sim = genni_text_of(c->model, GENN_SLOT_SIM);
+        if (sim) return genni_declared_number(sim->raw, name, length);
+    }
+    return GENNI_NUMBER_OTHER;
+}
 static void genni_text_problem_found(void *user, const genni_text_problem *problem) {
     genni_checking *c = (genni_checking *)user;
     const genni_text_code *code = genni_text_code_of(problem->code);
@@ -6355,7 +6608,7 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
             c.errors++;
             continue;
         }
-        rules.kind = genni_name_kind; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
+        rules.kind = genni_name_kind; rules.number = genni_name_number; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
         rules.expression_only = slots[c.text->slot].expression; rules.allow_rng = slots[c.text->slot].random; rules.scalar_is_double = model->scalar_bytes == 8;
         rules.allow_return = model->kind == GENN_KIND_FUNCTION;
         if (model->kind == GENN_KIND_WEIGHT_UPDATE && (c.text->slot == GENN_SLOT_PRE_EVENT_SYN || c.text->slot == GENN_SLOT_PRE_EVENT_THRESHOLD || c.text->slot == GENN_SLOT_POST_EVENT_SYN || c.text->slot == GENN_SLOT_POST_EVENT_THRESHOLD)) {
@@ -6366,6 +6619,7 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
                 c.errors++;
             }
         }
+        rules.returns_integer = rules.allow_return && genni_declared_number(model->names[0].name, model->name, strlen(model->name)) == GENNI_NUMBER_INTEGER;
         genni_check_text(&rules, c.text->raw, c.text->expanded, genni_text_problem_found, &c);
         c.last_draw = 0;
         genni_scan_random(c.text->raw, genni_is_random, genni_random_found, &c);
@@ -6473,7 +6727,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     if (!values || !part->dynamic || !part->side_vars || !part->side_arrays || !part->params || !part->vars || !part->var_arrays || !part->arrays || !part->array_lengths || !part->array_names || !part->tables) return s->failed;
     s->failed = GENN_OK;
     for (i = 0; i < from->value_count; i++) {
-        n = genni_find_name(model, from->values[i].name);
+        n = genni_value_name(from, from->values[i].name);
         for (twin = 0; twin < i; twin++) if (genni_equal(from->values[twin].name, from->values[i].name)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': '%s' is given twice", owner, from->values[i].name);
         if (n && from->values[i].refer && genni_is_reference(n->role)) continue;
         if (!n || !genni_takes_value(n->role) || from->values[i].refer) {
@@ -6507,12 +6761,14 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
             to->kind = given->init ? 2 : given->data ? 3 : 1;
             to->number = given->number; to->data = given->data; to->count = given->count;
             if (given->init) {
-                genn_component c; genn_value named[8]; const genn_name *k; size_t count = 0;
+                genn_component c; genn_value named[8 + 8]; const genn_name *k; size_t count = 0, all, j;
                 memset(named, 0, sizeof named);
                 for (k = given->init->names; k && k->name; k++) if (k->role == GENN_ROLE_PARAM && count < 8) { named[count].name = k->name; named[count].number = given->init_params[count]; count++; }
                 if (given->init->kind == GENN_KIND_VAR_INIT && given->count != count)
                     genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': initialiser '%s' of '%s' takes %d parameters, %d were given", owner, given->init->name, n->name, (int)count, (int)given->count);
-                c.model = given->init; c.values = named; c.value_count = count;
+                for (k = given->init->names, all = count; k && k->name; k++) if (k->role == GENN_ROLE_ARRAY && all < 16)
+                    for (j = 0; j < from->value_count; j++) if (from->values[j].data && genni_equal(from->values[j].name, k->name)) named[all++] = from->values[j];
+                c.model = given->init; c.values = named; c.value_count = all;
                 genni_resolve(s, &to->init, &c, GENN_KIND_VAR_INIT, owner, object, init_slot + place, 0);
             }
             if (n->role == GENN_ROLE_VAR) v++; else if (n->role == GENN_ROLE_PRE_VAR) pre++; else post++;
@@ -6544,6 +6800,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     genni_find_draws(part);
     return GENN_OK;
 }
+static genn_result genni_check_given(genn_simulation *s, const char *owner, const genni_values *v, genn_type stored, double quantum);
 static uint32_t genni_add_array(genn_simulation *s, const char *owner, const char *name, genn_type type, uint32_t population, int read_only, uint32_t object, uint32_t index) {
     const uint32_t count = s->plan.populations[population].count;
     genn_plan *plan = &s->plan;
@@ -6560,6 +6817,7 @@ static uint32_t genni_add_array(genn_simulation *s, const char *owner, const cha
 }
 static void genni_part_arrays(genn_simulation *s, genni_part *part, const char *owner, uint32_t population, uint32_t index_first) {
     uint32_t v;
+    for (v = 0; v < part->var_count; v++) genni_check_given(s, owner, &part->vars[v], part->vars[v].name->type, 0);
     for (v = 0; v < part->var_count; v++)
         part->var_arrays[v] = genni_add_array(s, owner, part->vars[v].name->name, part->vars[v].name->type, population, part->vars[v].name->access != GENN_ACCESS_READ_WRITE, part->object, index_first + v);
 }
@@ -6576,8 +6834,9 @@ static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_po
 }
 
 // ---------------------------------------------------------------------------------------------- >>initial values
-typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK], post[GENNI_CHUNK], duplicate[GENNI_CHUNK]; } genni_scratch;
+typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK], post[GENNI_CHUNK], duplicate[GENNI_CHUNK]; uint64_t clipped; } genni_scratch;
 GENN_API size_t genni_scratch_bytes(void) { return sizeof(genni_scratch); }
+GENN_API uint64_t genni_take_clipped(void *scratch) { const uint64_t n = ((genni_scratch *)scratch)->clipped; ((genni_scratch *)scratch)->clipped = 0; return n; }
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push                            // gcc's own headers of vectors start from an undefined one
@@ -6720,6 +6979,61 @@ static void genni_run_init(const genni_part *init, genn_tile *tile, genni_scratc
 }
 static double genni_value_at(const genni_scratch *scratch, int scalar_bytes, size_t i) { return scalar_bytes == 4 ? (double)((const float *)(const void *)scratch->values)[i] : scratch->values[i]; }
 
+// One element of data of a type, as a number; integers beyond 2^53 are rounded
+static double genni_number_at(genn_type type, int scalar_bytes, const void *data, size_t i) {
+    const uint64_t bits = genni_bits(data, genni_type_bytes(type, scalar_bytes), i);
+    if (type == GENN_TYPE_SCALAR) type = scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
+    switch (type) {
+    case GENN_TYPE_FLOAT: return (double)genni_u2f((uint32_t)bits);
+    case GENN_TYPE_DOUBLE: return genni_u2d(bits);
+    case GENN_TYPE_INT8: return (double)(int8_t)bits;
+    case GENN_TYPE_INT16: return (double)(int16_t)bits;
+    case GENN_TYPE_INT32: return (double)(int32_t)bits;
+    case GENN_TYPE_INT64: return (double)(int64_t)bits;
+    case GENN_TYPE_HALF: return (double)genni_of_half_f((uint32_t)bits);
+    default: return (double)bits;
+    }
+}
+// What the user gives must be what is stored: integers in their range and without a fraction, real numbers finite. quantum:
+// of integer weights, which are rounded to multiples of it; else 0
+static int genni_fits(genn_type type, int scalar_bytes, double quantum, double x) {
+    double low, high;
+    genni_range_of(type, scalar_bytes, &low, &high);
+    if (quantum > 0) x = genni_rint_d(x / quantum);
+    if (!(x >= low && x <= high)) return 0;
+    return type <= GENN_TYPE_DOUBLE || type == GENN_TYPE_HALF || (genni_floor_d(x) <= x && genni_floor_d(x) >= x);
+}
+static genn_result genni_misfit(genn_simulation *s, const char *call, const char *owner, const char *variable, genn_type type, double quantum, double x, uint64_t index, int one_for_all) {
+    const int scalar_bytes = s->plan.scalar_bytes, integer = type > GENN_TYPE_DOUBLE && type != GENN_TYPE_HALF;
+    const double unit = quantum > 0 ? quantum : 1;
+    char which[64] = "", kind[64];
+    double low, high;
+    genni_range_of(type, scalar_bytes, &low, &high);
+    if (!one_for_all) snprintf(which, sizeof which, " element %.0f is", (double)index);
+    if (quantum > 0) snprintf(kind, sizeof kind, "%s in units of %g", genni_type_name(type), quantum); else snprintf(kind, sizeof kind, "%s", type == GENN_TYPE_SCALAR ? (scalar_bytes == 4 ? "float" : "double") : genni_type_name(type));
+    return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_RANGE, "%s'%s':%s%s %.9g for '%s', which is stored as %s: %s from %g to %g", call, owner, which, one_for_all ? " the value is" : "", x, variable, kind, integer && !(quantum > 0) ? "whole numbers" : "numbers", low * unit, high * unit);
+}
+// Data of the declared type: integers always fit, real numbers must be finite
+static genn_result genni_check_data(genn_simulation *s, const char *call, const char *owner, const char *variable, genn_type type, const void *data, size_t count, size_t first, genn_type stored, double quantum) {
+    size_t i;
+    if (type > GENN_TYPE_DOUBLE) return GENN_OK;
+    for (i = 0; i < count; i++) {
+        const double x = genni_number_at(type, s->plan.scalar_bytes, data, i);
+        if (!genni_fits(stored, s->plan.scalar_bytes, quantum, x)) return genni_misfit(s, call, owner, variable, stored, quantum, x, first + i, 0);
+    }
+    return GENN_OK;
+}
+static genn_result genni_check_given(genn_simulation *s, const char *owner, const genni_values *v, genn_type stored, double quantum) {
+    if (v->kind == 1 && !genni_fits(stored, s->plan.scalar_bytes, quantum, v->number)) return genni_misfit(s, "", owner, v->name->name, stored, quantum, v->number, 0, 1);
+    return v->kind == 3 ? genni_check_data(s, "", owner, v->name->name, v->name->type, v->data, v->count, 0, stored, quantum) : GENN_OK;
+}
+static int genni_clips(genn_type type, int scalar_bytes, double x) {
+    double low, high;
+    if (type <= GENN_TYPE_DOUBLE) return 0;
+    genni_range_of(type, scalar_bytes, &low, &high);
+    return !(x > low - 1 && x < high + 1 && (x >= low || type != GENN_TYPE_HALF) && (x <= high || type != GENN_TYPE_HALF));
+}
+
 // Initial values of the variables of a population, a group or a current source
 static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part, const genni_values *vars, const uint32_t *arrays, uint32_t var_count, uint32_t count, genni_scratch *scratch) {
     uint32_t v, first, i;
@@ -6727,6 +7041,7 @@ static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part,
         const genni_values *values = &vars[v];
         const genni_array *a = &s->plan.arrays[arrays[v]];
         unsigned char *to = s->plan.state + a->offset;
+        uint64_t clipped = 0;
         if (values->kind == 3) {
             if (values->count != count) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': %d values were given for '%s' of %u elements", part->owner, (int)values->count, a->name, (unsigned)count);
             memcpy(to, values->data, (size_t)count * a->element_bytes);
@@ -6738,14 +7053,24 @@ static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part,
                 tile.count = n; tile.first = first; tile.num = count;
                 genni_run_init(&values->init, &tile, scratch);
             }
-            for (i = 0; i < n; i++) genni_store(a->type, s->plan.scalar_bytes, values->kind == 2 ? genni_value_at(scratch, s->plan.scalar_bytes, i) : values->number, to, first + i);
+            for (i = 0; i < n; i++) {
+                const double x = values->kind == 2 ? genni_value_at(scratch, s->plan.scalar_bytes, i) : values->number;
+                genni_store(a->type, s->plan.scalar_bytes, x, to, first + i);
+                clipped += (uint64_t)genni_clips(a->type, s->plan.scalar_bytes, x);
+            }
+        }
+        if (clipped && !s->engine_state) {                       // told when opening, not again by genn_reset
+            double low, high;
+            genni_range_of(a->type, s->plan.scalar_bytes, &low, &high);
+            genni_note(s, GENN_ITEM_VALUE_CLIPPED, "'%s': %.0f of %u initial values of '%s' were clipped to %s, %g to %g: choose a larger type or another distribution", part->owner, (double)clipped, (unsigned)count, a->name, genni_type_name(a->type), low, high);
         }
     }
     return GENN_OK;
 }
 GENN_API genn_type genni_stored_type(const genni_projection *p, uint32_t variable) {
-    return variable == p->pulse_weight && p->weight_type != GENN_TYPE_SCALAR ? p->weight_type : p->update.vars[variable].name->type;
+    return variable == p->pulse_weight && p->weight_type != GENN_TYPE_SCALAR && p->pulse != GENNI_PULSE_PARAM ? p->weight_type : p->update.vars[variable].name->type;
 }
+static double genni_stored_quantum(const genni_projection *p, uint32_t variable) { return genni_stored_type(p, variable) != p->update.vars[variable].name->type ? p->weight_quantum : 0; }
 GENN_API uint32_t genni_stored_bytes(const genn_simulation *s, const genni_projection *p, uint32_t variable) { return (uint32_t)genni_type_bytes(genni_stored_type(p, variable), s->plan.scalar_bytes); }
 GENN_API void genni_duplicates(const uint32_t *post, size_t n, uint32_t *duplicate) {
     size_t i;
@@ -6756,14 +7081,15 @@ GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_proj
     genni_scratch *scratch = (genni_scratch *)scratch_memory;
     const genni_values *values = &p->update.vars[variable];
     const genn_type type = genni_stored_type(p, variable);
-    const int integer_weight = type != values->name->type, scalar_bytes = s->plan.scalar_bytes;
+    const int converted = type != values->name->type, integer_weight = converted && type != GENN_TYPE_HALF, scalar_bytes = s->plan.scalar_bytes;
     const size_t bytes = genni_type_bytes(type, scalar_bytes);
     size_t first, i;
     if (values->kind == 3) {
         const uint64_t base = p->stored_start ? p->stored_start[pre] + row_first : (uint64_t)pre * s->plan.populations[p->target].count;
         for (i = 0; i < n; i++) {
             const uint64_t at = p->stored_start ? (p->stored_given ? p->stored_given[base + i] : base + i) : base + post[i];
-            if (integer_weight) genni_store(type, scalar_bytes, genni_quantised(scalar_bytes == 4 ? (double)((const float *)values->data)[at] : ((const double *)values->data)[at], p->weight_quantum), out, i);
+            const double x = converted ? genni_number_at(GENN_TYPE_SCALAR, scalar_bytes, values->data, (size_t)at) : 0;
+            if (converted) genni_store(type, scalar_bytes, integer_weight ? genni_quantised(x, p->weight_quantum) : x, out, i);
             else memcpy((char *)out + i * bytes, (const char *)values->data + at * bytes, bytes);
         }
         return GENN_OK;
@@ -6774,6 +7100,7 @@ GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_proj
     }
     for (first = 0; first < n; first += GENNI_CHUNK) {
         const size_t count = n - first < GENNI_CHUNK ? n - first : (size_t)GENNI_CHUNK;
+        uint32_t clipped = 0;
         genn_tile tile;
         genni_part_tile(s, &values->init, &tile);
         // whole vectors: a tail of single elements would cost as much as the rest of a short row
@@ -6788,15 +7115,17 @@ GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_proj
         else if (type == GENN_TYPE_INT16 && scalar_bytes == 4 && integer_weight) {
             const float *from = (const float *)(const void *)scratch->values;
             int16_t *to = (int16_t *)out + first;
-            for (i = 0; i < count; i++) { double x = genni_quantised((double)from[i], p->weight_quantum); x = x == x ? x : 0; x = x < -32768 ? -32768 : x > 32767 ? 32767 : x; to[i] = (int16_t)x; }
+            for (i = 0; i < count; i++) { double x = genni_quantised((double)from[i], p->weight_quantum); clipped += x >= -32768 && x <= 32767 ? 0u : 1u; x = x == x ? x : 0; x = x < -32768 ? -32768 : x > 32767 ? 32767 : x; to[i] = (int16_t)x; }
         } else if (type == GENN_TYPE_UINT16 && scalar_bytes == 4) {
             const float *from = (const float *)(const void *)scratch->values;
             uint16_t *to = (uint16_t *)out + first;
-            for (i = 0; i < count; i++) { float x = from[i] == from[i] ? from[i] : 0; x = x < 0 ? 0 : x > 65535 ? 65535 : x; to[i] = (uint16_t)(int32_t)x; }
+            for (i = 0; i < count; i++) { float x = from[i]; clipped += x > -1 && x < 65536 ? 0u : 1u; x = x == x ? x : 0; x = x < 0 ? 0 : x > 65535 ? 65535 : x; to[i] = (uint16_t)(int32_t)x; }
         } else for (i = 0; i < count; i++) {
-            const double x = genni_value_at(scratch, scalar_bytes, i);
-            genni_store(type, scalar_bytes, integer_weight ? genni_quantised(x, p->weight_quantum) : x, out, first + i);
+            const double drawn = genni_value_at(scratch, scalar_bytes, i), x = integer_weight ? genni_quantised(drawn, p->weight_quantum) : drawn;
+            genni_store(type, scalar_bytes, x, out, first + i);
+            clipped += (uint32_t)genni_clips(type, scalar_bytes, x);
         }
+        scratch->clipped += clipped;
     }
     return GENN_OK;
 }
@@ -6808,6 +7137,7 @@ GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projec
     case GENN_TYPE_INT8: return ((const int8_t *)stored)[i];
     case GENN_TYPE_INT16: return ((const int16_t *)stored)[i];
     case GENN_TYPE_INT32: return ((const int32_t *)stored)[i];
+    case GENN_TYPE_HALF: g = (double)genni_of_half_f(((const uint16_t *)stored)[i]); break;
     default: g = s->plan.scalar_bytes == 4 ? (double)((const float *)stored)[i] : ((const double *)stored)[i]; break;
     }
     if (unit->integer) return (int64_t)genni_quantised(g, unit->quantum);
@@ -7236,9 +7566,7 @@ static genn_result genni_scan_values(genn_simulation *s, const genni_projection 
         genni_duplicates(post, n, duplicate);
         genni_row_values(s, &plain, variable, pre, post, duplicate, n, 0, values, scratch);
         for (i = 0; i < n; i++) {
-            double x;
-            if (type == GENN_TYPE_SCALAR) x = s->plan.scalar_bytes == 4 ? (double)((const float *)values)[i] : ((const double *)values)[i];
-            else { const uint64_t bits = genni_bits(values, genni_type_bytes(type, 4), i); x = type >= GENN_TYPE_UINT8 ? (double)bits : type == GENN_TYPE_INT8 ? (double)(int8_t)bits : type == GENN_TYPE_INT16 ? (double)(int16_t)bits : type == GENN_TYPE_INT32 ? (double)(int32_t)bits : (double)(int64_t)bits; }
+            const double x = genni_number_at(type, s->plan.scalar_bytes, values, i);
             if (x < *low) *low = x;
             if (x > *high) *high = x;
         }
@@ -7320,6 +7648,7 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
     const uint32_t index = (uint32_t)(p - plan->projections), own = p->arrival != GENNI_NONE ? index + 1 : 0;   // delays of its own: a history of the source side
     uint32_t v, pre = 0, post = 0;
     int side;
+    for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++) genni_check_given(s, p->name, &p->update.side_vars[v], p->update.side_vars[v].name->type, 0);
     for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++)
         p->update.side_arrays[v] = genni_add_array(s, p->name, p->update.side_vars[v].name->name, p->update.side_vars[v].name->type, v < p->update.pre_var_count ? p->source : p->target, 0, p->object, 100 + v);
     for (n = model->names; n && n->name; n++) {
@@ -7375,6 +7704,7 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     const uint32_t num_pre = plan->populations[p->source].count, num_post = plan->populations[p->target].count;
     const double *params;
     uint64_t key;
+    uint32_t v;
     double count;
     genni_resolve(s, &p->update, &o->part[0], GENN_KIND_WEIGHT_UPDATE, p->name, p->object, GENN_SLOT_PRE_SPIKE_SYN, GENNI_KEY_INIT);
     if (o->part[2].model) genni_resolve(s, &p->connectivity, &o->part[2], GENN_KIND_CONNECTIVITY_INIT, p->name, p->object, GENNI_KEY_CONNECTIVITY, GENNI_KEY_INIT);
@@ -7388,11 +7718,16 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     p->weight_type = o->synapses.weight_type; p->weight_quantum = o->synapses.weight_quantum; p->bound = o->synapses.bound;
     if (p->axonal_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': an axonal delay of %u steps is beyond 65535", p->name, (unsigned)p->axonal_delay);
     if (p->weight_type != GENN_TYPE_SCALAR) {
-        if (p->weight_type == GENN_TYPE_HALF) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "projection '%s': half weights are part of the language, but no engine of this version stores them: use int16", p->name);
-        if (p->weight_type != GENN_TYPE_INT8 && p->weight_type != GENN_TYPE_INT16 && p->weight_type != GENN_TYPE_INT32) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': weights are stored as scalar, int8, int16 or int32", p->name);
-        if (!(p->weight_quantum > 0 && p->weight_quantum < 1e30)) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': the quantum of integer weights must be positive, it is %g", p->name, p->weight_quantum);
-        if (p->pulse == GENNI_PULSE_NO) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "projection '%s': integer weights need the code addToPost(g); or addToPostDelay(g, d);", p->name);
+        const int half = p->weight_type == GENN_TYPE_HALF;
+        if (!half && p->weight_type != GENN_TYPE_INT8 && p->weight_type != GENN_TYPE_INT16 && p->weight_type != GENN_TYPE_INT32) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': weights are stored as scalar, half, int8, int16 or int32", p->name);
+        if (half && !(p->weight_quantum >= 0 && p->weight_quantum <= 0)) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': half weights have no quantum, %g was given: write GENN_WEIGHT(half)", p->name, p->weight_quantum);
+        if (half && p->pulse == GENNI_PULSE_PARAM) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "projection '%s': half weights need a weight that is a variable, not a parameter", p->name);
+        if (!half && !(p->weight_quantum > 0 && p->weight_quantum < 1e30)) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': the quantum of integer weights must be positive, it is %g", p->name, p->weight_quantum);
+        if (p->pulse == GENNI_PULSE_NO) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, "projection '%s': %s weights need the code addToPost(g); or addToPostDelay(g, d);", p->name, half ? "half" : "integer");
     }
+    if (p->pulse == GENNI_PULSE_DELAY && p->update.vars[p->pulse_delay].kind == 1 && !genni_fits(p->update.vars[p->pulse_delay].name->type, 0, 0, p->update.vars[p->pulse_delay].number))
+        return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay of %g steps in a variable of type %s: delays are whole numbers from 0 to 65535", p->name, p->update.vars[p->pulse_delay].number, genni_type_name(p->update.vars[p->pulse_delay].name->type));
+    for (v = 0; v < p->update.var_count; v++) if (genni_check_given(s, p->name, &p->update.vars[v], genni_stored_type(p, v), genni_stored_quantum(p, v))) return s->failed;
     params = p->connectivity.param_values;
     count = o->part[2].model && p->connectivity.param_count ? params[0] : 0;
     if (!o->part[2].model) return genni_store_rows(s, p, o);
@@ -7430,7 +7765,7 @@ static genn_result genni_find_delays(genn_simulation *s, const genni_projection 
 static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p) {
     genn_plan *plan = &s->plan;
     genni_group *group = &plan->groups[p->group];
-    const int integer = p->weight_type != GENN_TYPE_SCALAR;
+    const int integer = p->weight_type != GENN_TYPE_SCALAR && p->weight_type != GENN_TYPE_HALF;
     double low, high;
     int scale = 0;
     uint32_t u, v;
@@ -7659,8 +7994,23 @@ static genn_result genni_make_plan(genn_simulation *s) {
 }
 
 // ------------------------------------------------------------------------------------------------ >>public functions
+static void genni_tell_clipped(genn_simulation *s) {
+    uint32_t i, v;
+    for (i = 0; i < s->plan.projection_count; i++) if (s->plan.projections[i].clipped) {
+        const genni_projection *p = &s->plan.projections[i];
+        char stored[256] = "";
+        for (v = 0; v < p->update.var_count; v++) if (genni_stored_type(p, v) > GENN_TYPE_DOUBLE && p->update.vars[v].kind == 2) {
+            const double unit = genni_stored_quantum(p, v) > 0 ? genni_stored_quantum(p, v) : 1;
+            const size_t length = strlen(stored);
+            double low, high;
+            genni_range_of(genni_stored_type(p, v), s->plan.scalar_bytes, &low, &high);
+            snprintf(stored + length, sizeof stored - length, "%s'%s' as %s, %g to %g", length ? ", " : "", p->update.vars[v].name->name, genni_type_name(genni_stored_type(p, v)), low * unit, high * unit);
+        }
+        genni_note(s, GENN_ITEM_VALUE_CLIPPED, "projection '%s': %.0f initial values of %.0f synapses were clipped to their storage (%s): take a larger type or quantum with GENN_WEIGHT, or another distribution", p->name, (double)p->clipped, (double)p->synapses, stored);
+    }
+}
 GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options) { return genni_open(simulation, engine, describe, options, NULL); }
-static genn_result genni_open_in_mode(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument) {
+static genn_result genni_open_in_mode(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument, int required) {
     genn_simulation early, *s = &early;
     genn_network *network;
     if (!simulation) return GENN_INVALID;
@@ -7668,11 +8018,18 @@ static genn_result genni_open_in_mode(genn_simulation **simulation, const genn_e
     memset(&early, 0, sizeof early);
     if (options) early.options = *options;
     if (!engine || !describe) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_open: no %s given%s", engine ? "network" : "engine", engine ? "" : ": pass genn_cpu()");
+    if (early.options.block && early.options.allocate) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_open: give a block or an allocator, not both");
     if (!early.options.allocate != !early.options.release) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_open: give both allocate and release, or none");
     early.memory.allocate = early.options.allocate; early.memory.release = early.options.release; early.memory.user = early.options.allocate_user;
 #ifndef GENN_NO_MALLOC
     if (!early.memory.allocate) { early.memory.allocate = genni_malloc; early.memory.release = genni_free; }
 #endif
+    early.memory.stacked = early.options.block || required;
+    if (early.options.block) {
+        const size_t skip = (64 - ((uintptr_t)early.options.block & 63)) & 63;
+        early.memory.base = (unsigned char *)early.options.block + skip;
+        early.memory.room = early.options.block_bytes > skip ? early.options.block_bytes - skip : 0;
+    }
     early.engine = engine; early.engine_argument = engine_argument;
     {
         genn_simulation *moved = (genn_simulation *)genni_allocate(&early, sizeof *s);
@@ -7692,6 +8049,7 @@ static genn_result genni_open_in_mode(genn_simulation **simulation, const genn_e
         if (!s->failed) {
             const genn_result result = engine->open(s, &s->engine_state);
             if (result && !s->failed) s->failed = result;
+            genni_tell_clipped(s);
             s->init_s = s->options.seconds ? s->options.seconds(s->options.seconds_user) - from - s->build_s : 0;
         }
     }
@@ -7701,22 +8059,47 @@ static genn_result genni_open_in_mode(genn_simulation **simulation, const genn_e
 }
 GENN_API genn_result genni_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function describe, const genn_options *options, void *engine_argument) {
     const genni_mode mode = genni_enter();
-    const genn_result result = genni_open_in_mode(simulation, engine, describe, options, engine_argument);
+    const genn_result result = genni_open_in_mode(simulation, engine, describe, options, engine_argument, 0);
     genni_leave(mode);
     return result;
+}
+GENN_API genn_result genn_memory_required(const genn_engine *engine, genn_network_function describe, const genn_options *options, size_t *bytes) {
+    const genni_mode mode = genni_enter();
+    genn_options plain;
+    genn_simulation *s = NULL;
+    genn_result result;
+    uint32_t i;
+    memset(&plain, 0, sizeof plain);
+    if (options) plain = *options;
+    plain.block = NULL; plain.block_bytes = 0;
+    if (bytes) *bytes = 0;
+    result = bytes ? genni_open_in_mode(&s, engine, describe, &plain, NULL, 1) : GENN_INVALID;
+    genni_leave(mode);
+    if (!s) return result;
+    for (i = 0; i < s->plan.projection_count; i++) {         // the calls that allocate after opening
+        size_t n;
+        genn_synapses_get(s, s->plan.projections[i].name, s->plan.projections[i].update.var_count ? s->plan.projections[i].update.vars[0].name->name : NULL, NULL, NULL, NULL, 0, &n);
+    }
+    genn_state_hash(s);
+    *bytes = s->memory.most + 63;                            // wherever the block begins
+    genn_close(s);
+    return GENN_OK;
 }
 GENN_API void genn_close(genn_simulation *s) {
     genni_memory memory;
     genni_block *block, *next, *own;
     if (!s) return;
+    if (s->in_callback) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_close: called in the callback of genn_on_step: close when genn_step has returned"); return; }
     if (s->engine_state) s->engine->close(s, s->engine_state);
     memory = s->memory;
+    if (memory.base) return;                                 // the caller's block
     own = (genni_block *)(void *)((unsigned char *)s - sizeof(genni_block));
     for (block = memory.blocks; block; block = next) { next = block->next; if (block != own) memory.release(memory.user, block->raw); }
     memory.release(memory.user, own->raw);
 }
 GENN_API genn_result genn_step(genn_simulation *s, uint64_t steps) {
     if (!s) return GENN_INVALID;
+    if (s->in_callback) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_step, genn_run: called in the callback of genn_on_step: step when it has returned");
     while (steps) {
         uint64_t n = steps;
         genn_result result;
@@ -7724,7 +8107,7 @@ GENN_API genn_result genn_step(genn_simulation *s, uint64_t steps) {
         result = s->engine->step(s, s->engine_state, n);
         if (result) return result;
         s->step += n; steps -= n;
-        if (s->callback_every && s->step % s->callback_every == 0) s->callback(s->callback_user, s);
+        if (s->callback_every && s->step % s->callback_every == 0) { s->in_callback = 1; s->callback(s->callback_user, s); s->in_callback = 0; }
     }
     return GENN_OK;
 }
@@ -7741,9 +8124,11 @@ static void genni_set_trial(const genn_plan *plan, genni_part *part, uint64_t tr
     for (v = 0; v < part->var_count; v++) if (part->vars[v].kind == 2) genni_set_key(plan, &part->vars[v].init, trial);
 }
 GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
-    genn_plan *plan = &s->plan;
+    genn_plan *plan;
     genni_mode mode;
     uint32_t i;
+    if (!s) return GENN_INVALID;
+    plan = &s->plan;
     s->failed = GENN_OK;
     plan->trial = trial;
     for (i = 0; i < plan->population_count; i++) genni_set_trial(plan, &plan->populations[i].neuron, trial);
@@ -7763,7 +8148,7 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
     genni_leave(mode);
     return s->failed;
 }
-GENN_API genn_result genn_reset(genn_simulation *s) { return genn_reset_trial(s, s->plan.trial); }
+GENN_API genn_result genn_reset(genn_simulation *s) { return s ? genn_reset_trial(s, s->plan.trial) : GENN_INVALID; }
 GENN_API double genn_time(const genn_simulation *s) { return (double)s->step * s->plan.dt; }
 GENN_API uint64_t genn_steps(const genn_simulation *s) { return s->step; }
 GENN_API double genn_dt(const genn_simulation *s) { return s->plan.dt; }
@@ -7780,7 +8165,7 @@ static genni_array *genni_named_array(genn_simulation *s, const char *call, cons
         genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "%s: there is no variable '%s' of '%s'", call, variable ? variable : "", owner ? owner : "");
         return NULL;
     }
-    if (first > a->count || count > a->count - first) { genni_fail(s, GENN_RANGE, GENN_ITEM_BAD_ARGUMENT, "%s: elements %u to %u of '%s' of '%s', which has %u", call, (unsigned)first, (unsigned)(first + count), variable, owner, (unsigned)a->count); return NULL; }
+    if (first > a->count || count > a->count - first) { genni_fail(s, GENN_RANGE, GENN_ITEM_BAD_ARGUMENT, "%s: %u elements from element %u of '%s' of '%s', which has %u", call, (unsigned)count, (unsigned)first, variable, owner, (unsigned)a->count); return NULL; }
     return a;
 }
 GENN_API genn_result genn_get(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, void *out) {
@@ -7797,6 +8182,7 @@ GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char 
     s->failed = GENN_OK;
     if (!in && count) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_set: no values for '%s' of '%s'", variable ? variable : "", owner ? owner : "");
     a = genni_named_array(s, "genn_set", owner, variable, first, count);
+    if (a && genni_check_data(s, "genn_set: ", owner, variable, a->type, in, count, first, a->type, 0)) return s->failed;
     return a ? s->engine->write(s, s->engine_state, a->offset + (size_t)first * a->element_bytes, (size_t)count * a->element_bytes, in) : s->failed;
 }
 static genn_result genni_set_param(genn_simulation *s, genni_part *part, const char *name, double value, int *found) {
@@ -7815,10 +8201,12 @@ static genn_result genni_set_param(genn_simulation *s, genni_part *part, const c
     return GENN_OK;
 }
 GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, const char *name, double value) {
-    genn_plan *plan = &s->plan;
+    genn_plan *plan;
     genn_result result = GENN_OK;
     int found = 0;
     uint32_t i;
+    if (!s) return GENN_INVALID;
+    plan = &s->plan;
     s->failed = GENN_OK;
     for (i = 0; i < plan->population_count && !found; i++) if (genni_equal(plan->populations[i].name, owner)) result = genni_set_param(s, &plan->populations[i].neuron, name, value, &found);
     for (i = 0; i < plan->source_count && !found; i++) if (genni_equal(plan->sources[i].name, owner)) result = genni_set_param(s, &plan->sources[i].part, name, value, &found);
@@ -7828,9 +8216,11 @@ GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, c
 }
 GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population, const uint32_t *ids, size_t n) {
     const genni_array *a;
-    const genni_population *p = genni_find_population(s, population);
+    const genni_population *p;
     size_t i;
+    if (!s) return GENN_INVALID;
     s->failed = GENN_OK;
+    p = genni_find_population(s, population);
     if (!p || !(a = genni_find_array(s, population, "pending")) || strcmp(p->neuron.model->name, "genn_spike_input"))
         return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_send_spikes: '%s' is no population of genn_spike_input", population ? population : "");
     if (n && !ids) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_send_spikes: no ids for '%s'", population);
@@ -7853,7 +8243,7 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
     uint64_t step, batch;
     size_t found = 0;
     if (first > s->step || steps > s->step - first || (steps && s->step - first > plan->record_steps))
-        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "%s: steps %.0f to %.0f, but %.0f are done and the last %u are kept: genn_record_spikes sets how many", call, (double)first, (double)(first + steps) - 1, (double)s->step, (unsigned)plan->record_steps);
+        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "%s: %.0f steps from step %.0f, but %.0f are done and the last %u are kept: genn_record_spikes sets how many", call, (double)steps, (double)first, (double)s->step, (unsigned)plan->record_steps);
     for (step = first; step < first + steps; step += batch) {              // as many rows of the ring at once as the buffer takes
         const uint64_t row = step % plan->record_steps, until_wrap = plan->record_steps - row, room = GENNI_TRANSFER / (4 * (size_t)plan->mask_words + 4);
         const uint32_t *words = (const uint32_t *)(const void *)s->transfer;
@@ -7943,12 +8333,14 @@ GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out) {
     const genni_record *r;
     uint64_t done, i;
+    if (!s) return GENN_INVALID;
     s->failed = GENN_OK;
+    if (!out && samples) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_samples: nowhere to put '%s' of '%s'", variable ? variable : "", owner ? owner : "");
     r = genni_find_record(s, "genn_samples", owner, variable);
     if (!r) return s->failed;
     done = s->step / r->every;
     if (first > done || samples > done - first || (samples && done - first > r->capacity))
-        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "genn_samples: samples %.0f to %.0f of '%s' of '%s', but %.0f are taken and the last %u are kept", (double)first, (double)(first + samples) - 1, variable, owner, (double)done, (unsigned)r->capacity);
+        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "genn_samples: %.0f samples from sample %.0f of '%s' of '%s', but %.0f are taken and the last %u are kept", (double)samples, (double)first, variable, owner, (double)done, (unsigned)r->capacity);
     for (i = 0; i < samples; i++) {
         const genn_result result = s->engine->read(s, s->engine_state, GENNI_BLOCK_RECORDS, r->offset + (size_t)((first + i) % r->capacity) * r->bytes, r->bytes, (char *)out + (size_t)i * r->bytes);
         if (result) return result;
@@ -7993,8 +8385,9 @@ static genn_result genni_synapses_get(genn_simulation *s, const char *synapses, 
     size_t room = 4096, found = 0;
     uint32_t *post; void *values, *scratch;
     genn_result result = GENN_OK;
-    s->failed = GENN_OK;
     if (n_out) *n_out = 0;
+    if (!s) return GENN_INVALID;
+    s->failed = GENN_OK;
     p = genni_find_projection(s, "genn_synapses_get", synapses);
     if (!p) return s->failed;
     if (variable) {
@@ -8019,9 +8412,8 @@ static genn_result genni_synapses_get(genn_simulation *s, const char *synapses, 
                 const genn_type type = genni_stored_type(p, v);
                 const size_t bytes = genni_type_bytes(type, s->plan.scalar_bytes);
                 if (type != p->update.vars[v].name->type) {
-                    const uint64_t u = genni_bits(values, bytes, i);
-                    const double raw = type == GENN_TYPE_INT8 ? (double)(int8_t)u : type == GENN_TYPE_INT16 ? (double)(int16_t)u : (double)(int32_t)u;
-                    genni_store(GENN_TYPE_SCALAR, s->plan.scalar_bytes, raw * p->weight_quantum, value_out, found);
+                    const double raw = genni_number_at(type, s->plan.scalar_bytes, values, i);
+                    genni_store(GENN_TYPE_SCALAR, s->plan.scalar_bytes, type == GENN_TYPE_HALF ? raw : raw * p->weight_quantum, value_out, found);
                 } else memcpy((char *)value_out + found * bytes, (const char *)values + i * bytes, bytes);
             }
         }
@@ -8114,7 +8506,7 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
         const genni_projection *p = &plan->projections[i];
         const genni_unit *u = &plan->units[p->unit];
         char unit[64];
-        if (u->integer) snprintf(unit, sizeof unit, "%s weights in units of %g", genni_type_name(p->weight_type), u->quantum); else snprintf(unit, sizeof unit, "units of 2^-%d", u->scale);
+        if (u->integer) snprintf(unit, sizeof unit, "%s weights in units of %g", genni_type_name(p->weight_type), u->quantum); else snprintf(unit, sizeof unit, "%sunits of 2^-%d", p->weight_type == GENN_TYPE_HALF ? "half weights, " : "", u->scale);
         snprintf(line, sizeof line, "projection %s: %s to %s, %.0f synapses, delays 1 + %u + 0..%u steps, %s; %s", p->name, plan->populations[p->source].name, plan->populations[p->target].name, (double)p->synapses, (unsigned)p->axonal_delay, (unsigned)p->max_delay, unit, p->layout);
         print(user, line);
     }
@@ -8707,6 +9099,7 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
             const char *name = unit->integer ? (v == p->pulse_weight && p->pulse != GENNI_PULSE_PARAM ? "genni_q" : v == p->pulse_delay && p->pulse == GENNI_PULSE_DELAY ? "genni_d" : NULL) : n->name;
             const double at = (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v));
             if (store) { if (n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(genni_bank%u + (size_t)%.0f))[genni_k] = %s;\n", genni_device_type(n->type), (unsigned)d->bank_of[index], at, n->name); }
+            else if (type == GENN_TYPE_HALF) genni_print(d, "const scalar %s = (scalar)genni_of_half_f(((GENNI_GLOBAL const uint16_t *)(genni_bank%u + (size_t)%.0f))[genni_k]); (void)%s;\n", n->name, (unsigned)d->bank_of[index], at, n->name);
             else if (name) genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%.0f))[genni_k]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE ? "" : "const ", unit->integer && v == p->pulse_weight ? "int64_t" : genni_device_type(type), name, genni_device_type(type), (unsigned)d->bank_of[index], at, name);
             v++;
         }
@@ -9064,6 +9457,7 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
             for (v = 0; v < p->update.var_count; v++) {
                 const uint32_t bytes = genni_stored_bytes(s, p, v);
                 genni_row_values(s, p, v, pre, post, duplicate, n, row_first, vars + offset + at * bytes, scratch);
+                p->clipped += genni_take_clipped(scratch);
                 if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay)
                     return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)p->max_delay);
                 offset += (p->synapses * bytes + 255) / 256 * 256;

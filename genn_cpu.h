@@ -153,7 +153,7 @@ typedef struct genni_cpu_partition {
     void *scratch;
     uint64_t hash, *counts, saturated, saturated_at_build;
     // while building
-    uint64_t *synapses, *hashes;             // [projection]
+    uint64_t *synapses, *hashes, *clipped;   // [projection]
     uint64_t row_most, synapse_total;
     uint32_t head_fits, sums_fit, delay_bad;
     uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes;
@@ -911,6 +911,7 @@ static void genni_cpu_fill(void *argument, int index) {
                 const uint32_t delay_bytes = p->pulse == GENNI_PULSE_DELAY ? genni_stored_bytes(s, p, p->pulse_delay) : 0;
                 if (weight_bytes) genni_row_values(s, p, p->pulse_weight, pre, post, duplicate, m, row_first, weights, q->scratch);
                 if (delay_bytes) genni_row_values(s, p, p->pulse_delay, pre, post, duplicate, m, row_first, d_values, q->scratch);
+                q->clipped[i] += genni_take_clipped(q->scratch);
                 for (j = 0; j < m; j++) {
                     const uint64_t delay = delay_bytes ? genni_bits(d_values, delay_bytes, j) : 0;
                     const int64_t x = genni_contribution(s, p, weights, j, &q->saturated);
@@ -938,6 +939,7 @@ static void genni_cpu_fill(void *argument, int index) {
                 for (v = 0; v < p->update.var_count; v++) {
                     const uint32_t bytes = genni_stored_bytes(s, p, v);
                     genni_row_values(s, p, v, pre, post, duplicate, m, row_first, (unsigned char *)matrix->vars[v] + base * bytes, q->scratch);
+                    q->clipped[i] += genni_take_clipped(q->scratch);
                     if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (j = 0; j < m; j++) if (genni_bits(matrix->vars[v], bytes, (size_t)base + j) > p->max_delay) q->delay_bad = i + 1;
                 }
                 if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (j = 0; j < m; j++) {
@@ -1137,9 +1139,9 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             genni_cpu_partition *q = &cpu->partition[i];
             q->first = (uint32_t *)genni_allocate(s, (plan->population_count + 1) * 4); q->last = (uint32_t *)genni_allocate(s, (plan->population_count + 1) * 4);
             q->sum_at = (uint32_t *)genni_allocate(s, (plan->unit_count + 1) * 4); q->counts = (uint64_t *)genni_allocate(s, (plan->population_count + 1) * 8);
-            q->synapses = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->hashes = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
+            q->synapses = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->hashes = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->clipped = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
             q->matrices = (genni_cpu_matrix *)genni_allocate(s, (plan->projection_count + 1) * sizeof(genni_cpu_matrix));
-            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->matrices) return GENN_MEMORY;
+            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->clipped || !q->matrices) return GENN_MEMORY;
         }
         if (!genni_cpu_lay_out(s, cpu)) break;
         if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
@@ -1244,7 +1246,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             q->head_fits = 1; q->sums_fit = 1; q->saturated = 0;
             if (!cpu->pulse_delays) continue;
             memset(q->magnitudes, 0, ((size_t)q->stride + 1) * 8);
-            for (i = 0; i < plan->projection_count; i++) q->hashes[i] = 0;
+            for (i = 0; i < plan->projection_count; i++) q->hashes[i] = q->clipped[i] = 0;
             q->heads = (unsigned char *)genni_allocate(s, (size_t)cpu->sources * cpu->record_bytes + 64);
             q->flights = (unsigned char *)genni_allocate(s, (size_t)cpu->flight_capacity * cpu->record_bytes + 64);
             q->words = genni_allocate_large(s, words);
@@ -1268,7 +1270,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         genni_release(s, q->row_post); genni_release(s, q->row_values); genni_release(s, q->row_words); genni_release(s, q->row_sorted); genni_release(s, q->row_delay); genni_release(s, q->magnitudes);
         q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * cpu->visit_steps * (cpu->wide_sums ? 8 : 4));
         if (!q->sums) return GENN_MEMORY;
-        for (i = 0; i < plan->projection_count; i++) plan->projections[i].hash += q->hashes[i];
+        for (i = 0; i < plan->projection_count; i++) { plan->projections[i].hash += q->hashes[i]; plan->projections[i].clipped += q->clipped[i]; }
         q->saturated_at_build = q->saturated;
     }
     return GENN_OK;

@@ -107,6 +107,27 @@ GENN_NETWORK(integers) {
     GENN_RECORD(w8, inSyn, 1, 16);
 }
 
+/* Half weights, with and without delays, subnormal ones and of both signs, beside others on the same target */
+GENN_NETWORK(halves) {
+    static const scalar given[] = { 0.1f, -0.1f, 6e-8f, 1e-6f, 65504, 0.33333334f, -2, 0.00048852f };
+    static const uint32_t from[] = { 0, 1, 2, 3, 4, 5, 6, 7 }, to[] = { 7, 6, 5, 4, 3, 2, 1, 0 };
+    GENN_DT(0.5);
+    GENN_SEED(27);
+    GENN_RECORD_SPIKES(16);
+    GENN_NEURONS(source, 300, genn_poisson, GENN_SET(rate, 100), GENN_SET(timeStepToSpike, 1));
+    GENN_NEURONS(target, 200, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0.3), GENN_INIT(V, genn_uniform, -65, -50));
+    GENN_SYNAPSES(half, source, target, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_normal, 0.01, 0.05)), GENN_WEIGHT(half),
+                  GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 2)), GENN_CONNECTIVITY(genn_fixed_probability, 0.1));
+    GENN_SYNAPSES(late_half, source, target, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_INIT(g, genn_uniform, -0.1, 0.2), GENN_INIT(d, genn_uniform, 0, 9)),
+                  GENN_WEIGHT(half), GENN_MAX_DELAY(9),
+                  GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 2)), GENN_CONNECTIVITY(genn_fixed_number_post, 11));
+    GENN_SYNAPSES(given_half, source, target, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_VALUES(g, given, 8)), GENN_WEIGHT(half),
+                  GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 2)), GENN_PAIRS(from, to, 8));
+    GENN_SYNAPSES(w16, source, target, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_uniform, -0.05, 0.1)), GENN_WEIGHT(int16, 1.0 / 32768),
+                  GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 2)), GENN_CONNECTIVITY(genn_fixed_probability, 0.05));
+    GENN_RECORD(half, inSyn, 1, 16);
+}
+
 /* Delays of each synapse up to 200 steps, on top of axonal ones, with float and with integer weights */
 GENN_NETWORK(delays) {
     GENN_SEED(15);
@@ -367,7 +388,7 @@ GENN_NETWORK(burst) {
 GENN_CONNECTIVITY_INIT(neighbours,
     GENN_PARAMS(reach, prob),
     GENN_ROW_BUILD(
-        for (uint32_t k = 0; k < (uint32_t)reach; k++) {
+        for (uint32_t k = 0; k < (uint32_t)genn_int(reach); k++) {
             const scalar u = gennrand_uniform();
             if (u < prob) { addSynapse((id_pre + k) % num_post); }
         }))
@@ -463,7 +484,7 @@ static const device_network device_networks[] = {
     { "duplicates", duplicates, 100, 1, 0 },   { "gamblers", gamblers, 60, 1, 0 },          { "collectors", collectors, 120, 1, 0 },
     { "timed", timed, 150, 1, 1 },             { "initialised", initialised, 20, 1, 0 },    { "sizes", sizes, 60, 1, 0 },
     { "burst", burst, 12, 1, 0 },              { "by_hand", by_hand, 150, 1, 0 },           { "live", live, 50, 0, 0 },
-    { "column", column, 300, 1, 0 }
+    { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 }
 };
 enum { DEVICE_NETWORKS = (int)(sizeof device_networks / sizeof *device_networks) };
 

@@ -235,7 +235,7 @@ TEST(delays_outside_their_range) {
 }
 
 /* Code that computes a delay beyond the declared one must not deliver at a wrong time unnoticed. */
-GENN_WEIGHT_UPDATE_MODEL(computed_delay, GENN_PARAMS(delay), GENN_PRE_SPIKE_SYN(addToPostDelay(1, (uint32_t)delay);))
+GENN_WEIGHT_UPDATE_MODEL(computed_delay, GENN_PARAMS(delay), GENN_PRE_SPIKE_SYN(addToPostDelay(1, (uint32_t)genn_int(delay));))
 GENN_NETWORK(computed_beyond_declared) {
     GENN_DT(1);
     GENN_NEURONS(input, 1, genn_spike_input, GENN_SET(pending, 0));
@@ -270,8 +270,9 @@ GENN_NETWORK(neuron_with_trace_network) { GENN_NEURONS(cells, 10, neuron_with_tr
 GENN_NETWORK(neuron_with_delay_network) { GENN_NEURONS(cells, 10, neuron_with_delay, GENN_SET(x, 0)); }
 WIRED(has_both_network, GENN_CONNECTIVITY(has_both))
 WIRED(columns_too_far_network, GENN_CONNECTIVITY(columns_too_far))
-WIRED(half_weights, DENSE, GENN_WEIGHT(half, 0))
 GENN_WEIGHT_UPDATE_MODEL(doubled, GENN_READ_ONLY(g), GENN_PRE_SPIKE_SYN(addToPost(g * 2);))
+GENN_NETWORK(half_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled, GENN_SET(g, 1)), DELTA, DENSE, GENN_WEIGHT(half)); }
+GENN_NETWORK(half_of_a_parameter) { CELLS; WIRES(GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 1)), DELTA, DENSE, GENN_WEIGHT(half)); }
 GENN_NETWORK(integer_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled, GENN_SET(g, 1)), DELTA, DENSE, GENN_WEIGHT(int16, 1)); }
 
 TEST(slots_that_no_engine_runs_yet_are_named) {
@@ -280,7 +281,8 @@ TEST(slots_that_no_engine_runs_yet_are_named) {
     UNSUPPORTED(neuron_with_delay_network, "'neuron_with_delay'", "'y'");
     refused(has_both_network, GENN_INVALID, GENN_ITEM_TEXT, "'has_both'", "COL_BUILD");
     refused(columns_too_far_network, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'columns_too_far'", "column 0");
-    UNSUPPORTED(half_weights, "'wires'", "half");
+    UNSUPPORTED(half_weights_in_code, "'wires'", "half weights");
+    UNSUPPORTED(half_of_a_parameter, "'wires'", "half weights");
     UNSUPPORTED(integer_weights_in_code, "'wires'", "integer weights");
 }
 
@@ -474,7 +476,7 @@ TEST(getting_and_setting_what_is_not_there) {
     FAILS(genn_get(s, "cells", "x", 0, 11, x), GENN_RANGE, BAD_ARGUMENT, "'x' of 'cells'", "10");
     FAILS(genn_get(s, "cells", "x", 11, 0, x), GENN_RANGE, BAD_ARGUMENT, "'x' of 'cells'", "10");
     FAILS(genn_set(s, "cells", "x", 8, 3, x), GENN_RANGE, BAD_ARGUMENT, "'x' of 'cells'", "10");
-    FAILS(genn_set(s, "cells", "x", 5, 0xFFFFFFFFu, x), GENN_RANGE, BAD_ARGUMENT, "'x' of 'cells'", "10");
+    FAILS(genn_set(s, "cells", "x", 5, 0xFFFFFFFFu, x), GENN_RANGE, BAD_ARGUMENT, "4294967295 elements from element 5 of 'x' of 'cells'", "10");
     FAILS(genn_get(s, "two", "inSyn", 0, 10, x), GENN_INVALID, BAD_NAME, "'two' was merged with that of 'one'", "GENN_SEPARATE");
     CHECK(genn_get(s, "one", "inSyn", 0, 10, x) == GENN_OK);
     CHECK(genn_get(s, "cells", "x", 10, 0, x) == GENN_OK);
@@ -499,9 +501,9 @@ TEST(asking_for_spikes_and_samples_that_are_gone_or_not_yet_there) {
     size_t n = 99;
     sim_step(s, 11);
     CHECK(genn_spikes(s, "cells", 3, 8, NULL, NULL, NULL, 0, &n) == GENN_SPACE && n == 80);
-    FAILS(genn_spikes(s, "cells", 2, 1, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "steps 2 to 2", "11 are done and the last 8");
-    FAILS(genn_spikes(s, "cells", 10, 2, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "steps 10 to 11", "11 are done");
-    FAILS(genn_spikes(s, "cells", 12, 0, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "genn_spikes", "11 are done");
+    FAILS(genn_spikes(s, "cells", 2, 1, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "1 steps from step 2,", "11 are done and the last 8");
+    FAILS(genn_spikes(s, "cells", 10, 2, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "2 steps from step 10,", "11 are done");
+    FAILS(genn_spikes(s, "cells", 12, 0, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "0 steps from step 12,", "11 are done");
     FAILS(genn_spikes(s, "cells", UINT64_MAX, 2, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "genn_spikes", "11 are done");
     FAILS(genn_spikes(s, "cells", 4, UINT64_MAX, NULL, NULL, NULL, 0, &n), GENN_RANGE, RECORD_GONE, "genn_spikes", "11 are done");
     FAILS(genn_spikes(s, "nobody", 10, 1, NULL, NULL, NULL, 0, &n), GENN_INVALID, BAD_NAME, "'nobody'", "genn_spikes");

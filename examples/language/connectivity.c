@@ -10,12 +10,12 @@
 GENN_CONNECTIVITY_INIT(small_world,
     GENN_PARAMS(reach, rewire),
     GENN_ROW_BUILD(
-        const int n = (int)reach;
+        const int n = genn_int(reach);
         for (int k = 1; k <= n; k++) {
             const scalar change = gennrand_uniform();
             const scalar place = gennrand_uniform();
             const uint32_t next = (id_pre + (uint32_t)k) % num_post;
-            addSynapse(change < rewire ? (uint32_t)(place * (scalar)num_post) : next);
+            addSynapse(change < rewire ? (uint32_t)genn_int(place * (scalar)num_post) : next);
         }))
 
 #define CELLS genn_lif, GENN_SET(C, 0.2, TauM, 10, Vrest, -70, Vreset, -70, Vthresh, -50, Ioffset, 0, TauRefrac, 30, V, -70, RefracTime, 0)
