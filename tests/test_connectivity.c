@@ -249,7 +249,7 @@ TEST(columns_give_each_target_its_sources) {
     genn_close(s);
 }
 GENN_CONNECTIVITY_INIT(neighbours, GENN_PARAMS(reach), GENN_ROW_BUILD(
-    const int r = (int)reach;
+    const int r = genn_int(reach);
     for (int k = -r; k <= r; k++) addSynapse((id_pre + num_post + (uint32_t)k) % num_post);))
 
 TEST(own_rows_are_never_cut_and_come_sorted) {
