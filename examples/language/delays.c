@@ -9,17 +9,22 @@
 #define GENN_IMPLEMENTATION
 #include "../common.h"
 
-#define LEARNING GENN_PARAMS(tau, up, down), GENN_VARS(g), GENN_READ_ONLY_OF(uint8_t, d), \
-    GENN_POST_SPIKE_SYN(g = fmin(1, g + up * exp(-since_pre / tau));)
-
 /* A dendritic delay: the synapse sees the source's spike at once, its target feels it d steps later. */
-GENN_WEIGHT_UPDATE_MODEL(learns_at_once, LEARNING,
-    GENN_PRE_SPIKE_SYN(addToPostDelay(g, d); g = fmax(0, g - down);))
+GENN_WEIGHT_UPDATE_MODEL(learns_at_once,
+    GENN_PARAMS(tau, up, down),
+    GENN_VARS(g),
+    GENN_READ_ONLY_OF(uint8_t, d),
+    GENN_PRE_SPIKE_SYN(addToPostDelay(g, d); g = fmax(0, g - down);),
+    GENN_POST_SPIKE_SYN(g = fmin(1, g + up * exp(-since_pre / tau));))
 
 /* A delay of the synapse's own: all code that the source's spike runs waits for d steps; since_pre counts from then. */
-GENN_WEIGHT_UPDATE_MODEL(learns_on_arrival, LEARNING,
+GENN_WEIGHT_UPDATE_MODEL(learns_on_arrival,
+    GENN_PARAMS(tau, up, down),
+    GENN_VARS(g),
+    GENN_READ_ONLY_OF(uint8_t, d),
     GENN_DELAY(d),
-    GENN_PRE_SPIKE_SYN(addToPost(g); g = fmax(0, g - down);))
+    GENN_PRE_SPIKE_SYN(addToPost(g); g = fmax(0, g - down);),
+    GENN_POST_SPIKE_SYN(g = fmin(1, g + up * exp(-since_pre / tau));))
 
 GENN_NEURON_MODEL(metronome, GENN_PARAMS(first, until),                    /* cell 0 at `first`, the next one a ms later ... */
     GENN_THRESHOLD((scalar)t < until && fmod((scalar)t, 100) == first + (scalar)id))
@@ -45,7 +50,7 @@ GENN_NETWORK(lesson) {
     GENN_SYNAPSES(dendritic, sources, cells, TO(1), GENN_MAX_DELAY(N), /* for addToPostDelay in code of one's own */
         GENN_WEIGHT_UPDATE(learns_at_once, RATES, GENN_VALUES(d, delays, N * N)));
     GENN_SYNAPSES(own, sources, cells, TO(2), GENN_WEIGHT_UPDATE(learns_on_arrival, RATES, GENN_VALUES(d, delays, N * N)));
-    GENN_RECORD_SPIKES(100);
+    GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
 }
 
 int main(int argc, char **argv) {
