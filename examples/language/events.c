@@ -26,7 +26,9 @@ GENN_WEIGHT_UPDATE_MODEL(graded,
 
 GENN_VAR_INIT(centre_surround,
     GENN_PARAMS(centre, surround, reach),
-    GENN_VALUE(const int apart = abs((int)id_post - (int)id_pre); value = apart == 0 ? centre : apart <= reach ? -surround : 0;))
+    GENN_VALUE(
+        const scalar apart = (scalar)abs((int)id_post - (int)id_pre);
+        value = apart == 0 ? centre : apart <= reach ? -surround : 0;))
 
 enum { CELLS = 48, ROWS = 32, EACH = 100 };                                /* rows of 10 ms */
 
