@@ -123,6 +123,14 @@ if wanted macros; then # every macro for models and networks that genn.h has is 
     if [ -z "$missing" ]; then ok macros; else bad macros "nowhere:$missing"; fi
 fi
 
+if wanted models; then # and every built-in model
+    missing=
+    for model in $(sed -n 's/^GENNI*_[A-Z_]*(\(genn_[a-z_0-9]*\),.*/\1/p' genn.h); do
+        grep -qF "\`$model\`" README.md || missing="$missing $model"
+    done
+    if [ -z "$missing" ]; then ok models; else bad models "not in README.md: $missing"; fi
+fi
+
 # ---- the program in the opening comment of genn.h: four columns in, from its first #include to the end of main
 
 if wanted manual; then
