@@ -26,7 +26,7 @@ GENN_WEIGHT_UPDATE_MODEL(learns_on_arrival,
     GENN_PRE_SPIKE_SYN(addToPost(g); g = fmax(0, g - down);),
     GENN_POST_SPIKE_SYN(g = fmin(1, g + up * exp(-since_pre / tau));))
 
-GENN_NEURON_MODEL(metronome, GENN_PARAMS(first, until),                    /* cell 0 at `first`, the next one a ms later ... */
+GENN_NEURON_MODEL(metronome, GENN_PARAMS(first, until),     /* cell 0 at `first`, cell 1 a ms later ... */
     GENN_THRESHOLD((scalar)t < until && fmod((scalar)t, 100) == first + (scalar)id))
 
 enum { N = 20, CYCLES = 60, TAUGHT = 59, KINDS = 3 };
@@ -46,7 +46,8 @@ GENN_NETWORK(lesson) {
         GENN_SET(C, 2, TauM, 5, Vrest, -70, Vreset, -70, Vthresh, -50, Ioffset, 0, TauRefrac, 30, V, -70, RefracTime, 0));
     GENN_SYNAPSES(teach, teacher, cells, GENN_CONNECTIVITY(genn_dense), GENN_POSTSYNAPTIC(genn_delta_curr),
         GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 400)));
-    GENN_SYNAPSES(axonal, sources, cells, TO(0), GENN_WEIGHT_UPDATE(learns_at_once, RATES, GENN_SET(d, 0)), GENN_AXONAL_DELAY(10));
+    GENN_SYNAPSES(axonal, sources, cells, TO(0), GENN_AXONAL_DELAY(10),
+        GENN_WEIGHT_UPDATE(learns_at_once, RATES, GENN_SET(d, 0)));
     GENN_SYNAPSES(dendritic, sources, cells, TO(1), GENN_MAX_DELAY(N), /* for addToPostDelay in code of one's own */
         GENN_WEIGHT_UPDATE(learns_at_once, RATES, GENN_VALUES(d, delays, N * N)));
     GENN_SYNAPSES(own, sources, cells, TO(2), GENN_WEIGHT_UPDATE(learns_on_arrival, RATES, GENN_VALUES(d, delays, N * N)));

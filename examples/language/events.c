@@ -13,7 +13,7 @@ GENN_NEURON_MODEL(receptor,
     GENN_PARAMS(tau, speed, width),
     GENN_VARS(V),
     GENN_SIM(
-        const scalar behind = (scalar)t * speed - (scalar)id;              /* the front edge of the bar has passed by so much */
+        const scalar behind = (scalar)t * speed - (scalar)id;      /* so far has the bar's front edge passed by */
         V += dt / tau * ((behind > 0 && behind < width ? 1 : 0) - V);))
 
 /* Where the condition holds after a neuron's step, an event travels as a spike does; the synapse sees V as it was then. */
@@ -36,8 +36,8 @@ GENN_NETWORK(eye) {
     GENN_NEURONS(receptors, CELLS, receptor, GENN_SET(tau, 10, speed, 0.15, width, 14, V, 0));
     GENN_NEURONS(ganglion, CELLS, genn_lif,
         GENN_SET(C, 0.2, TauM, 10, Vrest, -70, Vreset, -70, Vthresh, -63, Ioffset, 0, TauRefrac, 2, V, -70, RefracTime, 0));
-    GENN_SYNAPSES(retina, receptors, ganglion, GENN_CONNECTIVITY(genn_dense), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_BOUND(2),
-        GENN_WEIGHT_UPDATE(graded, GENN_SET(release, 0.1), GENN_INIT(g, centre_surround, 1, 0.15, 3)));
+    GENN_SYNAPSES(retina, receptors, ganglion, GENN_CONNECTIVITY(genn_dense), GENN_BOUND(2),
+        GENN_POSTSYNAPTIC(genn_delta_curr), GENN_WEIGHT_UPDATE(graded, GENN_SET(release, 0.1), GENN_INIT(g, centre_surround, 1, 0.15, 3)));
     GENN_RECORD_SPIKES(ROWS * EACH);                                       /* events, too */
 }
 
@@ -53,9 +53,11 @@ int main(int argc, char **argv) {
     sim = example_begin(&e, argc, argv);
     example_run(&e, ROWS * EACH / 10);
     for (i = 0; i < ROWS; i++) { memset(sent[i], '.', CELLS); memset(spikes[i], '.', CELLS); }
-    example_check(&e, genn_events(sim, "retina", GENN_SIDE_PRE, 0, ROWS * EACH, when, who, CELLS * ROWS * EACH, &n), "reading events");
+    example_check(&e, genn_events(sim, "retina", GENN_SIDE_PRE, 0, ROWS * EACH, when, who, CELLS * ROWS * EACH, &n),
+                  "reading events");
     for (k = 0; k < n; k++) sent[when[k] / EACH][who[k]] = 'o';
-    example_check(&e, genn_spikes(sim, "ganglion", 0, ROWS * EACH, when, NULL, who, CELLS * ROWS * EACH, &n), "reading spikes");
+    example_check(&e, genn_spikes(sim, "ganglion", 0, ROWS * EACH, when, NULL, who, CELLS * ROWS * EACH, &n),
+                  "reading spikes");
     for (k = 0; k < n; k++) spikes[when[k] / EACH][who[k]] = '|';
     printf("%6s  %-*s  %s\n", "ms", CELLS, "receptors that send events", "cells behind that spike");
     for (i = 0; i < ROWS; i++) printf("%6d  %s  %s\n", i * EACH / 10, sent[i], spikes[i]);

@@ -44,7 +44,7 @@ int main(int argc, char **argv) {
     static uint64_t when[2 * CELLS * HALF];
     static uint32_t who[2 * CELLS * HALF];
     char raster[CELLS][WIDTH + 1];
-    int count[CELLS][2], i;
+    int count[CELLS][2] = { { 0 } }, i;
     example e = example_of("Cells that gap junctions bring together", ring, 2 * HALF);
     genn_simulation *sim;
     size_t n = 0, k;
@@ -54,9 +54,14 @@ int main(int argc, char **argv) {
     example_check(&e, genn_set_parameter(sim, "junctions", "conductance", 0.3), "opening the junctions");
     example_run(&e, HALF);
     example_check(&e, genn_spikes(sim, "cells", 0, 20 * HALF, when, NULL, who, 2 * CELLS * HALF, &n), "reading spikes");
-    for (i = 0; i < CELLS; i++) { memset(raster[i], ' ', WIDTH); raster[i][WIDTH / 2] = ':'; raster[i][WIDTH] = 0; count[i][0] = count[i][1] = 0; }
-    for (k = 0; k < n; k++) { raster[who[k]][when[k] * WIDTH / (20 * HALF)] = '|'; count[who[k]][when[k] >= 10 * HALF]++; }
-    for (i = 0; i < CELLS; i++) printf("%2d %s %3d Hz, then %d\n", i, raster[i], count[i][0] * 1000 / HALF, count[i][1] * 1000 / HALF);
+    memset(raster, ' ', sizeof raster);
+    for (i = 0; i < CELLS; i++) { raster[i][WIDTH / 2] = ':'; raster[i][WIDTH] = 0; }
+    for (k = 0; k < n; k++) {
+        raster[who[k]][when[k] * WIDTH / (20 * HALF)] = '|';
+        count[who[k]][when[k] >= 10 * HALF]++;
+    }
+    for (i = 0; i < CELLS; i++)
+        printf("%2d %s %3d Hz, then %d\n", i, raster[i], count[i][0] * 1000 / HALF, count[i][1] * 1000 / HALF);
     printf("spikes of %d cells, 1 s; from the middle (:) on, neighbours are joined\n", CELLS);
     return example_end(&e);
 }

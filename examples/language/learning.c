@@ -62,7 +62,8 @@ int main(int argc, char **argv) {
     int show, cell, i;
     for (show = 0; show <= SHOWS; show++) {
         example_check(&e, genn_synapses_get(sim, "sight", "g", NULL, NULL, g, INPUTS * CELLS, &n), "reading weights");
-        printf("weights of %d cells after %.0f s and %.0f spikes\n", CELLS, genn_time(sim) / 1000, (double)genn_spike_count(sim, "cells"));
+        printf("weights of %d cells after %.0f s and %.0f spikes\n", CELLS, genn_time(sim) / 1000,
+               (double)genn_spike_count(sim, "cells"));
         for (cell = 0; cell < CELLS; cell++) {
             for (i = 0; i < INPUTS; i++) line[i] = " .:-=+*#%@"[(int)fmin(9, 5 * (double)g[i * CELLS + cell])];
             printf("%d |%s|\n", cell, line);

@@ -17,7 +17,9 @@ GENN_NETWORK(chain) {
     GENN_DT(0.1);                                                          /* ms; this is the default */
     GENN_NEURONS(sparks, CELLS, genn_spike_input, GENN_SET(pending, 0));   /* live input */
     for (k = 0; k < GROUPS; k++) {
-        snprintf(group, sizeof group, "group%d", k); snprintf(noise, sizeof noise, "noise%d", k); snprintf(synapses, sizeof synapses, "synapses%d", k);
+        snprintf(group, sizeof group, "group%d", k);
+        snprintf(noise, sizeof noise, "noise%d", k);
+        snprintf(synapses, sizeof synapses, "synapses%d", k);
         GENN_NEURONS_NAMED(group, CELLS, genn_lif, GENN_VALUES(V, level, CELLS), GENN_DYNAMIC(Ioffset, 0),
             GENN_SET(C, 0.2, TauM, 10, Vrest, -60, Vreset, -65, Vthresh, -50, TauRefrac, 3, RefracTime, 0));
         GENN_CURRENT_SOURCE_NAMED(noise, group, genn_gaussian_noise, GENN_SET(mean, 0, sd, 0.8));
@@ -30,7 +32,7 @@ GENN_NETWORK(chain) {
     GENN_RECORD_SPIKES(EXAMPLE_WINDOW);
 }
 
-#define OK(call) example_check(&e, call, #call)                            /* ends the program if a call fails, and says why */
+#define OK(call) example_check(&e, call, #call)           /* ends the program if a call fails, and says why */
 
 int main(int argc, char **argv) {
     static char raster[GROUPS][RUNS][COLUMNS + 1];
@@ -46,7 +48,7 @@ int main(int argc, char **argv) {
     sim = example_begin(&e, argc, argv);
     for (k = 0; k < CELLS; k++) everyone[k] = k;
     for (run = 0; run < RUNS; run++) {
-        OK(genn_reset_trial(sim, run == 1));                   /* back to the start: trial 1 has the same network and other noise */
+        OK(genn_reset_trial(sim, run == 1));       /* back to the start; trial 1 is the same network with other noise */
         if (run < 2) OK(genn_run(sim, 10)); else example_run(&e, 10);
         OK(genn_send_spikes(sim, "sparks", everyone, CELLS));  /* they spike in the next step */
         if (run == 2) {                                        /* the first run again, bit for bit, but for group 6 */
@@ -64,7 +66,8 @@ int main(int argc, char **argv) {
             for (i = 0; i < COLUMNS; i++) raster[k][run][i] = " .:|##"[raster[k][run][i] * 5 / CELLS];
         }
     }
-    printf("%-7s%-*s%-*s%s\n", "group", COLUMNS + 2, "first run", COLUMNS + 2, "other noise", "the first again, changed after 10 ms");
+    printf("%-7s%-*s%-*s%s\n", "group", COLUMNS + 2, "first run", COLUMNS + 2, "other noise",
+           "the first again, changed after 10 ms");
     for (k = 0; k < GROUPS; k++) printf("%5u |%s| |%s| |%s|\n", (unsigned)k, raster[k][0], raster[k][1], raster[k][2]);
     printf("spikes in %d ms: . some | many # nearly all\n", 2 * COLUMNS);
     return example_end(&e);
