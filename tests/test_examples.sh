@@ -42,7 +42,7 @@ if build/hello --engine opencl --record 0 --json - 2>/dev/null >"$out"; then ope
 for source in examples/*.c examples/*/*.c; do
     example=$(basename "$source" .c) program=build/$(basename "$source" .c)
     least= # small enough to be quick
-    case $example in microcircuit) least="--scale 0.02 --time 50" ;; engines) least="--time 20" ;; live_input) least="--time 200" ;; esac
+    case $example in microcircuit) least="--scale 0.02 --time 50" ;; engines) least="--time 20" ;; live_input) least="--time 200" ;; reward) least="--time 50000" ;; esac
     wanted "$example" || continue
     if [ ! -x "$program" ]; then bad "$example" "$program is not there: it did not compile"; continue; fi
 
@@ -94,8 +94,8 @@ for source in examples/*.c examples/*/*.c; do
         esac
         extra=
         [ "$how" != "--threads 2" ] || [ "$example" = initialiser ] || extra="--spikes $files/spikes --picture $files/picture.png"
-        run "$program" $least $how --json "$files/json" $extra
-        if [ $status != 0 ] || [ -s "$err" ]; then bad "${example}_runs" "$how: status $status: $(cat "$err")"; continue; fi
+        run "$program" $least $how --json "$files/json" $extra # on stderr at most the progress of a long run
+        if [ $status != 0 ] || grep -qv ' ms   real-time factor ' "$err"; then bad "${example}_runs" "$how: status $status: $(cat "$err")"; continue; fi
         [ "$(tail -c 2 "$files/json")" = '}' ] || bad "${example}_json" "it does not end in }"
         has=$(sed -n 's/^  "\([a-z_]*\)": ..*/\1/p' "$files/json" | tr '\n' ' ')
         [ "$has" = "$fields" ] || bad "${example}_json" "$how: its fields are $has"

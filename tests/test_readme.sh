@@ -1,10 +1,7 @@
 #!/bin/sh
 # The programs and pieces of code in README.md and in the opening comment of genn.h: they compile as printed, and run.
-# In README.md a ```c block is a program if it contains `int main`; else the line above it says what it is a piece of:
-#   <!-- fragment -->            definitions, outside of functions
-#   <!-- fragment: network -->   statements of a network
-#   <!-- fragment: code -->      statements that use an open simulation `sim`
-# The pieces are joined in their order into one program, opened and run.
+# In README.md a ```c block is a program if it contains `int main`; else the line above it names the file that it is cut from,
+# as <!-- examples/language/neuron.c -->, where it stands word for word, all of it indented alike.
 folder=${GENN_TEST_FOLDER:-build/tests/files}/readme
 rm -rf "$folder"
 mkdir -p "$folder" || exit 1
@@ -58,23 +55,29 @@ awk -v folder="$folder" '
     !inside && NF { above = $0 }
 ' README.md
 
-programs=0 pieces=0 strays= first=
-: >"$folder/definitions"
-: >"$folder/network"
-: >"$folder/code"
+pieces=0 wrong= first=
 n=1
 while [ -f "$folder/$n.c" ]; do
+    file=$(sed -n 's/^<!-- \(.*\) -->$/\1/p' "$folder/$n.kind")
     if grep -q 'int main' "$folder/$n.c"; then
-        programs=$((programs + 1))
         [ -n "$first" ] || first=$n
-    else
+    elif [ ! -f "${file:-none}" ]; then
+        wrong="$wrong block $n ($(head -n 1 "$folder/$n.c")): no file of examples above it;"
+    elif awk 'NR == FNR { piece[++length_] = $0; next }
+            { line[FNR] = $0; lines = FNR }
+            END {
+                for (start = 1; start + length_ - 1 <= lines; start++) {
+                    at = index(line[start], piece[1])
+                    pad = substr(line[start], 1, at - 1)
+                    if (!at || pad ~ /[^ ]/) continue
+                    for (k = 1; k <= length_ && line[start + k - 1] == (piece[k] == "" ? "" : pad piece[k]); k++) { }
+                    if (k > length_) exit 0
+                }
+                exit 1
+            }' "$folder/$n.c" "$file"; then
         pieces=$((pieces + 1))
-        case $(cat "$folder/$n.kind") in
-            '<!-- fragment -->') cat "$folder/$n.c" >>"$folder/definitions" ;;
-            '<!-- fragment: network -->') cat "$folder/$n.c" >>"$folder/network" ;;
-            '<!-- fragment: code -->') cat "$folder/$n.c" >>"$folder/code" ;;
-            *) strays="$strays block $n" ;;
-        esac
+    else
+        wrong="$wrong block $n ($(head -n 1 "$folder/$n.c")) is not in $file;"
     fi
     n=$((n + 1))
 done
@@ -103,20 +106,29 @@ if wanted program; then
 fi
 
 if wanted pieces; then
-    if [ -z "$strays" ]; then ok pieces_marked; else bad pieces_marked "no mark above:$strays"; fi
-    {
-        printf '#include <stdio.h>\n#define GENN_IMPLEMENTATION\n#include "genn.h"\n#include "genn_cpu.h"\n'
-        cat "$folder/definitions"
-        echo 'GENN_NETWORK(pieces) {'
-        cat "$folder/network"
-        printf '%s\n' '}' 'int main(void) {' 'genn_simulation *sim;' \
-            'if (genn_open(&sim, genn_cpu(), pieces, NULL) != GENN_OK) return 1;' '{'
-        cat "$folder/code"
-        printf '%s\n' '}' 'if (genn_run(sim, 200) != GENN_OK || genn_get_report(sim).saturated) return 2;' \
-            'printf("%d spikes\n", (int)genn_spike_count(sim, NULL));' 'genn_close(sim);' 'return 0;' '}'
-    } >"$folder/pieces.c"
-    compile pieces "$folder/pieces.c" "$folder/pieces"
-    runs pieces_run "$folder/pieces" '^[1-9][0-9]* spikes$'
+    if [ -z "$wrong" ] && [ $pieces -ge 10 ]; then ok pieces; else bad pieces "${wrong:-$pieces pieces}"; fi
+fi
+if wanted examples; then # the chapter on the language names every program of examples/language, and no other
+    awk '/^## The language/ { on = 1; next } /^## / { on = 0 } on' README.md | grep -o '`[a-z_]*\.c`' | tr -d '`' | sort -u >"$folder/says"
+    (cd examples/language && ls -- *.c) | sort >"$folder/has"
+    if difference=$(diff "$folder/has" "$folder/says"); then ok examples; else bad examples "$difference"; fi
+fi
+if wanted macros; then # every macro for models and networks that genn.h has is in README.md or in an example, but
+    # for those that are registered only
+    missing=
+    for macro in $(sed -n '/ >>language$/,/ >>native$/p; / >>network$/,/ >>results$/p' genn.h | sed '/^\/\* Registered/,/^$/d' | sed -n 's/^#define \(GENN_[A-Z_]*\)[( ].*/\1/p' | sort -u); do
+        case $macro in GENN_API|GENN_KINDS|GENN_SLOTS) continue ;; esac
+        grep -qw "$macro" README.md examples/*.c examples/language/*.c || missing="$missing $macro"
+    done
+    if [ -z "$missing" ]; then ok macros; else bad macros "nowhere:$missing"; fi
+fi
+
+if wanted models; then # and every built-in model
+    missing=
+    for model in $(sed -n 's/^GENNI*_[A-Z_]*(\(genn_[a-z_0-9]*\),.*/\1/p' genn.h); do
+        grep -qF "\`$model\`" README.md || missing="$missing $model"
+    done
+    if [ -z "$missing" ]; then ok models; else bad models "not in README.md: $missing"; fi
 fi
 
 # ---- the program in the opening comment of genn.h: four columns in, from its first #include to the end of main
