@@ -7751,6 +7751,11 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     }
     return GENN_OK;
 }
+static int genni_has_role(const genn_model *model, genn_role role) {
+    const genn_name *n;
+    for (n = model->names; n && n->name; n++) if (n->role == role) return 1;
+    return 0;
+}
 static genn_result genni_find_delays(genn_simulation *s, const genni_projection *p, uint32_t variable, uint32_t *most) {
     const genni_values *d = &p->update.vars[variable];
     double low = 0, high = 0;
@@ -7762,7 +7767,7 @@ static genn_result genni_find_delays(genn_simulation *s, const genni_projection 
     return GENN_OK;
 }
 // Bounds and delays are known only when the weights are
-static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p) {
+static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p, const genni_object *o) {
     genn_plan *plan = &s->plan;
     genni_group *group = &plan->groups[p->group];
     const int integer = p->weight_type != GENN_TYPE_SCALAR && p->weight_type != GENN_TYPE_HALF;
@@ -7806,6 +7811,8 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p) {
     }
     p->unit = group->units[u];
     if (p->pulse == GENNI_PULSE_DELAY && !p->max_delay && genni_find_delays(s, p, p->pulse_delay, &p->max_delay)) return s->failed;
+    if (p->pulse == GENNI_PULSE_NO && !o->synapses.max_delay && (genni_mentions(p->update.model, "addToPostDelay") || genni_has_role(p->update.model, GENN_ROLE_HISTORY)))
+        return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': weight update model '%s' %s, and its largest delay is not known: add GENN_MAX_DELAY(steps)", p->name, p->update.model->name, genni_has_role(p->update.model, GENN_ROLE_HISTORY) ? "reads values of earlier steps" : "calls addToPostDelay in code of its own");
     if (p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a largest delay of %u steps is beyond 65535", p->name, (unsigned)p->max_delay);
     return GENN_OK;
 }
@@ -7939,7 +7946,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
     if (s->failed) return s->failed;
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
-        if (genni_plan_sums(s, p) || (p->arrival != GENNI_NONE && genni_find_delays(s, p, p->arrival, &p->most_arrival))) return s->failed;
+        if (genni_plan_sums(s, p, &network->objects[p->object]) || (p->arrival != GENNI_NONE && genni_find_delays(s, p, p->arrival, &p->most_arrival))) return s->failed;
         genni_plan_sides(s, p);
     }
     if (s->failed) return s->failed;
@@ -8482,7 +8489,7 @@ GENN_API genn_report genn_get_report(genn_simulation *s) {
     s->engine->report(s, s->engine_state, &report);
     if (report.saturated && !s->saturation_told) {
         s->saturation_told = 1;
-        genni_note(s, GENN_ITEM_SATURATED, "%.0f synaptic contributions were beyond their bound and were cut: GENN_BOUND(b) on the projection sets a larger one", (double)report.saturated);
+        genni_note(s, GENN_ITEM_SATURATED, "%.0f synaptic contributions were beyond their bound and were cut: GENN_BOUND(b) on the projection sets a larger one (or delays were beyond GENN_MAX_DELAY)", (double)report.saturated);
     }
     return report;
 }

@@ -104,8 +104,8 @@ static void make_delays(void) {
     for (uint32_t i = 0; i < 11; i++) tens[i] = i;
     for (uint32_t i = 0; i < 10; i++) { ten_times[i] = i; falling_delays[i] = (uint16_t)(9 - i); falling[i] = (scalar)(9 - i); }
 }
-GENN_WEIGHT_UPDATE_MODEL(delay_by_code, GENN_READ_ONLY(d), GENN_PRE_SPIKE_SYN(addToPostDelay(1, (uint32_t)d);))
-GENN_WEIGHT_UPDATE_MODEL(flow_late, GENN_READ_ONLY(g, d), GENN_PRE_NEURON_REFS(x), GENN_SYNAPSE_DYNAMICS(addToPostDelay(g * x, (uint32_t)d);))
+GENN_WEIGHT_UPDATE_MODEL(delay_by_code, GENN_READ_ONLY(d), GENN_PRE_SPIKE_SYN(addToPostDelay(1, (uint32_t)genn_int(d));))
+GENN_WEIGHT_UPDATE_MODEL(flow_late, GENN_READ_ONLY(g, d), GENN_PRE_NEURON_REFS(x), GENN_SYNAPSE_DYNAMICS(addToPostDelay(g * x, (uint32_t)genn_int(d));))
 #define ONE(name) GENN_NEURONS(name, 1, meter, GENN_SET(x, 0))
 GENN_NETWORK(dendrites) {
     GENN_DT(1);
@@ -138,7 +138,7 @@ TEST(row_continuous_forward_den_delay) { check_together("flow_sparse", 10); chec
 
 GENN_NEURON_MODEL(hot, GENN_VARS(x, y), GENN_VARS_OF(int32_t, n), GENN_SIM(y = Isyn; x = n == (int)id ? 1 : 0; n += 1;), GENN_THRESHOLD(x > GENN_R(0.5)))
 GENN_WEIGHT_UPDATE_MODEL(on_event, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_PRE_EVENT_SYN(addToPost(g);))
-GENN_WEIGHT_UPDATE_MODEL(on_event_late, GENN_READ_ONLY(d), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_PRE_EVENT_SYN(addToPostDelay(1, (uint32_t)d);))
+GENN_WEIGHT_UPDATE_MODEL(on_event_late, GENN_READ_ONLY(d), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_PRE_EVENT_SYN(addToPostDelay(1, (uint32_t)genn_int(d));))
 GENN_WEIGHT_UPDATE_MODEL(graded, GENN_PARAMS(Epre, Vslope), GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > Epre), GENN_PRE_EVENT_SYN(addToPost(fmax(0, g * tanh((x - Epre) / Vslope) * dt));))
 GENN_WEIGHT_UPDATE_MODEL(back_of_spike, GENN_READ_ONLY(g), GENN_PRE_SPIKE_SYN(addToPre(g);))
 GENN_WEIGHT_UPDATE_MODEL(back_of_event, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(x), GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.5)), GENN_PRE_EVENT_SYN(addToPre(g);))

@@ -505,6 +505,8 @@ TEST(a_trial_and_back_repeats_everything) {
 /* ---- mistakes */
 GENN_WEIGHT_UPDATE_MODEL(no_condition, GENN_READ_ONLY(g), GENN_PRE_EVENT_SYN(addToPost(g);))
 GENN_WEIGHT_UPDATE_MODEL(no_code, GENN_READ_ONLY(g), GENN_POST_NEURON_REFS(height), GENN_POST_EVENT_THRESHOLD(height > 1))
+GENN_WEIGHT_UPDATE_MODEL(no_most, GENN_READ_ONLY(g), GENN_PRE_SPIKE_SYN(addToPostDelay(g, id_post % 3);))
+GENN_WEIGHT_UPDATE_MODEL(no_depth, GENN_READ_ONLY(g), GENN_POST_NEURON_REFS(height), GENN_HISTORY(height), GENN_PRE_SPIKE_SYN(addToPost(height[2]);))
 GENN_WEIGHT_UPDATE_MODEL(no_events, GENN_VARS(g), GENN_PRE_SPIKE_SYN(g = since_pre_event;))
 GENN_WEIGHT_UPDATE_MODEL(float_delay, GENN_READ_ONLY(g), GENN_DELAY(g), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_WEIGHT_UPDATE_MODEL(source_history, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS(height), GENN_POST_NEURON_REFS(got), GENN_HISTORY(g), GENN_SYNAPSE_DYNAMICS(addToPost(got);))
@@ -514,12 +516,16 @@ GENN_WEIGHT_UPDATE_MODEL(source_history, GENN_READ_ONLY(g), GENN_PRE_NEURON_REFS
 REFUSED(no_condition, g, 1)
 REFUSED(no_code, g, 1)
 REFUSED(no_events, g, 1)
+REFUSED(no_most, g, 1)
+REFUSED(no_depth, g, 1)
 REFUSED(float_delay, g, 1)
 REFUSED(source_history, g, 1)
 TEST(mistakes_are_told_with_their_names) {
     CHECK(open_no_condition() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "PRE_EVENT_SYN without PRE_EVENT_THRESHOLD");
     CHECK(open_no_code() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "POST_EVENT_THRESHOLD without POST_EVENT_SYN");
     CHECK(open_no_events() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "since_pre_event");
+    CHECK(open_no_most() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_DELAY_RANGE), "add GENN_MAX_DELAY");
+    CHECK(open_no_depth() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_DELAY_RANGE), "values of earlier steps");
     CHECK(open_float_delay() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "GENN_DELAY(g)");
     CHECK(open_source_history() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "GENN_HISTORY(g)");
 }
