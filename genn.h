@@ -6502,7 +6502,7 @@ static int genni_name_number(void *user, const char *name, size_t length, int ar
     } else for (n = c->model->names; n && n->name; n++)
         if (genni_same(n->name, strlen(n->name), name, length)) return n->role == GENN_ROLE_TABLE ? GENNI_NUMBER_OTHER : genni_enum_number(n->type);
     if (genni_in_list(" id num_neurons id_pre id_post num_pre num_post ilogb genn_int min max abs gennrand_poisson gennrand_binomial ", name, length)) return GENNI_NUMBER_INTEGER;
-    if (c->model->kind != GENN_KIND_FUNCTION && genni_in_list(" t dt Isyn inSyn value since_pre since_post ", name, length)) return GENNI_NUMBER_REAL;
+    if (c->model->kind != GENN_KIND_FUNCTION && ((length > 6 && !memcmp(name, "since_", 6)) || genni_in_list(" t dt Isyn inSyn value ", name, length))) return GENNI_NUMBER_REAL;
     if (genni_in_list(genni_math_names, name, length) || genni_in_list(genni_random_names, name, length)) return GENNI_NUMBER_REAL;
     if (c->text->slot == GENN_SLOT_THRESHOLD || c->text->slot == GENN_SLOT_RESET) {
         const genn_text *sim = genni_text_of(c->model, GENN_SLOT_SIM);
@@ -8271,11 +8271,13 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
     return found > capacity ? GENN_SPACE : GENN_OK;
 }
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n) {
-    const genn_plan *plan = &s->plan;
-    const genni_population *named = population ? genni_find_population(s, population) : NULL;
+    const genn_plan *plan;
+    const genni_population *named;
     uint32_t i;
-    s->failed = GENN_OK;
     if (n) *n = 0;
+    if (!s) return GENN_INVALID;
+    plan = &s->plan; named = population ? genni_find_population(s, population) : NULL;
+    s->failed = GENN_OK;
     if (population && !named) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_spikes: there is no population '%s'", population);
     for (i = 0; i < plan->population_count; i++) {
         s->populations[i].bit_first = plan->populations[i].bit_first; s->populations[i].blocks = plan->populations[i].blocks; s->populations[i].number = i;
@@ -8312,8 +8314,9 @@ GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, gen
 GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_side side, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n) {
     const genni_channel *c;
     genni_bits_of bits;
-    s->failed = GENN_OK;
     if (n) *n = 0;
+    if (!s) return GENN_INVALID;
+    s->failed = GENN_OK;
     c = genni_find_channel(s, "genn_events", synapses, side);
     if (!c) return s->failed;
     bits.bit_first = c->bit_first; bits.blocks = s->plan.populations[c->population].blocks; bits.number = 0;
