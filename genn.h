@@ -41,14 +41,14 @@ IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item,
     - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
     - use several GPUs or machines, or run batches of copies. Open several simulations instead.
     - change a network's shape, weights or delays after genn_open. State variables can be set at any time.
-    - store half weights, save and load a running simulation, or plot.
+    - save and load a running simulation, or plot.
 
 CONFIGURATION          define before the include      what it does
     GENN_IMPLEMENTATION    in one file                brings the code, for genn.h and every engine included there
     GENN_STATIC            in that file               all functions are static: private copy for the file
-    GENN_API               in all files alike         what stands before each public function, for a DLL of your own
-    GENN_DOUBLE            in all files alike         scalar is double instead of float (mixed models: item SCALAR_MIXED)
-    GENN_PLAIN             in all files alike         no fast layout, no vectors (gcc): the reference, same bits
+    GENN_API               in every file              what stands before each public function, for a DLL of your own
+    GENN_DOUBLE            in every file              scalar is double instead of float (mixed models: item SCALAR_MIXED)
+    GENN_PLAIN             in every file              no fast layout, no vectors (gcc): the reference, same bits
     GENN_NO_MALLOC         with GENN_IMPLEMENTATION   no malloc and free: genn_options.allocate and release must be given
     GENN_NO_SHARED_LIBRARIES   with GENN_IMPLEMENTATION   no dlopen: CUDA and OpenCL answer GENN_UNAVAILABLE
 
@@ -90,9 +90,11 @@ DESCRIBING A NEURON: GENN_NEURON_MODEL(name, slots in any order, each slot optio
     Mathematical functions go by their C names and are genn.h's own: cos sin tan acos asin atan cosh sinh tanh acosh asinh
     atanh exp expm1 exp2 log log1p log2 log10 sqrt cbrt ceil floor round rint trunc nearbyint fabs erf erfc tgamma lgamma
     atan2 pow hypot fmod nextafter remainder fdim fmax fmin copysign scalbn ldexp fma ilogb normal_quantile; in GENN_DERIVED
-    also normal_cdf. min max abs are for int. genn_int(x) makes an int of a scalar: toward zero, saturating, 0 for NaN. What C
-    leaves undefined differs between engines: (int)x out of range, integer overflow, shifts by 32 and more, an integer divided
-    by 0, an index past an array's end.
+    also normal_cdf. min max abs are for int. genn_int(x) makes an int of a scalar: toward zero, saturating, 0 for NaN. Where a
+    real number would become an integer without it, by a cast, an assignment or an argument, genn_open refuses the text, since
+    C leaves the result open where it does not fit; casts between integers, and of expressions with t, are allowed. Not checked,
+    and different between engines: int overflow, shifts by as many bits as there are or more, an integer divided by 0, an index
+    past an array's end, times t beyond 2^31 as int.
 
 DESCRIBING SYNAPSES
     A projection has three parts. GENN_WEIGHT_UPDATE: what a spike does. GENN_POSTSYNAPTIC: what the target makes of the sum.
@@ -125,7 +127,7 @@ NETWORKS
     GENN_SYNAPSES(name, source, target, GENN_WEIGHT_UPDATE(model, values...), GENN_POSTSYNAPTIC(model, values...),
                   GENN_CONNECTIVITY(initialiser, parameters...) or GENN_PAIRS(pre, post, count), options...)
     Options: GENN_AXONAL_DELAY(steps), GENN_BACK_PROPAGATION_DELAY(steps), GENN_MAX_DELAY(steps), GENN_BOUND(b),
-    GENN_WEIGHT(int16, quantum), GENN_SEPARATE, GENN_INPUT(name) for an additional input of the target (current sources, too),
+    GENN_WEIGHT(int16, quantum) or (half), GENN_SEPARATE, GENN_INPUT(name) for an additional input of the target (current sources, too),
     GENN_PRE_INPUT(name) for the input of the source that addToPre adds to.
     GENN_DYNAMIC(parameter, value) among the values: genn_set_parameter may change it while running.
     Names are given bare and become text; GENN_NEURONS_NAMED, GENN_SYNAPSES_NAMED and GENN_CURRENT_SOURCE_NAMED take
@@ -137,8 +139,12 @@ INITIAL VALUES AND CONNECTIVITY
     GENN_SET(name, number, name, number ...)   parameters, and variables that start equal
     GENN_INIT(variable, initialiser, parameters in order)       genn_uniform, genn_normal, genn_normal_clipped ...
     GENN_VALUES(variable, data, count)         one value per neuron, of the declared type
-    Every parameter and variable needs a value: a forgotten one is item VALUE_MISSING, never a silent zero.
-    An initialiser of your own: GENN_VAR_INIT(name, PARAMS, VALUE(value = ...;)), with id, or id_pre and id_post.
+    Every parameter and variable needs a value: a forgotten one is item VALUE_MISSING, never a silent zero. What you give must be
+    what is kept: integers whole and in range, real numbers finite, weights in the range of their storage (item VALUE_RANGE, with
+    the index), also in genn_set. What an initialiser draws is rounded (integers: toward zero) and clipped to its storage; how
+    many were clipped is told once (warning VALUE_CLIPPED).
+    An initialiser of your own: GENN_VAR_INIT(name, PARAMS, VALUE(value = ...;)), with id, or id_pre and id_post. Its arrays are
+    given beside GENN_INIT, those of a connectivity initialiser behind GENN_CONNECTIVITY(...), both by GENN_ARRAY.
     Connectivity: genn_one_to_one, genn_dense, genn_fixed_probability(p), genn_fixed_probability_no_autapse(p),
     genn_fixed_number_post(n), genn_fixed_number_pre(n), genn_fixed_number_total(n): the numbers with replacement.
     Your own: GENN_CONNECTIVITY_INIT(name, PARAMS, ROW_BUILD(code)); the code runs per source and calls addSynapse(target). Or
@@ -151,7 +157,7 @@ TIME AND ORDER INSIDE A STEP
     recording, genn_on_step. A neuron never sees a spike of its own step. References (NEURON_REFS) of postsynaptic models and
     current sources read the value before this step's neuron SIM, those of PRE_SPIKE and the like the value between SIM and RESET.
 
-DELAYS (in steps; the total is 1 + axonal + d, at most 65535 each)
+DELAYS (in steps; the total is 1 + axonal + d, at most 65536; back-propagation: 1 + b, at most 65536)
     The 1 is inherent: a spike at step n acts at n + 1. GENN_AXONAL_DELAY(a) belongs to the projection; d belongs to the
     synapse: genn_static_pulse_delay, or addToPostDelay(x, d), or GENN_DELAY(d) where the synapse learns. genn_normal_clipped_delay takes ms and gives steps. For a
     total of D ms use d = rint(D / dt) - 1. The largest d is found from the initial delays; code of your own that computes
@@ -172,8 +178,10 @@ SUMS AND BOUNDS
     rounded up to a power of two: 2 million contributions of size B fit one neuron and step. B is taken from GENN_BOUND(b),
     else from the weights or their initialiser, else 4096 times the largest initial weight (item BOUND_FROM_WEIGHTS), else
     1024 (warning BOUND_GUESSED). B may be far too large without harm. |x| beyond B saturates and is counted:
-    genn_get_report(sim).saturated should be 0. GENN_WEIGHT(int16, q) stores weights as multiples of q, rounded once, and
-    adds them exactly: on the CPU 4 bytes per synapse instead of 8.
+    genn_get_report(sim).saturated should be 0. GENN_WEIGHT(int8 or int16 or int32, q) stores weights as multiples of q, rounded
+    once, and adds them exactly: on the CPU 4 bytes per synapse instead of 8. GENN_WEIGHT(half) stores them as IEEE binary16,
+    rounded once to nearest even: 2 bytes instead of 4 on GPUs and in general rows; the CPU's fast layout keeps its 8. Both need
+    a weight that is a read-only variable, and the code addToPost(g); or addToPostDelay(g, d);
 
 EXACTNESS
     Equal seed and text: equal genn_spike_hash and genn_state_hash, for any engine, thread count, partitioning, optimisation
@@ -208,8 +216,9 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
 
 MEMORY
     Everything hangs on one simulation and comes from genn_options.allocate (default malloc); genn_close returns all of it.
-    genn_get_report(sim).bytes tells how much. It cannot be asked before opening in this version. There is no clock in
-    here either: with genn_options.seconds the report says how long opening took.
+    genn_get_report(sim).bytes tells how much. Or it lies in one block of yours, genn_options.block: genn_memory_required tells
+    its size to the byte, by opening the network once (so do that on a larger machine of the same word size, with the same
+    options, or at the start). There is no clock in here either: with genn_options.seconds the report says how long opening took.
 
 ERRORS
     Each call returns a genn_result; each failure also logs one item with a stable number, a severity and a text that names
@@ -4277,8 +4286,15 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_INT64_ATOMICS 2u    // as if it had no 64-bit atomics
 #define GENN_TEST_SOFT_DIVIDE 4u         // as if its division were not exact
 
-/* Opens a network on an engine: describes, checks, plans, builds connectivity and initial values. `*simulation` is NULL on
-   failure; the reasons went to the log. Not real-time safe. Different simulations may be used from different threads. */
+/* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
+   in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
+   A simulation is used by one thread at a time, different ones by different threads. "Real-time safe" is said of valid calls on
+   the CPU engine: no allocation, lock or log; on GPUs every call may wait. Calls without that word are not. */
+
+/* Opens a network on an engine: describes, checks, plans, builds connectivity and initial values. options: NULL means defaults;
+   copied, but what its pointers point to must live as long as the simulation. `*simulation` is NULL on failure.
+   GENN_INVALID: the description; GENN_UNSUPPORTED: this engine; GENN_UNAVAILABLE: no library or device; GENN_NOT_EXACT: compiled
+   or computing otherwise; GENN_MEMORY. */
 GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function network,
                                const genn_options *options);
 /* How many bytes genn_options.block must have for this engine, network and options: exactly what genn_open and all later
@@ -4288,62 +4304,70 @@ GENN_API genn_result genn_memory_required(const genn_engine *engine, genn_networ
                                           size_t *bytes);
 /* Ends a simulation and returns its memory. NULL is fine. In a callback of genn_on_step: an item, and nothing is closed. */
 GENN_API void genn_close(genn_simulation *simulation);
-/* Steps. No allocation, no lock, no log on the CPU engine. Time after n steps is n dt. */
+/* Steps. Time after n steps is n dt. ms: at least 0, below 1e18 steps, else GENN_INVALID; so is a call from a callback of
+   genn_on_step. Real-time safe. */
 GENN_API genn_result genn_step(genn_simulation *simulation, uint64_t steps);
 GENN_API genn_result genn_run(genn_simulation *simulation, double ms);   // rint(ms / dt) steps
 /* Back to step 0 with the initial values: genn_reset repeats the run bit for bit. genn_reset_trial(n) draws other initial
    values of neurons and other noise for each n (0: as opened); connectivity and initial synaptic values stay. Recordings,
-   counts and hashes start anew; values set by genn_set are lost. Allocates nothing on the CPU. */
+   counts and hashes start anew; values set by genn_set are lost. Allocates nothing on the CPU, takes as long as drawing. */
 GENN_API genn_result genn_reset(genn_simulation *simulation);
 GENN_API genn_result genn_reset_trial(genn_simulation *simulation, uint64_t trial);
 GENN_API double genn_time(const genn_simulation *simulation);            // ms
 GENN_API uint64_t genn_steps(const genn_simulation *simulation);
 GENN_API double genn_dt(const genn_simulation *simulation);              // ms
-/* Called after every `every`-th step of genn_step and genn_run, on the calling thread. It may use all calls but genn_step,
-   genn_run and genn_close. 0 turns it off. */
+/* Called after every `every`-th step (counted from step 0) of genn_step and genn_run, on the calling thread, with `user`. It may
+   use all calls but genn_step, genn_run (GENN_INVALID) and genn_close. every 0 or no callback: turned off. One per simulation. */
 GENN_API void genn_on_step(genn_simulation *simulation, uint32_t every, void (*callback)(void *user, genn_simulation *s), void *user);
 
 /* Variables of populations, current sources and postsynaptic models (owner: the synapses' name; "inSyn" too). Elements
-   are of the declared type. CPU: a copy, real-time safe. GPU: a transfer. */
+   are of the declared type. out, in: [count], elements first .. first + count - 1. GENN_INVALID: no such variable, or (genn_set)
+   a real number that is not finite, and nothing was written; GENN_RANGE: not so many elements. Real-time safe; GPU: a transfer. */
 GENN_API genn_result genn_get(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, void *out);
 GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, const void *in);
 /* Changes a parameter that was given with GENN_DYNAMIC, from the next step on. owner: population, current source or
-   synapses (weight update first, then postsynaptic). Derived parameters stay as they are. CPU: real-time safe; GPU: one
-   small transfer. */
+   synapses (weight update first, then postsynaptic). Derived parameters stay as they are. GENN_INVALID: no such parameter, not
+   dynamic, or not finite. Real-time safe; GPU: one small transfer. */
 GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, const char *name, double value);
-/* Makes neurons of a population of genn_spike_input spike in the next step. Part of the hash. CPU: n writes, real-time
-   safe; GPU: for more than four ids one transfer of the population's pending bytes each way, else one per id. */
+/* Makes neurons of a population of genn_spike_input spike in the next step. ids: [n], in any order, repeats count once; one out
+   of range is GENN_RANGE, and none is sent. Part of the hash. Real-time safe: n writes; GPU: for more than four ids one transfer of the population's pending bytes each way, else one per id. */
 GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population, const uint32_t *ids, size_t n);
 
-/* Spikes of the steps first .. first + steps - 1 of a population (NULL: all), by step, then by id. steps_out, ids_out and
-   populations_out may be NULL. *n: spikes there are; GENN_SPACE if more than capacity (the first `capacity` are written).
-   The steps must be among the last genn_record_spikes ones. CPU: real-time safe. */
+/* Spikes of the steps first .. first + steps - 1 of a population (NULL: all), by step, then by population and id. steps_out,
+   populations_out (indices for genn_population_name) and ids_out: [capacity], or NULL. *n (or NULL): spikes there are; GENN_SPACE
+   if more than capacity (the first `capacity` are written). GENN_RANGE: steps that are not among the last genn_record_spikes
+   ones done. Real-time safe. */
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out,
                                  uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n);
-GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population);   // since opening; NULL: all; unknown: 0 and an item
+GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population);   // since opening or reset; NULL: all; unknown: 0 and an item
 /* Spike-like events of the source or target side of a projection: as genn_spikes, kept for as many steps. */
 typedef enum genn_side { GENN_SIDE_PRE, GENN_SIDE_POST } genn_side;
 GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_side side, uint64_t first, uint64_t steps,
                                  uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n);
 GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, genn_side side);    // since opening; unknown: 0 and an item
-/* Samples of a recorded variable, [sample][neuron]. Sample i is the state after step i * every + every - 1. */
+/* Samples of a recorded variable: out[samples][neurons], of its declared type. Sample i is the state after step
+   i * every + every - 1. GENN_INVALID: not recorded; GENN_RANGE: not there yet, or overwritten. Real-time safe.
+   genn_sample_count: samples taken since opening or reset; not recorded: 0 and an item. */
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out);
 GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const char *variable);
 
-/* Synapses of a projection in logical order: by source, target, duplicate. Any of pre, post, value may be NULL. value has
-   the variable's declared type (scalar for the weight variable, whatever its storage). Not real-time safe. */
+/* Synapses of a projection in logical order: by source, target, duplicate. pre, post, value: [capacity], any may be NULL, as may
+   variable. value has the variable's declared type (scalar for the weight variable, whatever its storage). *n (or NULL): synapses
+   there are; GENN_SPACE if more than capacity. GENN_INVALID: no such projection or variable. Allocates room for a row. */
 GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses, const char *variable, uint32_t *pre,
                                        uint32_t *post, void *value, size_t capacity, size_t *n);
 GENN_API uint64_t genn_synapse_count(genn_simulation *s, const char *synapses);   // NULL: all
 GENN_API uint64_t genn_neuron_count(genn_simulation *s, const char *population);  // NULL: all
 GENN_API uint32_t genn_population_count(const genn_simulation *s);
-GENN_API const char *genn_population_name(const genn_simulation *s, uint32_t index);
-/* GeNN's bounds of the length of a row (columns: the longest column) for a connectivity initialiser. */
+GENN_API const char *genn_population_name(const genn_simulation *s, uint32_t index);   // in order of declaration; beyond: NULL
+/* GeNN's bounds of the length of a row (columns: the longest column) for a connectivity initialiser; params: its parameters in
+   order of declaration. */
 GENN_API uint32_t genn_max_row_length(const genn_model *connectivity, const double *params, uint32_t num_pre, uint32_t num_post);
 GENN_API uint32_t genn_max_column_length(const genn_model *connectivity, const double *params, uint32_t num_pre, uint32_t num_post);
 
 /* Hashes: equal bits give equal hashes on every engine. Those of spikes and events are 0 without any. In genn_event_hash the
-   place of a population is taken by 2 k + side, k the projection's number in order of declaration. */
+   place of a population is taken by 2 k + side, k the projection's number in order of declaration. Real-time safe, but for
+   genn_state_hash, which walks all variables and synapses (and allocates; 0 and an item without memory). */
 GENN_API uint64_t genn_spike_hash(genn_simulation *s);
 GENN_API uint64_t genn_event_hash(genn_simulation *s);
 GENN_API uint64_t genn_state_hash(genn_simulation *s);
@@ -4359,9 +4383,9 @@ typedef struct genn_report {
     const char *arithmetic;              // "exact", or "not exact": GENN_FAST
 } genn_report;
 GENN_API genn_report genn_get_report(genn_simulation *s);
-/* Writes the plan (partitions, layouts, delays, sums, memory) line by line. */
+/* Writes the plan (partitions, layouts, delays, sums, memory) line by line, without line ends; a line lives as long as the call. */
 GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, const char *line), void *user);
-/* The kernel source a device engine runs, or NULL (CPU). */
+/* The kernel source a device engine runs, or NULL (CPU). It lives as long as the simulation. */
 GENN_API const char *genn_device_source(genn_simulation *s);
 /* Devices of an engine, as text; returns their number, or a negative genn_result. */
 GENN_API int genn_devices(const genn_engine *engine, void (*print)(void *user, const char *line), void *user);
@@ -6502,7 +6526,7 @@ static int genni_name_number(void *user, const char *name, size_t length, int ar
     } else for (n = c->model->names; n && n->name; n++)
         if (genni_same(n->name, strlen(n->name), name, length)) return n->role == GENN_ROLE_TABLE ? GENNI_NUMBER_OTHER : genni_enum_number(n->type);
     if (genni_in_list(" id num_neurons id_pre id_post num_pre num_post ilogb genn_int min max abs gennrand_poisson gennrand_binomial ", name, length)) return GENNI_NUMBER_INTEGER;
-    if (c->model->kind != GENN_KIND_FUNCTION && genni_in_list(" t dt Isyn inSyn value since_pre since_post ", name, length)) return GENNI_NUMBER_REAL;
+    if (c->model->kind != GENN_KIND_FUNCTION && ((length > 6 && !memcmp(name, "since_", 6)) || genni_in_list(" t dt Isyn inSyn value ", name, length))) return GENNI_NUMBER_REAL;
     if (genni_in_list(genni_math_names, name, length) || genni_in_list(genni_random_names, name, length)) return GENNI_NUMBER_REAL;
     if (c->text->slot == GENN_SLOT_THRESHOLD || c->text->slot == GENN_SLOT_RESET) {
         const genn_text *sim = genni_text_of(c->model, GENN_SLOT_SIM);
@@ -7814,6 +7838,7 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p, cons
     if (p->pulse == GENNI_PULSE_NO && !o->synapses.max_delay && (genni_mentions(p->update.model, "addToPostDelay") || genni_has_role(p->update.model, GENN_ROLE_HISTORY)))
         return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': weight update model '%s' %s, and its largest delay is not known: add GENN_MAX_DELAY(steps)", p->name, p->update.model->name, genni_has_role(p->update.model, GENN_ROLE_HISTORY) ? "reads values of earlier steps" : "calls addToPostDelay in code of its own");
     if (p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a largest delay of %u steps is beyond 65535", p->name, (unsigned)p->max_delay);
+    if (p->axonal_delay + p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': an axonal delay of %u steps and a largest delay of %u are together beyond 65535", p->name, (unsigned)p->axonal_delay, (unsigned)p->max_delay);
     return GENN_OK;
 }
 static void genni_init_part(genn_simulation *s, const genni_part *part, uint32_t population) {
@@ -8278,11 +8303,13 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
     return found > capacity ? GENN_SPACE : GENN_OK;
 }
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n) {
-    const genn_plan *plan = &s->plan;
-    const genni_population *named = population ? genni_find_population(s, population) : NULL;
+    const genn_plan *plan;
+    const genni_population *named;
     uint32_t i;
-    s->failed = GENN_OK;
     if (n) *n = 0;
+    if (!s) return GENN_INVALID;
+    plan = &s->plan; named = population ? genni_find_population(s, population) : NULL;
+    s->failed = GENN_OK;
     if (population && !named) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_spikes: there is no population '%s'", population);
     for (i = 0; i < plan->population_count; i++) {
         s->populations[i].bit_first = plan->populations[i].bit_first; s->populations[i].blocks = plan->populations[i].blocks; s->populations[i].number = i;
@@ -8319,8 +8346,9 @@ GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, gen
 GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_side side, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n) {
     const genni_channel *c;
     genni_bits_of bits;
-    s->failed = GENN_OK;
     if (n) *n = 0;
+    if (!s) return GENN_INVALID;
+    s->failed = GENN_OK;
     c = genni_find_channel(s, "genn_events", synapses, side);
     if (!c) return s->failed;
     bits.bit_first = c->bit_first; bits.blocks = s->plan.populations[c->population].blocks; bits.number = 0;

@@ -15,7 +15,7 @@
 
    The program prints `ok NAME`, `FAIL NAME why` or `skip NAME why` for each test and a closing line with the sums. The first
    check that fails ends its test, so checks belong to the thread that runs the test. Environment: GENN_TEST_ALL (slow tests
-   too), GENN_TEST_FILTER (only tests with this text in their names), GENN_TEST_FOLDER (where to write files). */
+   too), GENN_TEST_FILTER (only tests with this text in their names), GENN_TEST_FOLDER (where to write files; build/tests/files). */
 
 #ifndef TEST_H
 #define TEST_H
@@ -102,8 +102,11 @@ static inline int test_all(void) {
 
 /* Where tests may write files. */
 static inline const char *test_folder(void) {
+    static int made;
     const char *value = test_environment("GENN_TEST_FOLDER");
-    return *value ? value : ".";
+    if (*value) return value;
+    if (!made) made = system("mkdir -p build/tests/files") == 0 ? 1 : -1;
+    return made > 0 ? "build/tests/files" : ".";
 }
 
 static inline void test_run(const char *name, void (*test)(void)) {

@@ -187,6 +187,7 @@ WIRED(number_negative, GENN_CONNECTIVITY(genn_fixed_number_pre, -1))
 WIRED(number_huge, GENN_CONNECTIVITY(genn_fixed_number_total, 1e15))
 WIRED(axonal_delay_large, DENSE, GENN_AXONAL_DELAY(65536))
 WIRED(max_delay_large, DENSE, GENN_MAX_DELAY(65536))
+WIRED(delays_large_together, DENSE, GENN_AXONAL_DELAY(65535), GENN_MAX_DELAY(1))
 static const uint32_t pair_pre[3] = { 0, 10, 3 }, pair_post[3] = { 1, 2, 3 };
 WIRED(pair_outside, GENN_PAIRS(pair_pre, pair_post, 3))
 WIRED(pair_outside_target, GENN_PAIRS(pair_post, pair_pre, 3))
@@ -225,6 +226,7 @@ TEST(delays_outside_their_range) {
     genn_simulation *s;
     INVALID(axonal_delay_large, DELAY_RANGE, "'wires'", "65536");
     INVALID(max_delay_large, DELAY_RANGE, "'wires'", "65536");
+    INVALID(delays_large_together, DELAY_RANGE, "'wires'", "together beyond 65535");
     INVALID(delay_negative, DELAY_RANGE, "'wires'", "-1");
     INVALID(delay_large, DELAY_RANGE, "'wires'", "70000");
     INVALID(clipped_delay_large, DELAY_RANGE, "'wires'", "70000");

@@ -170,6 +170,7 @@ TEST(currents_compile) { compiled_in_turn("currents"); }
 TEST(conductances_compile) { compiled_in_turn("conductances"); }
 TEST(izhikevich_neurons_compile) { compiled_in_turn("izhikevich"); }
 TEST(integer_weights_compile) { compiled_in_turn("integers"); }
+TEST(half_weights_compile) { compiled_in_turn("halves"); }
 TEST(delays_compile) { compiled_in_turn("delays"); }
 TEST(changing_synapses_compile) { compiled_in_turn("learning"); }
 TEST(duplicate_synapses_compile) { compiled_in_turn("duplicates"); }
@@ -343,6 +344,7 @@ int main(void) {
     RUN(conductances_compile);
     RUN(izhikevich_neurons_compile);
     RUN(integer_weights_compile);
+    RUN(half_weights_compile);
     RUN(delays_compile);
     RUN(changing_synapses_compile);
     RUN(duplicate_synapses_compile);

@@ -129,7 +129,7 @@ static void same_everything(genn_simulation *a, genn_simulation *b, const char *
 }
 
 static void checked_run(const device_network *n) {
-    static const char *const in_double[] = { "integers", "learning", "gamblers", "collectors", "timed", "by_hand", "burst" };
+    static const char *const in_double[] = { "integers", "halves", "learning", "gamblers", "collectors", "timed", "by_hand", "burst" };
     genn_simulation *a, *b;
     int done = 0, chosen = !IS_DOUBLE;
     NEEDS_OPENCL();
@@ -168,6 +168,7 @@ TEST(lif_exponential_currents_and_poisson_drive_equal_the_cpu) { checked_run(net
 TEST(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu) { checked_run(network_named("conductances")); }
 TEST(izhikevich_delta_currents_and_noise_equal_the_cpu) { checked_run(network_named("izhikevich")); }
 TEST(integer_weights_of_all_widths_beside_float_ones_equal_the_cpu) { checked_run(network_named("integers")); }
+TEST(half_weights_equal_the_cpu) { checked_run(network_named("halves")); }
 TEST(synaptic_delays_up_to_200_steps_equal_the_cpu) { checked_run(network_named("delays")); }
 TEST(synapses_that_change_when_used_equal_the_cpu) { checked_run(network_named("learning")); }
 TEST(synapses_of_one_pair_draw_their_own_numbers_as_on_the_cpu) { checked_run(network_named("duplicates")); }
@@ -670,6 +671,7 @@ int main(void) {
     RUN(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu);
     RUN(izhikevich_delta_currents_and_noise_equal_the_cpu);
     RUN(integer_weights_of_all_widths_beside_float_ones_equal_the_cpu);
+    RUN(half_weights_equal_the_cpu);
     RUN(synaptic_delays_up_to_200_steps_equal_the_cpu);
     RUN(synapses_that_change_when_used_equal_the_cpu);
     RUN(synapses_of_one_pair_draw_their_own_numbers_as_on_the_cpu);
