@@ -6771,6 +6771,7 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
             if (n->role == GENN_ROLE_PARAM) p++; else if (n->role == GENN_ROLE_VAR) v++; else if (n->role == GENN_ROLE_PRE_VAR) pre++; else if (n->role == GENN_ROLE_POST_VAR) post++; else a++;
             continue;
         }
+        if (given->dynamic && n->role != GENN_ROLE_PARAM) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': GENN_DYNAMIC(%s, ...) is for parameters; '%s' is a variable, which needs GENN_SET or GENN_INIT%s", owner, n->name, n->name, kind == GENN_KIND_WEIGHT_UPDATE ? "" : " and is changed with genn_set");
         if (n->role == GENN_ROLE_PARAM) {
             if (given->init || given->data || !(given->number - given->number == 0)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': parameter '%s' needs a finite number", owner, n->name);
             part->dynamic[p] = (uint8_t)given->dynamic;
@@ -8156,6 +8157,7 @@ static void genni_set_trial(const genn_plan *plan, genni_part *part, uint64_t tr
     for (v = 0; v < part->var_count; v++) if (part->vars[v].kind == 2) genni_set_key(plan, &part->vars[v].init, trial);
 }
 GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
+    if (!s) return GENN_INVALID;
     genn_plan *plan;
     genni_mode mode;
     uint32_t i;
@@ -8181,10 +8183,10 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
     return s->failed;
 }
 GENN_API genn_result genn_reset(genn_simulation *s) { return s ? genn_reset_trial(s, s->plan.trial) : GENN_INVALID; }
-GENN_API double genn_time(const genn_simulation *s) { return (double)s->step * s->plan.dt; }
-GENN_API uint64_t genn_steps(const genn_simulation *s) { return s->step; }
-GENN_API double genn_dt(const genn_simulation *s) { return s->plan.dt; }
-GENN_API void genn_on_step(genn_simulation *s, uint32_t every, void (*callback)(void *, genn_simulation *), void *user) { s->callback_every = callback ? every : 0; s->callback = callback; s->callback_user = user; }
+GENN_API double genn_time(const genn_simulation *s) { return s ? (double)s->step * s->plan.dt : 0; }
+GENN_API uint64_t genn_steps(const genn_simulation *s) { return s ? s->step : 0; }
+GENN_API double genn_dt(const genn_simulation *s) { return s ? s->plan.dt : 0; }
+GENN_API void genn_on_step(genn_simulation *s, uint32_t every, void (*callback)(void *, genn_simulation *), void *user) { if (!s) return; s->callback_every = callback ? every : 0; s->callback = callback; s->callback_user = user; }
 
 static genni_array *genni_named_array(genn_simulation *s, const char *call, const char *owner, const char *variable, uint32_t first, uint32_t count) {
     genni_array *a = s ? genni_find_array(s, owner, variable) : NULL;
@@ -8233,6 +8235,7 @@ static genn_result genni_set_param(genn_simulation *s, genni_part *part, const c
     return GENN_OK;
 }
 GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, const char *name, double value) {
+    if (!s) return GENN_INVALID;
     genn_plan *plan;
     genn_result result = GENN_OK;
     int found = 0;
@@ -8247,6 +8250,7 @@ GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, c
     return found ? result : genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_set_parameter: there is no parameter '%s' of '%s'", name ? name : "", owner ? owner : "");
 }
 GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population, const uint32_t *ids, size_t n) {
+    if (!s) return GENN_INVALID;
     const genni_array *a;
     const genni_population *p;
     size_t i;
@@ -8303,6 +8307,7 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
     return found > capacity ? GENN_SPACE : GENN_OK;
 }
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n) {
+    if (!s) return GENN_INVALID;
     const genn_plan *plan;
     const genni_population *named;
     uint32_t i;
@@ -8319,6 +8324,7 @@ GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uin
 GENN_API uint64_t genn_spike_hash_of(uint32_t population, uint32_t neuron, uint64_t step) { return genni_mix(genni_mix(genni_mix(population) + neuron) + step); }
 enum { GENNI_COUNT_SPIKES, GENNI_HASH_SPIKES, GENNI_HASH_EVENTS };
 static uint64_t genni_counts(genn_simulation *s, const char *population, int what) {
+    if (!s) return 0;
     uint64_t hashes[2] = { 0, 0 }, sum = 0;
     uint32_t p;
     if (population && !genni_find_population(s, population)) { genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_spike_count: there is no population '%s'", population); return 0; }
@@ -8336,6 +8342,7 @@ static const genni_channel *genni_find_channel(genn_simulation *s, const char *c
     return NULL;
 }
 GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, genn_side side) {
+    if (!s) return 0;
     uint64_t hashes[2];
     const genni_channel *c;
     s->failed = GENN_OK;
@@ -8344,6 +8351,7 @@ GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, gen
     return s->counts[s->plan.population_count + (uint32_t)(c - s->plan.channels)];
 }
 GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_side side, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n) {
+    if (!s) return GENN_INVALID;
     const genni_channel *c;
     genni_bits_of bits;
     if (n) *n = 0;
@@ -8362,10 +8370,12 @@ static genni_record *genni_find_record(genn_simulation *s, const char *call, con
     return NULL;
 }
 GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const char *variable) {
+    if (!s) return 0;
     const genni_record *r = genni_find_record(s, "genn_sample_count", owner, variable);
     return r ? s->step / r->every : 0;
 }
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out) {
+    if (!s) return GENN_INVALID;
     const genni_record *r;
     uint64_t done, i;
     if (!s) return GENN_INVALID;
@@ -8389,18 +8399,20 @@ static genni_projection *genni_find_projection(genn_simulation *s, const char *c
     return NULL;
 }
 GENN_API uint64_t genn_synapse_count(genn_simulation *s, const char *synapses) {
+    if (!s) return 0;
     const genni_projection *p;
     if (!synapses) return s->plan.synapse_count;
     p = genni_find_projection(s, "genn_synapse_count", synapses);
     return p ? p->synapses : 0;
 }
 GENN_API uint64_t genn_neuron_count(genn_simulation *s, const char *population) {
+    if (!s) return 0;
     const genni_population *p = population ? genni_find_population(s, population) : NULL;
     if (population && !p) genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_neuron_count: there is no population '%s'", population);
     return !population ? s->plan.neuron_count : p ? p->count : 0;
 }
-GENN_API uint32_t genn_population_count(const genn_simulation *s) { return s->plan.population_count; }
-GENN_API const char *genn_population_name(const genn_simulation *s, uint32_t index) { return index < s->plan.population_count ? s->plan.populations[index].name : NULL; }
+GENN_API uint32_t genn_population_count(const genn_simulation *s) { return s ? s->plan.population_count : 0; }
+GENN_API const char *genn_population_name(const genn_simulation *s, uint32_t index) { return s && index < s->plan.population_count ? s->plan.populations[index].name : NULL; }
 
 // One row with the stored bits of a variable: from the engine where synapses may change, else drawn again
 static genn_result genni_synapse_row(genn_simulation *s, const genni_projection *p, uint32_t pre, uint32_t variable, uint32_t *post, uint32_t *duplicate, void *values, size_t capacity, size_t *n, void *scratch) {
@@ -8459,6 +8471,7 @@ static genn_result genni_synapses_get(genn_simulation *s, const char *synapses, 
     return result ? result : found > capacity ? GENN_SPACE : GENN_OK;
 }
 GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses, const char *variable, uint32_t *pre_out, uint32_t *post_out, void *value_out, size_t capacity, size_t *n_out) {
+    if (!s) return GENN_INVALID;
     const genni_mode mode = genni_enter();                   // values that never change are drawn again
     const genn_result result = genni_synapses_get(s, synapses, variable, pre_out, post_out, value_out, capacity, n_out);
     genni_leave(mode);
@@ -8471,6 +8484,7 @@ GENN_API uint64_t genni_synapse_hash(const genni_projection *p, uint32_t pre, ui
     return h;
 }
 GENN_API uint64_t genn_state_hash(genn_simulation *s) {
+    if (!s) return 0;
     const genn_plan *plan = &s->plan;
     uint64_t sum = 0, key;
     uint32_t a, i, p, v;
@@ -8512,6 +8526,7 @@ GENN_API uint64_t genn_state_hash(genn_simulation *s) {
 GENN_API genn_report genn_get_report(genn_simulation *s) {
     genn_report report;
     memset(&report, 0, sizeof report);
+    if (!s) return report;
     report.engine = s->engine->name; report.partitions = s->plan.partitions; report.bytes = s->memory.bytes; report.build_s = s->build_s; report.init_s = s->init_s;
     report.arithmetic = s->plan.fast ? "not exact" : "exact";
     s->engine->report(s, s->engine_state, &report);
@@ -8521,13 +8536,13 @@ GENN_API genn_report genn_get_report(genn_simulation *s) {
     }
     return report;
 }
-GENN_API const char *genn_device_source(genn_simulation *s) { return s->engine->source ? s->engine->source(s, s->engine_state) : NULL; }
+GENN_API const char *genn_device_source(genn_simulation *s) { return s && s->engine->source ? s->engine->source(s, s->engine_state) : NULL; }
 GENN_API int genn_devices(const genn_engine *engine, void (*print)(void *, const char *), void *user) { return engine->devices(print, user); }
 GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, const char *line), void *user) {
+    if (!s || !print) return;
     const genn_plan *plan = &s->plan;
     char line[512];
     uint32_t i;
-    if (!s || !print) return;
     snprintf(line, sizeof line, "dt %g ms, %s%s, seed %.0f, %.0f neurons, %.0f synapses, %u partitions, %s per step", plan->dt, plan->scalar_bytes == 8 ? "double" : "float", plan->fast ? ", not exact (GENN_FAST)" : "", (double)plan->seed, (double)plan->neuron_count, (double)plan->synapse_count, (unsigned)plan->partitions, plan->reverse_count ? "2 meetings" : "1 meeting");
     print(user, line);
     for (i = 0; i < plan->export_count; i++) {

@@ -277,6 +277,21 @@ GENN_NETWORK(half_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled, GE
 GENN_NETWORK(half_of_a_parameter) { CELLS; WIRES(GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 1)), DELTA, DENSE, GENN_WEIGHT(half)); }
 GENN_NETWORK(integer_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled, GENN_SET(g, 1)), DELTA, DENSE, GENN_WEIGHT(int16, 1)); }
 
+GENN_NETWORK(dynamic_variable) { CELLS; WIRES(GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_DYNAMIC(g, 1)), DELTA, DENSE); }
+TEST(a_variable_is_no_dynamic_parameter) { refused(dynamic_variable, GENN_INVALID, GENN_ITEM_VALUE_BAD, "GENN_DYNAMIC(g", "variable"); }
+TEST(every_call_takes_no_simulation_for_an_answer) {
+    size_t n = 0;
+    uint32_t id = 0;
+    scalar x = 0;
+    CHECK(genn_step(NULL, 1) == GENN_INVALID && genn_run(NULL, 1) == GENN_INVALID && genn_reset(NULL) == GENN_INVALID && genn_reset_trial(NULL, 1) == GENN_INVALID);
+    CHECK(genn_get(NULL, "a", "x", 0, 1, &x) == GENN_INVALID && genn_set(NULL, "a", "x", 0, 1, &x) == GENN_INVALID && genn_set_parameter(NULL, "a", "x", 1) == GENN_INVALID);
+    CHECK(genn_send_spikes(NULL, "a", &id, 1) == GENN_INVALID && genn_spikes(NULL, NULL, 0, 0, NULL, NULL, NULL, 0, &n) == GENN_INVALID && genn_samples(NULL, "a", "x", 0, 0, &x) == GENN_INVALID);
+    CHECK(genn_events(NULL, "S", GENN_SIDE_PRE, 0, 0, NULL, NULL, 0, &n) == GENN_INVALID && genn_synapses_get(NULL, "S", NULL, NULL, NULL, NULL, 0, &n) == GENN_INVALID);
+    CHECK(!genn_spike_count(NULL, NULL) && !genn_event_count(NULL, "S", GENN_SIDE_PRE) && !genn_sample_count(NULL, "a", "x") && !genn_synapse_count(NULL, NULL) && !genn_neuron_count(NULL, NULL));
+    CHECK(!genn_spike_hash(NULL) && !genn_event_hash(NULL) && !genn_state_hash(NULL) && !genn_steps(NULL) && !(genn_time(NULL) > 0) && !(genn_dt(NULL) > 0));
+    CHECK(!genn_population_count(NULL) && !genn_population_name(NULL, 0) && !genn_device_source(NULL) && !genn_get_report(NULL).engine);
+    genn_on_step(NULL, 1, NULL, NULL); genn_print_plan(NULL, NULL, NULL); genn_close(NULL);
+}
 TEST(slots_that_no_engine_runs_yet_are_named) {
 #define UNSUPPORTED(network, part, other) refused(network, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, part, other)
     UNSUPPORTED(neuron_with_trace_network, "'neuron_with_trace'", "'trace'");
@@ -709,6 +724,8 @@ int main(void) {
     RUN(impossible_connectivity);
     RUN(delays_outside_their_range);
     RUN(a_computed_delay_beyond_the_declared_one_is_never_delivered_early_unnoticed);
+    RUN(a_variable_is_no_dynamic_parameter);
+    RUN(every_call_takes_no_simulation_for_an_answer);
     RUN(slots_that_no_engine_runs_yet_are_named);
     RUN(scalars_of_two_sizes_in_one_network);
     RUN(files_with_other_arithmetic);
