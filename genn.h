@@ -148,7 +148,8 @@ INITIAL VALUES AND CONNECTIVITY
     Connectivity: genn_one_to_one, genn_dense, genn_fixed_probability(p), genn_fixed_probability_no_autapse(p),
     genn_fixed_number_post(n), genn_fixed_number_pre(n), genn_fixed_number_total(n): the numbers with replacement.
     Your own: GENN_CONNECTIVITY_INIT(name, PARAMS, ROW_BUILD(code)); the code runs per source and calls addSynapse(target). Or
-    COL_BUILD(code): per target, calling addSynapse(source).
+    COL_BUILD(code): per target, calling addSynapse(source). addSynapseKernel(target, k) and GENN_INIT(g, genn_kernel),
+    GENN_ARRAY(elements, values, count) share the values of a kernel among synapses (convolutions).
 
 TIME AND ORDER INSIDE A STEP
     Step n covers t = n dt. In it, in this order: SYNAPSE_DYNAMICS; events, then spikes of earlier steps (PRE_..._SYN of all
@@ -2798,7 +2799,7 @@ typedef struct genn_text { genn_slot slot; const char *raw, *expanded; } genn_te
 typedef struct genn_table { const uint32_t *thresholds; uint32_t count, base; } genn_table;
 
 // A row under construction. Beyond capacity only the count goes on: the host comes back with more room.
-typedef struct genn_row { uint32_t *targets; size_t count, capacity; uint32_t limit, out_of_range; } genn_row;
+typedef struct genn_row { uint32_t *targets; uint64_t *kernel; size_t count, capacity; uint32_t limit, out_of_range; } genn_row;
 
 // Times since events that code of synapses may ask for. X(name, side, 1: the target's, 1: events, 1: the last before the present)
 #define GENNI_TIMES(X) \
@@ -2833,6 +2834,7 @@ typedef struct genn_tile {
     uint32_t id_pre;             // row of synapses
     const uint32_t *id_post;     // synapses: target ids; NULL for neurons
     const uint32_t *duplicate;   // synapses: k for the k-th synapse of the same pair, or NULL
+    const uint32_t *kernel;      // variable initialisers: the synapses' kernel elements, or NULL
     const uint32_t *index;       // synapses: which of the arrays' elements; NULL: the first `count`
     const uint32_t *pre_list;    // synapses: source id of each array element, or NULL: id_pre
     void *const *pre_values, *const *post_values;    // by neuron id: variables and references of either side
@@ -3077,6 +3079,7 @@ typedef struct genn_model {
 #define addToPostDelay(x, d)         genni_add_to_post_delay(genni_c, genni_i, x, d)
 #define addToPre(x)                  genni_add_to_pre(genni_c, genni_i, x)
 #define addSynapse(j)                genni_add_synapse(genni_c, j)
+#define addSynapseKernel(j, k)       genni_add_synapse_kernel(genni_c, j, k)
 
 // ---- what the model macros make of the slots. GENNI_PHASE(class, rest of the tuple)
 #define GENNI_ENUM_scalar   GENN_TYPE_SCALAR
@@ -3438,16 +3441,19 @@ typedef struct genn_model {
     GENNI_DESCRIBE(GENN_KIND_WEIGHT_UPDATE, name, NULL, NULL, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
 
 /* A variable initialiser: VALUE assigns to value. Slots: PARAMS, DERIVED, ARRAYS_OF, POISSON_TABLE, USES, VALUE.
-   Names: dt, and either id, num_neurons (neurons) or id_pre, id_post, num_pre, num_post (synapses; 0 elsewhere). */
+   Names: dt, and either id, num_neurons (neurons) or id_pre, id_post, num_pre, num_post (synapses; 0 elsewhere),
+   id_kernel (of synapses made by addSynapseKernel(target, element): the element; 0 elsewhere). */
 #define GENN_VAR_INIT(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS GENNI_PAIR_IDS \
         scalar *const GENN_RESTRICT genni_value = (scalar *)genni_c->value; \
-        GENNI_LOOP_HEAD GENNI_ID const uint32_t id_post = genni_post ? genni_post[genni_i] : 0; scalar value = 0; (void)id_post; \
+        GENNI_LOOP_HEAD GENNI_ID const uint32_t id_post = genni_post ? genni_post[genni_i] : 0, id_kernel = genni_c->kernel ? genni_c->kernel[genni_i] : 0; \
+            scalar value = 0; (void)id_post; (void)id_kernel; \
             GENNI_EACH(GENNI_DO_VALUE, __VA_ARGS__) genni_value[genni_i] = value; }) \
     GENNI_DESCRIBE(GENN_KIND_VAR_INIT, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A connectivity initialiser: ROW_BUILD runs once per source neuron and calls addSynapse(target), or COL_BUILD runs once per
-   target neuron and calls addSynapse(source). Slots: PARAMS, DERIVED, ARRAYS_OF, USES and one of the two.
+   target neuron and calls addSynapse(source). addSynapseKernel(j, k) also says which element of a kernel the synapse takes:
+   initialisers see it as id_kernel, genn_kernel reads it. Slots: PARAMS, DERIVED, ARRAYS_OF, USES and one of the two.
    Names: id_pre (ROW_BUILD) or id_post (COL_BUILD), num_pre, num_post, the gennrand_ functions. */
 #define GENN_CONNECTIVITY_INIT(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_ROW_HEAD(__VA_ARGS__) const uint32_t id_post = id_pre; (void)id_post; \
@@ -3562,11 +3568,12 @@ static GENNI_ALWAYS_INLINE uint32_t genni_delay_of(const genn_tile *c, size_t i)
     if (c->delay_bytes == 2) return ((const uint16_t *)c->delays)[i];
     return c->delay_bytes == 4 ? ((const uint32_t *)c->delays)[i] : (uint32_t)((const uint64_t *)c->delays)[i];
 }
-GENN_FN void genni_add_synapse(const genn_tile *c, uint32_t post) {
+GENN_FN void genni_add_synapse_kernel(const genn_tile *c, uint32_t post, uint32_t kernel) {
     if (post >= c->row->limit) { c->row->out_of_range++; return; }
-    if (c->row->count < c->row->capacity) c->row->targets[c->row->count] = post;
+    if (c->row->count < c->row->capacity) { c->row->targets[c->row->count] = post; if (c->row->kernel) c->row->kernel[c->row->count] = kernel; }
     c->row->count++;
 }
+GENN_FN void genni_add_synapse(const genn_tile *c, uint32_t post) { genni_add_synapse_kernel(c, post, 0); }
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC pop_options
 #endif
@@ -4020,6 +4027,8 @@ GENN_WEIGHT_UPDATE_MODEL(genn_tsodyks_markram,
 
 // ---- variable initialisers
 GENN_VAR_INIT(genn_uninitialised, GENN_VALUE(value = 0;))
+/* Synapses that share the values of a kernel: GENN_INIT(g, genn_kernel), GENN_ARRAY(elements, values, count). */
+GENN_VAR_INIT(genn_kernel, GENN_ARRAYS_OF(scalar, elements), GENN_VALUE(value = elements[id_kernel];))
 GENN_VAR_INIT(genn_constant, GENN_PARAMS(number), GENN_VALUE(value = number;))
 GENN_VAR_INIT(genn_uniform, GENN_PARAMS(min, max), GENN_VALUE(value = min + (max - min) * gennrand_uniform();))
 GENN_VAR_INIT(genn_normal, GENN_PARAMS(mean, sd), GENN_VALUE(value = mean + sd * gennrand_normal();))
@@ -4491,6 +4500,7 @@ typedef struct genni_projection {
     int plastic;                         // has code or variables beyond PRE_SPIKE_SYN and the synapses' own
     uint32_t *row_counts;                // fixed numbers: synapses of each row
     uint64_t *stored_start; uint32_t *stored_post; uint64_t *stored_given;   // stored connectivity, see genni_row
+    uint32_t *stored_kernel, most_kernel;  // elements of a kernel, in the same order; the largest
     uint64_t synapses;
     uint32_t key0, key1;                 // connectivity
     const char *layout;                  // which layout the engine chose, and why
@@ -6420,7 +6430,7 @@ static const genni_text_pair genni_pairs_table[] = {
     { "gennrand_binomial", "genni_count" GENNI_DRAW_ARGUMENTS "," }, { "injectCurrent", "genni_add_current(genni_inject, genni_i," },
     { "addToPost", "genni_add_to_post(genni_c, genni_i," }, { "addToPostDelay", "genni_add_to_post_delay(genni_c, genni_i," },
     { "addToPre", "genni_add_to_pre(genni_c, genni_i," },
-    { "addSynapse", "genni_add_synapse(genni_c," }
+    { "addSynapse", "genni_add_synapse(genni_c," }, { "addSynapseKernel", "genni_add_synapse_kernel(genni_c," }
 };
 static const struct { const char *name; int target_side, event; uint32_t previous; } genni_times[] = {
 #define GENNI_X(name, side, target, event, previous) { #name, target, event, previous },
@@ -6437,8 +6447,8 @@ static int genni_context_kind(const genn_model *model, genn_slot slot, const cha
 #define GENNI_X(name, side, target, event, previous) " " #name
         { GENN_KIND_WEIGHT_UPDATE, " t dt id_pre id_post num_pre num_post" GENNI_TIMES(GENNI_X) " ", " ", " addToPost addToPostDelay addToPre " },
 #undef GENNI_X
-        { GENN_KIND_VAR_INIT, " dt id num_neurons id_pre id_post num_pre num_post ", " value ", " " },
-        { GENN_KIND_CONNECTIVITY_INIT, " dt id_pre num_pre num_post ", " ", " addSynapse " } };
+        { GENN_KIND_VAR_INIT, " dt id num_neurons id_pre id_post num_pre num_post id_kernel ", " value ", " " },
+        { GENN_KIND_CONNECTIVITY_INIT, " dt id_pre num_pre num_post ", " ", " addSynapse addSynapseKernel " } };
     size_t i;
     if (model->kind == GENN_KIND_WEIGHT_UPDATE && genni_side_slot(slot)) return genni_in_list(" t dt id num_neurons since_spike ", name, length) ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
     if (model->kind == GENN_KIND_WEIGHT_UPDATE && (slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN) && genni_in_list(" addToPost addToPostDelay ", name, length)) return GENNI_NAME_UNKNOWN;
@@ -6859,7 +6869,7 @@ static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_po
 }
 
 // ---------------------------------------------------------------------------------------------- >>initial values
-typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK], post[GENNI_CHUNK], duplicate[GENNI_CHUNK]; uint64_t clipped; } genni_scratch;
+typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK], post[GENNI_CHUNK], duplicate[GENNI_CHUNK], kernel[GENNI_CHUNK]; uint64_t clipped; } genni_scratch;
 GENN_API size_t genni_scratch_bytes(void) { return sizeof(genni_scratch); }
 GENN_API uint64_t genni_take_clipped(void *scratch) { const uint64_t n = ((genni_scratch *)scratch)->clipped; ((genni_scratch *)scratch)->clipped = 0; return n; }
 
@@ -7134,6 +7144,10 @@ GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_proj
         if (duplicate) { memcpy(scratch->duplicate, duplicate + first, count * 4); memset(scratch->duplicate + count, 0, (tile.count - count) * 4); }
         tile.id_pre = pre; tile.id_post = scratch->post; tile.duplicate = duplicate ? scratch->duplicate : NULL;
         tile.num_pre = s->plan.populations[p->source].count; tile.num_post = s->plan.populations[p->target].count;
+        if (p->stored_kernel) {
+            memset(scratch->kernel, 0, tile.count * sizeof *scratch->kernel); memcpy(scratch->kernel, p->stored_kernel + p->stored_start[pre] + row_first + first, count * sizeof *scratch->kernel);
+            tile.kernel = scratch->kernel;
+        }
         genni_run_init(&values->init, &tile, scratch);
         // the common storages without a switch per element
         if (type == GENN_TYPE_SCALAR) memcpy((char *)out + first * bytes, scratch->values, count * bytes);
@@ -7324,6 +7338,11 @@ GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, u
 }
 // Connectivity that is kept as rows: given by hand, per column, or built by code
 // Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow
+static int genni_mentions(const genn_model *model, const char *name) {
+    const genn_text *t;
+    for (t = model->texts; t && t->raw; t++) if (genni_word_in(t->raw, name, strlen(name))) return 1;
+    return 0;
+}
 static void genni_sort_row(uint32_t *post, uint64_t *given, size_t n) {
     size_t gap, i, j;
     for (gap = 1; gap < n / 3; ) gap = 3 * gap + 1;
@@ -7383,10 +7402,11 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
         genni_release(s, next);
     } else {
         // row by row, or column by column and then turned round
-        const int columns = genni_has_slot(init, GENN_SLOT_COL_BUILD);
+        const int columns = genni_has_slot(init, GENN_SLOT_COL_BUILD), kernels = genni_mentions(init, "addSynapseKernel");
         const uint32_t lines = columns ? num_post : num_pre, others = columns ? num_pre : num_post;
         size_t room = (size_t)others + 1;
-        uint32_t *line_memory = (uint32_t *)genni_allocate(s, room * 4), *all = NULL, line;
+        uint32_t *line_memory = (uint32_t *)genni_allocate(s, room * 4), *all = NULL, *all_kernel = NULL, line;
+        uint64_t *line_kernel = kernels ? (uint64_t *)genni_allocate(s, room * 8) : NULL;
         uint64_t all_room = 0, *start = columns ? (uint64_t *)genni_allocate(s, ((size_t)lines + 1) * 8) : p->stored_start;
         total = 0;
         if (!start) return s->failed;
@@ -7395,41 +7415,47 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
             genn_tile tile;
             static const uint32_t code_marker[2] = { 0xFFFFFFFFu, 0xFFFFFFFEu };
             for (;;) {
-                if (!line_memory) return s->failed;
+                if (!line_memory || (kernels && !line_kernel)) return s->failed;
                 genni_part_tile(s, &p->connectivity, &tile);
-                row.targets = line_memory; row.count = 0; row.capacity = room; row.limit = others; row.out_of_range = 0;
+                row.targets = line_memory; row.kernel = line_kernel; row.count = 0; row.capacity = room; row.limit = others; row.out_of_range = 0;
                 tile.row = &row; tile.count = 1; tile.id_pre = line; tile.id_post = code_marker + columns; tile.num_pre = num_pre; tile.num_post = num_post;
                 init->run_any(&tile);
                 if (row.count <= room) break;
-                genni_release(s, line_memory);
+                genni_release(s, line_memory); genni_release(s, line_kernel);
                 room = row.count + row.count / 2;
                 line_memory = (uint32_t *)genni_allocate(s, room * 4);
+                if (kernels) line_kernel = (uint64_t *)genni_allocate(s, room * 8);
             }
             if (row.out_of_range) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'%s': %s %u of initialiser '%s' added a %s beyond the last neuron (%u)", p->name, columns ? "column" : "row", (unsigned)line, init->name, columns ? "source" : "target", (unsigned)others - 1);
-            genni_sort_row(line_memory, NULL, row.count);
+            genni_sort_row(line_memory, line_kernel, row.count);
             if (total + row.count > all_room) {
                 uint32_t *larger;
                 all_room = 2 * (total + row.count) + 1024;
-                larger = (uint32_t *)genni_allocate(s, (size_t)all_room * 4);
+                larger = (uint32_t *)genni_allocate(s, (size_t)all_room * (kernels ? 8 : 4));
                 if (!larger) return s->failed;
-                if (all) { memcpy(larger, all, (size_t)total * 4); genni_release(s, all); }
-                all = larger;
+                if (all) { memcpy(larger, all, (size_t)total * 4); if (kernels) memcpy(larger + all_room, all_kernel, (size_t)total * 4); genni_release(s, all); }
+                all = larger; all_kernel = larger + all_room;
             }
             memcpy(all + total, line_memory, row.count * 4);
+            for (i = 0; kernels && i < row.count; i++) { all_kernel[total + i] = (uint32_t)line_kernel[i]; if (line_kernel[i] > p->most_kernel) p->most_kernel = (uint32_t)line_kernel[i]; }
             total += row.count;
             start[line + 1] = total;
         }
-        genni_release(s, line_memory);
+        genni_release(s, line_memory); genni_release(s, line_kernel);
         if (columns) {
             uint64_t *next = (uint64_t *)genni_allocate(s, ((size_t)num_pre + 1) * 8);
             p->stored_post = (uint32_t *)genni_allocate(s, (size_t)(total + 1) * 4);
-            if (!next || !p->stored_post) return s->failed;
+            if (kernels) p->stored_kernel = (uint32_t *)genni_allocate(s, (size_t)(total + 1) * 4);
+            if (!next || !p->stored_post || (kernels && !p->stored_kernel)) return s->failed;
             for (i = 0; i < total; i++) p->stored_start[all[i] + 1]++;
             for (pre = 0; pre < num_pre; pre++) p->stored_start[pre + 1] += p->stored_start[pre];
             memcpy(next, p->stored_start, (size_t)num_pre * 8);
-            for (line = 0; line < lines; line++) for (i = start[line]; i < start[line + 1]; i++) p->stored_post[next[all[i]]++] = line;
+            for (line = 0; line < lines; line++) for (i = start[line]; i < start[line + 1]; i++) {
+                if (kernels) p->stored_kernel[next[all[i]]] = all_kernel[i];
+                p->stored_post[next[all[i]]++] = line;
+            }
             genni_release(s, next); genni_release(s, all); genni_release(s, start);
-        } else p->stored_post = all;
+        } else { p->stored_post = all; p->stored_kernel = kernels ? all_kernel : NULL; }
     }
     p->synapses = total;
     return GENN_OK;
@@ -7489,11 +7515,6 @@ static int genni_same_values(const genni_part *a, const genni_part *b) {
     for (i = 0; i < a->param_count; i++) if (!(a->param_values[i] == b->param_values[i]) || a->dynamic[i] || b->dynamic[i]) return 0;
     for (i = 0; i < a->var_count; i++) if (a->vars[i].kind != 1 || b->vars[i].kind != 1 || !(a->vars[i].number == b->vars[i].number)) return 0;
     return 1;
-}
-static int genni_mentions(const genn_model *model, const char *name) {
-    const genn_text *t;
-    for (t = model->texts; t && t->raw; t++) if (genni_word_in(t->raw, name, strlen(name))) return 1;
-    return 0;
 }
 static void genni_find_pulse(genni_projection *p) {
     const genn_text *t = genni_text_of(p->update.model, GENN_SLOT_PRE_SPIKE_SYN), *other;
@@ -7968,6 +7989,15 @@ static genn_result genni_make_plan(genn_simulation *s) {
         if (builtin != GENNI_CONNECTIVITY_DENSE && builtin != GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': values of '%s' can be given for dense and one-to-one connectivity and for pairs given by hand", p->name, v->name->name);
         else if (builtin == GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': give the pairs by hand to give values of '%s'", p->name, v->name->name);
         else if (v->count != (p->stored_start ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
+    }
+    if (s->failed) return s->failed;
+    for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {       // before anything is drawn
+        const genni_projection *p = &plan->projections[i];
+        const genni_values *v = &p->update.vars[j];
+        if (v->kind != 2 || !genni_mentions(v->init.model, "id_kernel")) continue;
+        if (!p->stored_kernel) genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': initialiser '%s' of '%s' reads id_kernel, which only a connectivity initialiser that calls addSynapseKernel gives", p->name, v->init.model->name, v->name->name);
+        for (k = 0; k < v->init.array_count && p->stored_kernel && !strcmp(v->init.model->name, "genn_kernel"); k++) if (p->most_kernel >= v->init.array_lengths[k])
+            genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': array '%s' of initialiser '%s' has %u elements, a synapse takes element %u", p->name, v->init.array_names[k]->name, v->init.model->name, (unsigned)v->init.array_lengths[k], (unsigned)p->most_kernel);
     }
     if (s->failed) return s->failed;
     for (i = 0; i < plan->projection_count; i++) {

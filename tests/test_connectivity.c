@@ -248,6 +248,61 @@ TEST(columns_give_each_target_its_sources) {
     sim_free_synapses(&a);
     genn_close(s);
 }
+/* A convolution of 20 x 20 pixels by a kernel of 3 x 5, by rows and by columns */
+GENN_CONNECTIVITY_INIT(convolution_rows, GENN_ROW_BUILD(
+    const int y = (int)(id_pre / 20); const int x = (int)(id_pre % 20);
+    for (int ky = 0; ky < 3; ky++) { for (int kx = 0; kx < 5; kx++) {
+        const int oy = y - ky; const int ox = x - kx;
+        if (oy >= 0 && oy < 18 && ox >= 0 && ox < 16) addSynapseKernel((unsigned)(oy * 16 + ox), (unsigned)(ky * 5 + kx)); } }))
+GENN_CONNECTIVITY_INIT(convolution_columns, GENN_COL_BUILD(
+    const unsigned y = id_post / 16; const unsigned x = id_post % 16;
+    for (unsigned ky = 0; ky < 3; ky++) { for (unsigned kx = 0; kx < 5; kx++) addSynapseKernel((y + ky) * 20 + x + kx, ky * 5 + kx); }))
+static const scalar kernel_values[15] = { 1, 2, 3, 4, 5, -1, -2, -3, -4, -5, 10, 20, 30, 40, 50 };
+static int by_rows;
+static size_t kernel_count;
+GENN_NEURON_MODEL(pixel, GENN_READ_ONLY(shade), GENN_THRESHOLD(shade > 0))
+GENN_NETWORK(convolved) {
+    static scalar image[400];
+    uint32_t i;
+    for (i = 0; i < 400; i++) image[i] = (scalar)(i % 7 == 0 || i % 11 == 3);
+    GENN_NEURONS(a, 400, pixel, GENN_VALUES(shade, image, 400));
+    GENN_NEURONS(b, 288, meter, GENN_SET(x, 0));
+    if (by_rows) GENN_SYNAPSES(ab, a, b, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_kernel), GENN_ARRAY(elements, kernel_values, kernel_count)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(convolution_rows));
+    else GENN_SYNAPSES(ab, a, b, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_kernel), GENN_ARRAY(elements, kernel_values, kernel_count)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(convolution_columns));
+}
+GENN_NETWORK(kernel_without) {
+    GENN_NEURONS(a, 4, meter, GENN_SET(x, 0));
+    GENN_SYNAPSES(ab, a, a, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_kernel), GENN_ARRAY(elements, kernel_values, 15)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_dense));
+}
+TEST(kernels_are_shared_by_synapses) {
+    int k;
+    kernel_count = 15;
+    for (k = 0; k < 2; k++) {
+        genn_simulation *s;
+        uint32_t j, ky, kx;
+        by_rows = !k;
+        s = sim_open(convolved);
+        CHECK_EQUAL_U64(genn_synapse_count(s, "ab"), 288 * 15);
+        sim_step(s, 2);
+        for (j = 0; j < 288; j++) {
+            double sum = 0;
+            for (ky = 0; ky < 3; ky++) for (kx = 0; kx < 5; kx++) { const uint32_t i = (j / 16 + ky) * 20 + j % 16 + kx; if (i % 7 == 0 || i % 11 == 3) sum += (double)kernel_values[ky * 5 + kx]; }
+            CHECK_NEAR(sim_value(s, "b", "x", j), sum, 1e-4);
+        }
+        genn_close(s);
+    }
+    {
+        const genn_options o = sim_options();
+        genn_simulation *s = NULL;
+        kernel_count = 14;
+        test_items_clear();
+        CHECK(genn_open(&s, genn_cpu(), convolved, &o) == GENN_INVALID);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_VALUE_BAD), "has 14 elements, a synapse takes element 14");
+        test_items_clear();
+        CHECK(genn_open(&s, genn_cpu(), kernel_without, &o) == GENN_INVALID);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_CONNECTIVITY), "addSynapseKernel");
+    }
+}
 GENN_CONNECTIVITY_INIT(neighbours, GENN_PARAMS(reach), GENN_ROW_BUILD(
     const int r = genn_int(reach);
     for (int k = -r; k <= r; k++) addSynapse((id_pre + num_post + (uint32_t)k) % num_post);))
@@ -667,6 +722,7 @@ TEST(partitions_never_change_values_of_synapses) {
 }
 
 int main(void) {
+    RUN(kernels_are_shared_by_synapses);
     RUN(columns_give_each_target_its_sources);
     RUN(fixed_probability_connects_every_pair_independently);
     RUN(fixed_probability_of_0_and_1);
