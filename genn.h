@@ -4294,6 +4294,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_FP64 1u             // as if the device had no double
 #define GENN_TEST_NO_INT64_ATOMICS 2u    // as if it had no 64-bit atomics
 #define GENN_TEST_SOFT_DIVIDE 4u         // as if its division were not exact
+#define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -4624,7 +4625,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // What the device engines share: the kernel text, the layout of the buffers, and the steps. An engine adds a prelude and
 // the few operations below. One launch per step: a work-group owns a partition, reads the masks of earlier steps, delivers
 // to its own sums, updates its own neurons and writes its part of this step's mask.
-enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096 };
+enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
 typedef struct genni_device_ops {
     const char *name, *prelude;
     // device: the engine's state; buffer: a whole uint64_t, a device pointer or a handle
@@ -4650,12 +4651,13 @@ typedef struct genni_device {
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
     int has_fp64, has_int64_atomics, divide;
     size_t largest_buffer;
+    uint32_t constant_words;                 // room for a table in constant memory
     // made by genni_device_open
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, bank[GENNI_MOST_BANKS];
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
-    size_t data_bytes, layout_words, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
+    size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
     uint32_t ring, bank_count;
     uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; sum_at of each unit
     uint32_t *bank_of; uint64_t *offset_of;  // [projection]
@@ -4663,6 +4665,10 @@ typedef struct genni_device {
     const genni_part **word_parts; int *word_params; uint32_t word_count;
     struct genni_place *places;              // tables and arrays in the data buffer
     uint32_t place_count;
+    // while the source is written: values of a piece, and the table of what differs between pieces of one text
+    int marking;
+    uint64_t *values; uint32_t value_count;
+    uint32_t *table, table_count;
 } genni_device;
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel);       // its name in the source, or NULL: there is none
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
@@ -8611,12 +8617,49 @@ static void genni_emit(genni_device *d, const char *text, size_t length) {
     d->source_length += length;
     d->source[d->source_length] = 0;
 }
+// What differs between objects of one text: in a piece (below) a mark in the text and a value apart, else the literal
+static void genni_emit_value(genni_device *d, char kind, uint64_t value) {
+    char text[80];
+    if (d->marking) {
+        uint64_t *values = (uint64_t *)genni_grow(d->s, d->values, d->value_count, sizeof *values);
+        if (!values) return;
+        d->values = values; values[d->value_count++] = value;
+        text[0] = GENNI_MARK; text[1] = kind;
+        genni_emit(d, text, 2);
+        return;
+    }
+    if (kind == 'U') snprintf(text, sizeof text, "%uu", (unsigned)value);
+    else if (kind == 'F' && d->s->plan.scalar_bytes == 4) snprintf(text, sizeof text, "genni_u2f(0x%08Xu)", (unsigned)value);
+    else if (kind == 'F') snprintf(text, sizeof text, "genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu)", (unsigned)(value >> 32), (unsigned)value);
+    else snprintf(text, sizeof text, "%.0f", (double)(int64_t)value);
+    genni_emit(d, text, strlen(text));
+}
+// As printf, and for what may differ between objects of one text: %U unsigned, %I int, %Z a size or an int64_t given as double
 static void genni_print(genni_device *d, const char *format, ...) {
-    char text[4096];
     va_list arguments;
-    int n;
-    va_start(arguments, format); n = vsnprintf(text, sizeof text, format, arguments); va_end(arguments);
-    genni_emit(d, text, n < 0 ? 0 : (size_t)n >= sizeof text ? sizeof text - 1 : (size_t)n);
+    va_start(arguments, format);
+    while (*format) {
+        const size_t length = strcspn(format, "%"), more = format[length] ? 1 + strcspn(format + length + 1, "scudXfUIZ%") : 0;
+        char spec[16], text[4096];
+        genni_emit(d, format, length);
+        format += length;
+        if (!more || !format[more]) break;
+        memcpy(spec, format, more + 1 < sizeof spec ? more + 1 : 0); spec[more + 1 < sizeof spec ? more + 1 : 0] = 0;
+        text[0] = 0;
+        switch (format[more]) {
+        case 's': { const char *const t = va_arg(arguments, const char *); if (more == 1) genni_emit(d, t, strlen(t)); else snprintf(text, sizeof text, spec, t); break; }
+        case 'c': case 'd': snprintf(text, sizeof text, spec, va_arg(arguments, int)); break;
+        case 'f': snprintf(text, sizeof text, spec, va_arg(arguments, double)); break;
+        case 'U': genni_emit_value(d, 'U', va_arg(arguments, unsigned)); break;
+        case 'I': genni_emit_value(d, 'I', (uint64_t)(int64_t)va_arg(arguments, int)); break;
+        case 'Z': genni_emit_value(d, 'Z', (uint64_t)(int64_t)va_arg(arguments, double)); break;
+        case '%': text[0] = '%'; text[1] = 0; break;
+        default: snprintf(text, sizeof text, spec, va_arg(arguments, unsigned)); break;
+        }
+        genni_emit(d, text, strlen(text));
+        format += more + 1;
+    }
+    va_end(arguments);
 }
 static void genni_emit_sink(void *user, const char *text, size_t length) { genni_emit((genni_device *)user, text, length); }
 // ---- exact division: where a device's float division is not, the text's become calls of genni_div_f. Types decide which.
@@ -8836,8 +8879,7 @@ static void genni_emit_slot(genni_device *d, const genn_model *model, genn_slot 
 }
 static const char *genni_device_type(genn_type type) { return type == GENN_TYPE_SCALAR ? "scalar" : genni_type_name(type); }
 static void genni_emit_real(genni_device *d, const void *values, size_t i) {           // exact bits, whatever the compiler's decimal conversion
-    if (d->s->plan.scalar_bytes == 4) genni_print(d, "genni_u2f(0x%08Xu)", (unsigned)genni_bits(values, 4, i));
-    else { const uint64_t u = genni_bits(values, 8, i); genni_print(d, "genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu)", (unsigned)(u >> 32), (unsigned)u); }
+    genni_emit_value(d, 'F', genni_bits(values, (size_t)d->s->plan.scalar_bytes, i));
 }
 static void genni_emit_double(genni_device *d, const char *name, double x) {
     double value = x; char bytes[8];
@@ -8881,7 +8923,7 @@ static void genni_emit_constants(genni_device *d, const genni_part *part) {
         genni_print(d, "const scalar %s = ", n->name);
         if (part->dynamic[p]) {
             const uint32_t at = genni_word_place(d, part, (int)p);
-            if (d->s->plan.scalar_bytes == 4) genni_print(d, "genni_u2f(genni_layout[%uu])", (unsigned)at); else genni_print(d, "genni_u2d(((uint64_t)genni_layout[%uu] << 32) | genni_layout[%uu])", (unsigned)at + 1, (unsigned)at);
+            if (d->s->plan.scalar_bytes == 4) genni_print(d, "genni_u2f(genni_layout[%U])", (unsigned)at); else genni_print(d, "genni_u2d(((uint64_t)genni_layout[%U] << 32) | genni_layout[%U])", (unsigned)at + 1, (unsigned)at);
         } else genni_emit_real(d, part->params, p);
         genni_print(d, "; (void)%s;\n", n->name);
         p++;
@@ -8890,11 +8932,11 @@ static void genni_emit_constants(genni_device *d, const genni_part *part) {
         if (n->role == GENN_ROLE_INPUT) p++;
         if (n->role == GENN_ROLE_DERIVED) { genni_print(d, "const scalar %s = ", n->name); genni_emit_real(d, part->params, p++); genni_print(d, "; (void)%s;\n", n->name); }
         if (n->role == GENN_ROLE_TABLE) {
-            genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(genni_data + %.0f), %uu, %uu };\n", n->name, genni_place_of(d, part->tables[t].thresholds, (size_t)part->tables[t].count * 4), (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
+            genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(genni_data + %Z), %U, %U };\n", n->name, genni_place_of(d, part->tables[t].thresholds, (size_t)part->tables[t].count * 4), (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
             t++;
         }
         if (n->role == GENN_ROLE_ARRAY) {
-            genni_print(d, "GENNI_GLOBAL const %s *const %s = (GENNI_GLOBAL const %s *)(genni_data + %.0f);\n", genni_device_type(n->type), n->name, genni_device_type(n->type), genni_place_of(d, part->arrays[a], part->array_lengths[a] * genni_type_bytes(n->type, d->s->plan.scalar_bytes)));
+            genni_print(d, "GENNI_GLOBAL const %s *const %s = (GENNI_GLOBAL const %s *)(genni_data + %Z);\n", genni_device_type(n->type), n->name, genni_device_type(n->type), genni_place_of(d, part->arrays[a], part->array_lengths[a] * genni_type_bytes(n->type, d->s->plan.scalar_bytes)));
             a++;
         }
     }
@@ -8907,13 +8949,13 @@ static void genni_emit_variables(genni_device *d, const genni_part *part, int st
         const genni_array *a;
         if (n->role != (pass ? GENN_ROLE_NEURON_REF : GENN_ROLE_VAR)) continue;
         a = &d->s->plan.arrays[part->var_arrays[v++]];
-        if (store) { if (!pass && n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %.0f))[genni_i] = %s;\n", genni_device_type(n->type), (double)a->offset, n->name); }
-        else genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE && !pass ? "" : "const ", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
+        if (store) { if (!pass && n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %Z))[genni_i] = %s;\n", genni_device_type(n->type), (double)a->offset, n->name); }
+        else genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE && !pass ? "" : "const ", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
     }
 }
 static void genni_emit_draws(genni_device *d, const genni_part *part, int key) {       // for neuron genni_id
     const uint32_t at = genni_word_place(d, part, key);
-    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, genni_layout[%uu], genni_layout[%uu] }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
+    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, genni_layout[%U], genni_layout[%U] }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
 }
 static void genni_emit_functions(genni_device *d, const genn_model *model) {
     const genn_model *const *f;
@@ -9081,7 +9123,7 @@ static uint64_t genni_bank_offset(const genni_device *d, const genni_projection 
 }
 static void genni_emit_bank(genni_device *d, const genni_projection *p, const char *name, int what) {
     const uint32_t index = (uint32_t)(p - d->s->plan.projections);
-    genni_print(d, "GENNI_GLOBAL const uint32_t *const %s = (GENNI_GLOBAL const uint32_t *)(genni_bank%u + (size_t)%.0f);\n", name, (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, what)));
+    genni_print(d, "GENNI_GLOBAL const uint32_t *const %s = (GENNI_GLOBAL const uint32_t *)(genni_bank%u + (size_t)%Z);\n", name, (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, what)));
 }
 // What the other side exported `age` steps ago; of a history of the source side, genni_wait steps earlier still
 static void genni_emit_export(genni_device *d, uint32_t index, uint32_t age, const char *element) {
@@ -9090,8 +9132,8 @@ static void genni_emit_export(genni_device *d, uint32_t index, uint32_t age, con
     const char *type = genni_device_type(a->type);
     const double at = (double)(d->exports_at + e->offset);
     const unsigned slots = (unsigned)e->slots, from = (unsigned)(e->slots - age % e->slots);
-    if (e->history_of) genni_print(d, "(GENNI_GLOBAL const %s *)(genni_state + %.0f) + ((size_t)%s * %uu + (%uu - (uint32_t)((genni_step + %uu) %% %uu)) %% %uu)", type, at, element, 2 * slots, slots, from, slots, slots);
-    else genni_print(d, "(GENNI_GLOBAL const %s *)(genni_state + %.0f + (size_t)((genni_step + %uu) %% %uu) * %.0f) + %s", type, at, from, slots, (double)a->count * a->element_bytes, element);
+    if (e->history_of) genni_print(d, "(GENNI_GLOBAL const %s *)(genni_state + %Z) + ((size_t)%s * %U + (%U - (uint32_t)((genni_step + %U) %% %U)) %% %U)", type, at, element, 2 * slots, slots, from, slots, slots);
+    else genni_print(d, "(GENNI_GLOBAL const %s *)(genni_state + %Z + (size_t)((genni_step + %U) %% %U) * %Z) + %s", type, at, from, slots, (double)a->count * a->element_bytes, element);
 }
 static void genni_emit_sides(genni_device *d, const genni_projection *p) {
     const genn_name *n;
@@ -9115,7 +9157,7 @@ static void genni_emit_sides(genni_device *d, const genni_projection *p) {
         const uint32_t shift = 1 + (to ? p->back_delay : p->axonal_delay);
         genni_print(d, "const scalar %s = genni_since((", genni_times[k].name);
         genni_emit_export(d, p->lasts[k], shift + genni_times[k].previous, to ? "id_post" : "id_pre");
-        genni_print(d, ")[%s], genni_step, %u + (int64_t)%s, dt); (void)%s;\n", to ? "0" : wait, (unsigned)shift, to ? "0" : wait, genni_times[k].name);
+        genni_print(d, ")[%s], genni_step, %I + (int64_t)%s, dt); (void)%s;\n", to ? "0" : wait, (int)shift, to ? "0" : wait, genni_times[k].name);
     }
 }
 static double genni_reverse_place(const genni_device *d) { return (double)d->sums_stride * d->groups * d->ring; }   // sums of addToPre, behind the rings
@@ -9128,17 +9170,16 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
     const genn_text *text = genni_text_of(p->update.model, slot);
     const genn_name *n;
     const int rows = slot == GENN_SLOT_PRE_SPIKE_SYN || slot == GENN_SLOT_PRE_EVENT_SYN, columns = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
-    char delays[128] = "";
     uint32_t v = 0;
     int store;
-    genni_print(d, "{ // projection %u\n", (unsigned)index);
+    genni_print(d, "{ // projection of %s\n", p->update.model->name);
     genni_emit_bank(d, p, "genni_start", GENNI_AT_START);
     genni_emit_bank(d, p, "genni_targets", GENNI_AT_TARGETS);
     if (!rows) genni_emit_bank(d, p, "genni_sources", GENNI_AT_SOURCES);
-    genni_print(d, "const uint32_t genni_row = genni_group * %uu; uint32_t genni_k; (void)genni_start; (void)genni_row;\n", (unsigned)source->count);
+    genni_print(d, "const uint32_t genni_row = genni_group * %U; uint32_t genni_k; (void)genni_start; (void)genni_row;\n", (unsigned)source->count);
     if (p->arrival != GENNI_NONE) {
         const genn_type type = genni_stored_type(p, p->arrival);
-        snprintf(delays, sizeof delays, "(uint32_t)((GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%.0f))", genni_device_type(type), (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival)));
+        genni_print(d, "GENNI_GLOBAL const %s *const genni_delays = (GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%Z);\n", genni_device_type(type), genni_device_type(type), (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival)));
     }
     genni_emit_constants(d, &p->update);
     if (columns) {
@@ -9148,28 +9189,28 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
     } else if (rows && p->arrival != GENNI_NONE) {             // those of the row whose delay is genni_wait: a run of the order by delay
         genni_emit_bank(d, p, "genni_order", GENNI_AT_ORDER);
         genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1]; uint32_t genni_c = genni_start[genni_row + genni_pre], genni_high = genni_end;\n"
-            "while (genni_c < genni_high) { const uint32_t genni_middle = genni_c + (genni_high - genni_c) / 2; if (%s[genni_order[genni_middle]] < genni_wait) genni_c = genni_middle + 1; else genni_high = genni_middle; }\n"
-            "for (genni_c += genni_lane; genni_c < genni_end; genni_c += GENNI_LANES) {\ngenni_k = genni_order[genni_c];\nif (%s[genni_k] != genni_wait) break;\n", delays, delays);
+            "while (genni_c < genni_high) { const uint32_t genni_middle = genni_c + (genni_high - genni_c) / 2; if ((uint32_t)genni_delays[genni_order[genni_middle]] < genni_wait) genni_c = genni_middle + 1; else genni_high = genni_middle; }\n"
+            "for (genni_c += genni_lane; genni_c < genni_end; genni_c += GENNI_LANES) {\ngenni_k = genni_order[genni_c];\nif ((uint32_t)genni_delays[genni_k] != genni_wait) break;\n");
     } else if (rows) genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1];\nfor (genni_k = genni_start[genni_row + genni_pre] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\n");
-    else genni_print(d, "const uint32_t genni_end = genni_start[genni_row + %uu];\nfor (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\nconst uint32_t genni_pre = genni_sources[genni_k];\n", (unsigned)source->count);
-    if (!rows && p->arrival != GENNI_NONE) genni_print(d, "const uint32_t genni_wait = %s[genni_k]; (void)genni_wait;\n", delays);
+    else genni_print(d, "const uint32_t genni_end = genni_start[genni_row + %U];\nfor (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\nconst uint32_t genni_pre = genni_sources[genni_k];\n", (unsigned)source->count);
+    if (!rows && p->arrival != GENNI_NONE) genni_print(d, "const uint32_t genni_wait = (uint32_t)genni_delays[genni_k]; (void)genni_wait;\n");
     genni_print(d, "const uint32_t genni_target = genni_targets[genni_k];\n");
     if (unit->integer) {                                      // integers are added as they are
-        if (p->pulse == GENNI_PULSE_PARAM) genni_print(d, "const int64_t genni_q = %.0f;\n", (double)genni_contribution(d->s, p, NULL, 0, &d->counts[0]));
+        if (p->pulse == GENNI_PULSE_PARAM) genni_print(d, "const int64_t genni_q = %Z;\n", (double)genni_contribution(d->s, p, NULL, 0, &d->counts[0]));
     } else {
         char bytes[8];
         double bound = p->bound;
         if (plan->scalar_bytes == 4 && bound > 3.4e38) bound = 3.4028234e38;
         genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, bound, bytes, 0);
-        genni_print(d, "const int genni_scale = %d; const uint32_t genni_most = %uu; const scalar genni_bound = ", unit->scale, (unsigned)p->max_delay);
+        genni_print(d, "const int genni_scale = %I; const uint32_t genni_most = %U; const scalar genni_bound = ", unit->scale, (unsigned)p->max_delay);
         genni_emit_real(d, bytes, 0);
-        genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - genni_layout[genni_at + %uu] + genni_layout[genni_at + %uu], num_pre = %uu, num_post = %uu; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post; (void)genni_scale; (void)genni_most; (void)genni_bound;\n",
+        genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - genni_layout[genni_at + %U] + genni_layout[genni_at + %U], num_pre = %U, num_post = %U; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post; (void)genni_scale; (void)genni_most; (void)genni_bound;\n",
             2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
-        if (p->reverse != GENNI_NONE) genni_print(d, "const size_t genni_reverse = (size_t)%.0f; (void)genni_reverse;\n", genni_reverse_place(d) + p->reverse);
+        if (p->reverse != GENNI_NONE) genni_print(d, "const size_t genni_reverse = (size_t)%Z; (void)genni_reverse;\n", genni_reverse_place(d) + p->reverse);
         if (text && strstr(text->raw, "gennrand_")) {         // the k-th synapse of a pair has numbers of its own
             const uint32_t key = genni_word_place(d, &p->update, slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_WORD_KEY : GENNI_WORD_KEY - 1 - (int)slot);
             genni_print(d, "uint32_t genni_duplicate = 0; while (genni_k - genni_duplicate > genni_start[genni_row + genni_pre] && genni_targets[genni_k - genni_duplicate - 1] == genni_target) genni_duplicate++;\n"
-                "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, genni_layout[%uu], genni_layout[%uu] }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
+                "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, genni_layout[%U], genni_layout[%U] }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
         }
     }
     if (p->plastic) genni_emit_sides(d, p);
@@ -9178,9 +9219,9 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
             const genn_type type = genni_stored_type(p, v);
             const char *name = unit->integer ? (v == p->pulse_weight && p->pulse != GENNI_PULSE_PARAM ? "genni_q" : v == p->pulse_delay && p->pulse == GENNI_PULSE_DELAY ? "genni_d" : NULL) : n->name;
             const double at = (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v));
-            if (store) { if (n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(genni_bank%u + (size_t)%.0f))[genni_k] = %s;\n", genni_device_type(n->type), (unsigned)d->bank_of[index], at, n->name); }
-            else if (type == GENN_TYPE_HALF) genni_print(d, "const scalar %s = (scalar)genni_of_half_f(((GENNI_GLOBAL const uint16_t *)(genni_bank%u + (size_t)%.0f))[genni_k]); (void)%s;\n", n->name, (unsigned)d->bank_of[index], at, n->name);
-            else if (name) genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%.0f))[genni_k]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE ? "" : "const ", unit->integer && v == p->pulse_weight ? "int64_t" : genni_device_type(type), name, genni_device_type(type), (unsigned)d->bank_of[index], at, name);
+            if (store) { if (n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(genni_bank%u + (size_t)%Z))[genni_k] = %s;\n", genni_device_type(n->type), (unsigned)d->bank_of[index], at, n->name); }
+            else if (type == GENN_TYPE_HALF) genni_print(d, "const scalar %s = (scalar)genni_of_half_f(((GENNI_GLOBAL const uint16_t *)(genni_bank%u + (size_t)%Z))[genni_k]); (void)%s;\n", n->name, (unsigned)d->bank_of[index], at, n->name);
+            else if (name) genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%Z))[genni_k]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE ? "" : "const ", unit->integer && v == p->pulse_weight ? "int64_t" : genni_device_type(type), name, genni_device_type(type), (unsigned)d->bank_of[index], at, name);
             v++;
         }
         if (store) continue;
@@ -9210,14 +9251,14 @@ static void genni_emit_side_code(genni_device *d, const genni_projection *p, int
     genni_emit_constants(d, &p->update);
     for (n = model->names; n && n->name; n++) if (target_side && (n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF)) {
         const genni_array *a = &plan->arrays[p->update.post_refs[r++]];
-        if (n->role == GENN_ROLE_POSTSYNAPTIC_REF) genni_print(d, "const %s %s = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
+        if (n->role == GENN_ROLE_POSTSYNAPTIC_REF) genni_print(d, "const %s %s = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
     }
     for (store = 0; store < 2; store++) {
         uint32_t v = target_side ? p->update.pre_var_count : 0;
         for (n = model->names; n && n->name; n++) if (n->role == role) {
             const double at = (double)plan->arrays[p->update.side_arrays[v++]].offset;
-            if (store) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %.0f))[genni_i] = %s;\n", genni_device_type(n->type), at, n->name);
-            else genni_print(d, "%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), at, n->name);
+            if (store) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %Z))[genni_i] = %s;\n", genni_device_type(n->type), at, n->name);
+            else genni_print(d, "%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), at, n->name);
         }
         for (k = at_spike ? 2 : 0; k < (at_spike ? 3 : 2) && !store; k++) {
             const genn_text *text = genni_text_of(model, slots[target_side][k]);
@@ -9228,9 +9269,9 @@ static void genni_emit_side_code(genni_device *d, const genni_projection *p, int
             if (c) genni_print(d, "const int genni_event = (");
             genni_emit_slot(d, model, slots[target_side][k]);
             if (c) {
-                genni_print(d, ") ? 1 : 0;\nif (genni_event) {\nGENNI_ATOMIC_OR(genni_masks + %uu + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters + %uu, (int64_t)genni_mix(genni_mix(genni_mix(%uu) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %uu, 1);\n",
+                genni_print(d, ") ? 1 : 0;\nif (genni_event) {\nGENNI_ATOMIC_OR(genni_masks + %U + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters + %uu, (int64_t)genni_mix(genni_mix(genni_mix(%U) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %U, 1);\n",
                     (unsigned)c->bit_first / 32, (unsigned)(d->counter_words - 2), 2 * (unsigned)c->projection + (unsigned)target_side, 4 + 2 * (unsigned)(plan->population_count + p->channels[target_side]));
-                if (c->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %.0f))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[c->last].offset);
+                if (c->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %Z))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[c->last].offset);
                 genni_print(d, "}\n");
             }
             genni_print(d, "}\n");
@@ -9251,18 +9292,16 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
 static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, const char *name, int owned) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[population];
-    char first[64] = "0u", last[96];
-    snprintf(last, sizeof last, "%uu", (unsigned)p->blocks * 4);
-    if (owned) { snprintf(first, sizeof first, "genni_layout[genni_at + %uu] / 32", 2 * (unsigned)population); snprintf(last, sizeof last, "(genni_layout[genni_at + %uu] + 31) / 32", 2 * (unsigned)population + 1); }
-    genni_print(d, "for (uint32_t genni_wait = 0; genni_wait <= %uu; genni_wait++) if (genni_step >= %uu + genni_wait) {\nGENNI_GLOBAL const uint32_t *const genni_mask = genni_spikes + (size_t)((genni_step - %uu - genni_wait) %% %uu) * %uu + %uu; uint32_t genni_chunk, genni_s;\n",
+    genni_print(d, "for (uint32_t genni_wait = 0; genni_wait <= %U; genni_wait++) if (genni_step >= %U + genni_wait) {\nGENNI_GLOBAL const uint32_t *const genni_mask = genni_spikes + (size_t)((genni_step - %U - genni_wait) %% %uu) * %uu + %U; uint32_t genni_chunk, genni_s;\n",
         (unsigned)wait, 1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
-    genni_print(d, "for (genni_chunk = %s; genni_chunk < %s; genni_chunk += GENNI_LANES) {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_word < %s ? genni_mask[genni_word] : 0u;\n"
+    if (owned) genni_print(d, "const uint32_t genni_first = genni_layout[genni_at + %U] / 32, genni_last = (genni_layout[genni_at + %U] + 31) / 32;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
+    else genni_print(d, "const uint32_t genni_first = 0, genni_last = %U;\n", (unsigned)p->blocks * 4);
+    genni_print(d, "for (genni_chunk = genni_first; genni_chunk < genni_last; genni_chunk += GENNI_LANES) {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_word < genni_last ? genni_mask[genni_word] : 0u;\n"
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
         "while (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
-        "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n",
-        first, last, last, name);
+        "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n", name);
 }
-// The code of one slot that spikes or events run, for all projections: those that see the same bits share the list of them
+// What a slot's code runs for: bits of a population, so many steps old
 typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs; } genni_walk;
 static genni_walk genni_walk_of(const genn_plan *plan, const genni_projection *p, genn_slot slot) {
     const int post = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN, event = slot == GENN_SLOT_PRE_EVENT_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
@@ -9274,61 +9313,40 @@ static genni_walk genni_walk_of(const genn_plan *plan, const genni_projection *p
     w.wait = post || p->arrival == GENNI_NONE ? 0 : p->most_arrival;
     return w;
 }
-static void genni_emit_walks(genni_device *d, genn_slot slot) {
-    const genn_plan *plan = &d->s->plan;
-    const int owned = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
-    uint32_t p, i;
-    for (p = 0; p < plan->projection_count; p++) {
-        const genni_walk w = genni_walk_of(plan, &plan->projections[p], slot);
-        int first = w.runs;
-        for (i = 0; i < plan->projection_count; i++) {
-            const genni_walk o = genni_walk_of(plan, &plan->projections[i], slot);
-            const int same = w.runs && o.runs && o.population == w.population && o.bit_first == w.bit_first && o.delay == w.delay && o.wait == w.wait;
-            if (same && i < p) first = 0;
-            if (!same || !first) continue;
-            if (i == p) { if (slot != GENN_SLOT_PRE_SPIKE_SYN || plan->channel_count) genni_print(d, "GENNI_BARRIER;\n"); genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, owned ? "genni_post" : "genni_pre", owned); }
-            genni_emit_projection(d, i, slot);
-        }
-        if (first) genni_print(d, "} } }\n");
-    }
-}
 static void genni_emit_population(genni_device *d, uint32_t index) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[index];
     const genn_name *n;
     uint32_t g, u, c, i, derived;
     int rising = 0;
-    genni_print(d, "{ // population %s\nconst uint32_t genni_first = genni_layout[genni_at + %uu], genni_last = genni_layout[genni_at + %uu]; uint32_t genni_i;\n"
-        "GENNI_GLOBAL uint32_t *const genni_masks = genni_spikes + (size_t)(genni_step %% %uu) * %uu, *const genni_mask = genni_masks + %uu;\n"
-        "for (genni_i = genni_first / 32 + genni_lane; genni_i < (genni_last + 31) / 32; genni_i += GENNI_LANES) genni_mask[genni_i] = 0;\n",
-        p->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32);
-    for (i = 0; i < plan->channel_count; i++) if (plan->channels[i].population == index)
-        genni_print(d, "for (genni_i = genni_first / 32 + genni_lane; genni_i < (genni_last + 31) / 32; genni_i += GENNI_LANES) genni_masks[%uu + genni_i] = 0;\n", (unsigned)plan->channels[i].bit_first / 32);
-    genni_print(d, "GENNI_BARRIER;\nfor (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
-        "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %uu; scalar genni_input0 = 0; (void)id; (void)num_neurons; (void)genni_id;\n", (unsigned)p->count);
+    genni_print(d, "{ // population of %s\nconst uint32_t genni_first = genni_layout[genni_at + %U], genni_last = genni_layout[genni_at + %U]; uint32_t genni_i;\n"
+        "GENNI_GLOBAL uint32_t *const genni_masks = genni_spikes + (size_t)(genni_step %% %uu) * %uu, *const genni_mask = genni_masks + %U; (void)genni_mask;\n"
+        "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
+        "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %U; scalar genni_input0 = 0; (void)id; (void)num_neurons; (void)genni_id;\n",
+        p->neuron.model->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32, (unsigned)p->count);
     for (n = p->neuron.model->names, i = 0, derived = p->neuron.param_count; n && n->name; n++) {
         if (n->role == GENN_ROLE_INPUT) { genni_print(d, "scalar genni_input%u = ", (unsigned)++i); genni_emit_real(d, p->neuron.params, derived); genni_print(d, ";\n"); }
         if (n->role == GENN_ROLE_INPUT || n->role == GENN_ROLE_DERIVED) derived++;
     }
     for (g = 0; g < p->group_count; g++) {
         const genni_group *group = &plan->groups[p->groups[g]];
-        genni_print(d, "{ scalar inSyn = ((GENNI_GLOBAL const scalar *)(genni_state + %.0f))[genni_i];\n", (double)plan->arrays[group->insyn].offset);
+        genni_print(d, "{ scalar inSyn = ((GENNI_GLOBAL const scalar *)(genni_state + %Z))[genni_i];\n", (double)plan->arrays[group->insyn].offset);
         for (u = 0; u < group->unit_count; u++) {
             const genni_unit *unit = &plan->units[group->units[u]];
             genni_print(d, "{ ");
             genni_emit_double(d, "genni_unit", unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale));
-            genni_print(d, "inSyn = inSyn + (scalar)genni_sum_take(genni_sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + genni_layout[genni_at + %uu] + (genni_i - genni_first))) * genni_unit; }\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
+            genni_print(d, "inSyn = inSyn + (scalar)genni_sum_take(genni_sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + genni_layout[genni_at + %U] + (genni_i - genni_first))) * genni_unit; }\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
         }
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)group->input);
         genni_emit_constants(d, &group->part); genni_emit_draws(d, &group->part, GENNI_WORD_KEY); genni_emit_variables(d, &group->part, 0);
         genni_emit_slot(d, group->part.model, GENN_SLOT_SIM);
         genni_emit_variables(d, &group->part, 1);
-        genni_print(d, "}\n((GENNI_GLOBAL scalar *)(genni_state + %.0f))[genni_i] = inSyn; }\n", (double)plan->arrays[group->insyn].offset);
+        genni_print(d, "}\n((GENNI_GLOBAL scalar *)(genni_state + %Z))[genni_i] = inSyn; }\n", (double)plan->arrays[group->insyn].offset);
     }
     for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == index) {
         genni_print(d, "{ ");
         genni_emit_double(d, "genni_unit", genni_scalbn_d(1.0, -plan->units[plan->projections[i].unit].scale));
-        genni_print(d, "genni_input%u = genni_input%u + (scalar)genni_sum_take(genni_sums + 2 * ((size_t)%.0f + genni_i)) * genni_unit; }\n", (unsigned)plan->projections[i].pre_input, (unsigned)plan->projections[i].pre_input, genni_reverse_place(d) + plan->projections[i].reverse);
+        genni_print(d, "genni_input%u = genni_input%u + (scalar)genni_sum_take(genni_sums + 2 * ((size_t)%Z + genni_i)) * genni_unit; }\n", (unsigned)plan->projections[i].pre_input, (unsigned)plan->projections[i].pre_input, genni_reverse_place(d) + plan->projections[i].reverse);
     }
     for (c = 0; c < p->source_count; c++) {
         const genni_part *part = &plan->sources[p->sources[c]].part;
@@ -9340,16 +9358,16 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     }
     genni_print(d, "{ const scalar Isyn = genni_input0; int genni_s = 0; (void)Isyn;\n");
     for (n = p->neuron.model->names, i = 0; n && n->name; n++) if (n->role == GENN_ROLE_INPUT) { i++; genni_print(d, "const scalar %s = genni_input%u; (void)%s;\n", n->name, (unsigned)i, n->name); }
-    if (p->last != GENNI_NONE) genni_print(d, "const scalar since_spike = genni_since(((GENNI_GLOBAL const int64_t *)(genni_state + %.0f))[genni_i], genni_step, 0, dt); (void)since_spike;\n", (double)plan->arrays[p->last].offset);
+    if (p->last != GENNI_NONE) genni_print(d, "const scalar since_spike = genni_since(((GENNI_GLOBAL const int64_t *)(genni_state + %Z))[genni_i], genni_step, 0, dt); (void)since_spike;\n", (double)plan->arrays[p->last].offset);
     genni_emit_constants(d, &p->neuron); genni_emit_draws(d, &p->neuron, GENNI_WORD_KEY); genni_emit_variables(d, &p->neuron, 0);
     for (n = p->neuron.model->names; n && n->name; n++) if (n->role == GENN_ROLE_AUTO_REFRACTORY) { genni_print(d, "const int genni_before = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, ") ? 1 : 0;\n"); rising = 1; }
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_SIM);
     genni_emit_sides_of(d, index, 0);
     if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, rising ? ") && !genni_before ? 1 : 0;\n" : ") ? 1 : 0;\n"); }
-    genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters, (int64_t)genni_mix(genni_mix(genni_mix(%uu) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %uu, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
+    genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters, (int64_t)genni_mix(genni_mix(genni_mix(%U) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %U, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
     genni_emit_sides_of(d, index, 1);
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
-    if (p->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %.0f))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[p->last].offset);
+    if (p->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %Z))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[p->last].offset);
     genni_print(d, "}\n");
     genni_emit_variables(d, &p->neuron, 1);
     genni_print(d, "} }\n");
@@ -9358,19 +9376,19 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
         const genni_array *a = &plan->arrays[e->array];
         if (a->population != index) continue;
         if (e->history_of) {
-            genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\nGENNI_GLOBAL %s *const genni_to = (GENNI_GLOBAL %s *)(genni_state + %.0f) + ((size_t)genni_i * %uu + (%uu - (uint32_t)(genni_step %% %uu)) %% %uu);\n"
-                "genni_to[0] = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i]; genni_to[%u] = genni_to[0];\n}\n", genni_device_type(a->type), genni_device_type(a->type), (double)(d->exports_at + e->offset),
+            genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\nGENNI_GLOBAL %s *const genni_to = (GENNI_GLOBAL %s *)(genni_state + %Z) + ((size_t)genni_i * %U + (%U - (uint32_t)(genni_step %% %U)) %% %U);\n"
+                "genni_to[0] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; genni_to[%U] = genni_to[0];\n}\n", genni_device_type(a->type), genni_device_type(a->type), (double)(d->exports_at + e->offset),
                 2 * (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, genni_device_type(a->type), (double)a->offset, (unsigned)e->slots);
             continue;
         }
-        genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_state + %.0f + (size_t)(genni_step %% %uu) * %.0f))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i];\n",
+        genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_state + %Z + (size_t)(genni_step %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
             genni_device_type(a->type), (double)(d->exports_at + e->offset), (unsigned)e->slots, (double)a->count * a->element_bytes, genni_device_type(a->type), (double)a->offset);
     }
     for (i = 0; i < plan->record_count; i++) {
         const genni_record *r = &plan->records[i];
         const genni_array *a = &plan->arrays[r->array];
         if (a->population != index) continue;
-        genni_print(d, "if ((genni_step + 1) %% %uu == 0) for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_records + (size_t)%.0f + (size_t)(((genni_step + 1) / %uu - 1) %% %uu) * %.0f))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %.0f))[genni_i];\n",
+        genni_print(d, "if ((genni_step + 1) %% %U == 0) for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_records + (size_t)%Z + (size_t)(((genni_step + 1) / %U - 1) %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
             (unsigned)r->every, genni_device_type(a->type), (double)r->offset, (unsigned)r->every, (unsigned)r->capacity, (double)r->bytes, genni_device_type(a->type), (double)a->offset);
     }
     genni_print(d, "}\n");
@@ -9407,6 +9425,27 @@ static void genni_prepend(genni_device *d, const char *const *texts) {
     }
 }
 static genn_result genni_emit_kernel(genni_device *d);
+// What differs between objects of one text: in constant memory, or, where that is too small, behind the words of the layout
+static genn_result genni_emit_table(genni_device *d) {
+    const size_t at = d->groups * d->layout_words + 2 * GENNI_MOST_WORDS;
+    uint32_t i, *layout;
+    d->layout_count = d->groups * d->layout_words + 2 * (size_t)d->word_count;
+    if (!d->table_count) return GENN_OK;
+    if (d->table_count <= d->constant_words) {
+        genni_print(d, "GENNI_CONSTANT const uint32_t genni_table[] = {");
+        for (i = 0; i < d->table_count; i++) genni_print(d, i % 16 ? "%uu," : "\n%uu,", (unsigned)d->table[i]);
+        genni_print(d, "\n};\n#define GENNI_TABLE genni_table\n");
+        return d->s->failed;
+    }
+    genni_print(d, "#define GENNI_TABLE (genni_layout + %uu)\n", (unsigned)at);
+    layout = (uint32_t *)genni_allocate(d->s, (at + d->table_count) * 4);
+    if (!layout) return GENN_MEMORY;
+    memcpy(layout, d->partition_layout, at * 4);
+    memcpy(layout + at, d->table, (size_t)d->table_count * 4);
+    genni_release(d->s, d->partition_layout);
+    d->partition_layout = layout; d->layout_count = at + d->table_count;
+    return GENN_OK;
+}
 // The whole source: the kernel first, then before it what it needs
 static genn_result genni_emit_source(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
@@ -9433,6 +9472,7 @@ static genn_result genni_emit_source(genni_device *d) {
     for (i = 0; names[i]; i++) if (strstr(body.source, names[i])) genni_print(d, "#undef %s\n#define %s genni_%s_%c\n", names[i], names[i], !strcmp(names[i], "genn_int") ? "int" : names[i], is_double ? 'd' : 'f');
     genni_print(d, "#undef min\n#undef max\n#undef abs\n#define min genni_min\n#define max genni_max\n#define abs genni_abs\n");
     if (d->s->failed) return d->s->failed;
+    if (genni_emit_table(d)) return d->s->failed;
     genni_emit(d, body.source, body.source_length);
     genni_release(d->s, body.source);
     if (d->has_fp64) genni_prepend(d, genni_texts_random_double());
@@ -9459,6 +9499,179 @@ static genn_result genni_emit_source(genni_device *d) {
     }
     return d->s->failed;
 }
+// ---- pieces: the texts of objects. Those of one text share it, in a loop over rows of a table of what differs, so that the
+// time to compile grows with the number of different models, not of populations.
+typedef struct genni_piece { char *text; uint64_t *values; uint32_t value_count, section, shape; } genni_piece;      // shape: the first piece of that text
+typedef struct genni_pieces { genni_piece *pieces; uint32_t count; } genni_pieces;
+static void genni_begin_piece(genni_device *d, genni_device *outer) {
+    *outer = *d;
+    d->source = NULL; d->source_length = d->source_room = 0; d->values = NULL; d->value_count = 0; d->marking = 1;
+    genni_emit(d, "", 0);
+}
+static void genni_end_piece(genni_device *d, const genni_device *outer, genni_pieces *to, uint32_t section) {
+    genni_piece *pieces = (genni_piece *)genni_grow(d->s, to->pieces, to->count, sizeof *pieces);
+    if (pieces) {
+        genni_piece *piece = pieces + to->count;
+        to->pieces = pieces;
+        piece->text = d->source; piece->values = d->values; piece->value_count = d->value_count; piece->section = section;
+        for (piece->shape = 0; piece->shape < to->count && piece->text; piece->shape++) {
+            const genni_piece *other = pieces + piece->shape;
+            if (other->shape == piece->shape && other->text && other->value_count == piece->value_count && !strcmp(other->text, piece->text)) break;
+        }
+        to->count++;
+    }
+    d->source = outer->source; d->source_length = outer->source_length; d->source_room = outer->source_room;
+    d->values = outer->values; d->value_count = outer->value_count; d->marking = outer->marking;
+}
+static void genni_release_pieces(genni_device *d, genni_pieces *pieces) {
+    uint32_t i;
+    for (i = 0; i < pieces->count; i++) { genni_release(d->s, pieces->pieces[i].text); genni_release(d->s, pieces->pieces[i].values); }
+    genni_release(d->s, pieces->pieces);
+    pieces->pieces = NULL; pieces->count = 0;
+}
+static uint32_t genni_count_shape(const genni_pieces *pieces, uint32_t shape, uint32_t section) {       // section: GENNI_NONE for all
+    uint32_t i, n = 0;
+    for (i = shape; i < pieces->count; i++) if (pieces->pieces[i].shape == shape && (section == GENNI_NONE || pieces->pieces[i].section == section)) n++;
+    return n;
+}
+// Writes the text of a shape that only one piece has, or the body of the loop over the rows of all of them: genni_w is a row's
+// place in the table. What is equal in all stays a literal. Returns the words of a row.
+static uint32_t genni_emit_shape(genni_device *d, const genni_pieces *pieces, uint32_t shape) {
+    const genni_piece *first = &pieces->pieces[shape], *piece;
+    const genni_piece *const end = pieces->pieces + pieces->count;
+    const int marking = d->marking;
+    const char *at = first->text;
+    uint32_t k, pad, words = 0, base = d->table_count, rows = genni_count_shape(pieces, shape, GENNI_NONE);
+    char *widths = (char *)genni_allocate(d->s, (size_t)first->value_count + 1);          // words of each value in a row
+    if (!widths || !at) return 0;
+    for (k = 0; k < first->value_count; k++) {
+        int differs = 0, wide = 0;
+        for (piece = first; piece < end; piece++) if (piece->shape == shape) { differs |= piece->values[k] != first->values[k]; wide |= piece->values[k] >> 32 != 0; }
+        widths[k] = (char)(!differs ? 0 : wide ? 2 : 1);
+        words += widths[k] == 2 ? 2u : widths[k] ? 1u : 0u;
+    }
+    pad = rows > 1 && !words;                                // the loop counts rows
+    words += pad;
+    if (words) {
+        uint32_t *table = (uint32_t *)genni_allocate(d->s, ((size_t)base + (size_t)words * rows) * 4);
+        if (!table) { genni_release(d->s, widths); return 0; }
+        if (base) memcpy(table, d->table, (size_t)base * 4);
+        genni_release(d->s, d->table);
+        d->table = table;
+        for (piece = first; piece < end; piece++) if (piece->shape == shape) for (k = 0; k < first->value_count; k++) {
+            if (widths[k]) table[d->table_count++] = (uint32_t)piece->values[k];
+            if (widths[k] == 2) table[d->table_count++] = (uint32_t)(piece->values[k] >> 32);
+        }
+        if (pad) d->table_count += rows;
+    }
+    d->marking = 0;
+    for (k = 0, words = 0; *at; ) {
+        const char mark[2] = { GENNI_MARK, 0 };
+        const size_t plain = strcspn(at, mark);
+        genni_emit(d, at, plain);
+        at += plain;
+        if (!*at) break;
+        if (!widths[k]) genni_emit_value(d, at[1], first->values[k]);
+        else {
+            char low[48], high[128];
+            snprintf(low, sizeof low, "GENNI_TABLE[genni_w + %uu]", (unsigned)words);
+            if (widths[k] == 2) snprintf(high, sizeof high, "(((uint64_t)GENNI_TABLE[genni_w + %uu] << 32) | %s)", (unsigned)words + 1, low); else snprintf(high, sizeof high, "%s", low);
+            if (at[1] == 'F') genni_print(d, d->s->plan.scalar_bytes == 4 ? "genni_u2f(%s)" : "genni_u2d(%s)", high);
+            else genni_print(d, at[1] == 'I' ? "(int)%s" : at[1] == 'Z' ? "(int64_t)%s" : "%s", high);
+            words += widths[k] == 2 ? 2u : 1u;
+        }
+        k++;
+        at += 2;
+    }
+    d->marking = marking;
+    genni_release(d->s, widths);
+    return words + pad;
+}
+// All pieces, those of a shape together; forgets them
+static void genni_emit_pieces(genni_device *d, genni_pieces *pieces) {
+    uint32_t i;
+    for (i = 0; i < pieces->count && !d->s->failed; i++) if (pieces->pieces[i].shape == i) {
+        const uint32_t rows = genni_count_shape(pieces, i, GENNI_NONE), base = d->table_count;
+        genni_device body = *d;
+        if (rows == 1) { genni_emit_shape(d, pieces, i); continue; }
+        d->source = NULL; d->source_length = d->source_room = 0;
+        {
+            const uint32_t words = genni_emit_shape(d, pieces, i);
+            char *text = d->source;
+            d->source = body.source; d->source_length = body.source_length; d->source_room = body.source_room;
+            genni_print(d, "{ uint32_t genni_w = %uu;\nfor (; genni_w < %uu; genni_w += %uu) {\n", (unsigned)base, (unsigned)(base + words * rows), (unsigned)words);
+            if (text) genni_emit(d, text, strlen(text));
+            genni_print(d, "} }\n");
+            genni_release(d->s, text);
+        }
+    }
+    genni_release_pieces(d, pieces);
+}
+static int genni_same_walk(genni_walk a, genni_walk b) { return a.runs && b.runs && a.population == b.population && a.bit_first == b.bit_first && a.delay == b.delay && a.wait == b.wait; }
+// The code of one slot that spikes or events run, for all projections: those that see the same bits share the list of them
+static void genni_emit_walks(genni_device *d, genn_slot slot) {
+    const genn_plan *plan = &d->s->plan;
+    const int owned = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
+    genni_pieces code = { NULL, 0 }, sections = { NULL, 0 };
+    genni_device outer;
+    char **bodies;
+    uint32_t *bases, *widths, p, i;
+    int united;
+    for (p = 0; p < plan->projection_count; p++) {
+        const genni_walk w = genni_walk_of(plan, &plan->projections[p], slot);
+        for (i = 0; i < p && !genni_same_walk(w, genni_walk_of(plan, &plan->projections[i], slot)); i++) {}
+        if (i < p || !w.runs) continue;
+        for (i = p; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(plan, &plan->projections[i], slot))) {
+            genni_begin_piece(d, &outer);
+            genni_emit_projection(d, i, slot);
+            genni_end_piece(d, &outer, &code, p);
+        }
+    }
+    if (!code.count) return;
+    bodies = (char **)genni_allocate(d->s, code.count * sizeof *bodies);
+    bases = (uint32_t *)genni_allocate(d->s, code.count * 4); widths = (uint32_t *)genni_allocate(d->s, code.count * 4);
+    if (!bodies || !bases || !widths) return;
+    for (i = 0; i < code.count; i++) if (code.pieces[i].shape == i) {
+        genni_begin_piece(d, &outer);
+        bases[i] = d->table_count;
+        widths[i] = genni_emit_shape(d, &code, i);
+        bodies[i] = d->source;
+        d->source = outer.source; d->source_length = outer.source_length; d->source_room = outer.source_room; d->marking = outer.marking; d->values = outer.values; d->value_count = outer.value_count;
+    }
+    // Sections of one set of shapes share their text. With many sets all share one, in which a section passes over the others'
+    // shapes: compilers need long for many barriers.
+    for (united = 0; united < 2; united++) {
+        uint32_t different = 0;
+        for (i = 0; i < code.count && !d->s->failed; i++) if (!i || code.pieces[i].section != code.pieces[i - 1].section) {
+            const uint32_t section = code.pieces[i].section;
+            const genni_walk w = genni_walk_of(plan, &plan->projections[section], slot);
+            uint32_t shape, k;
+            genni_begin_piece(d, &outer);
+            if (slot != GENN_SLOT_PRE_SPIKE_SYN || plan->channel_count) genni_print(d, "GENNI_BARRIER;\n");
+            genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, owned ? "genni_post" : "genni_pre", owned);
+            for (shape = 0; shape < code.count; shape++) if (code.pieces[shape].shape == shape) {
+                const uint32_t all = genni_count_shape(&code, shape, GENNI_NONE), here = genni_count_shape(&code, shape, section);
+                uint32_t before = 0;                         // rows of sections before this one
+                if (!here && !united) continue;
+                for (k = shape; k < i; k++) if (code.pieces[k].shape == shape) before++;
+                if (all > 1) genni_print(d, "{ const uint32_t genni_from = %U, genni_to = %U; uint32_t genni_w; for (genni_w = genni_from; genni_w < genni_to; genni_w += %uu) {\n",
+                    (unsigned)(bases[shape] + before * widths[shape]), (unsigned)(bases[shape] + (before + here) * widths[shape]), (unsigned)widths[shape]);
+                else genni_print(d, united ? "if (%U) { {\n" : "{ {\n", (unsigned)here);
+                genni_emit(d, bodies[shape], strlen(bodies[shape]));
+                genni_print(d, "} }\n");
+            }
+            genni_print(d, "} } }\n");
+            genni_end_piece(d, &outer, &sections, 0);
+        }
+        for (i = 0; i < sections.count; i++) different += sections.pieces[i].shape == i ? 1u : 0u;
+        if (different <= GENNI_MOST_SECTIONS || united || d->s->failed) break;
+        genni_release_pieces(d, &sections);
+    }
+    for (i = 0; i < code.count; i++) genni_release(d->s, bodies[i]);
+    genni_release(d->s, bodies); genni_release(d->s, bases); genni_release(d->s, widths);
+    genni_release_pieces(d, &code);
+    genni_emit_pieces(d, &sections);
+}
 static void genni_emit_kernel_head(genni_device *d, const char *name) {
     const genn_plan *plan = &d->s->plan;
     const uint64_t u = genni_d2u(plan->dt);
@@ -9473,20 +9686,42 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
 }
 static genn_result genni_emit_kernel(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
+    genni_pieces pieces = { NULL, 0 };
+    genni_device outer;
     uint32_t p;
     for (p = 0; p < plan->population_count; p++) genni_emit_functions(d, plan->populations[p].neuron.model);
     for (p = 0; p < plan->group_count; p++) genni_emit_functions(d, plan->groups[p].part.model);
     for (p = 0; p < plan->source_count; p++) genni_emit_functions(d, plan->sources[p].part.model);
     for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
     genni_emit_kernel_head(d, "genni_step_kernel");
-    for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].synapses && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
+    for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].synapses && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
+        genni_begin_piece(d, &outer);
+        genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
+        genni_end_piece(d, &outer, &pieces, 0);
+    }
+    genni_emit_pieces(d, &pieces);
     genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
     genni_emit_walks(d, GENN_SLOT_POST_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_POST_SPIKE_SYN);
+    for (p = 0; p < plan->population_count + plan->channel_count; p++) {          // this step's masks are empty before a neuron writes to them
+        const genni_channel *c = p < plan->population_count ? NULL : &plan->channels[p - plan->population_count];
+        const unsigned population = (unsigned)(c ? c->population : p), bit_first = (unsigned)(c ? c->bit_first : plan->populations[p].bit_first);
+        genni_begin_piece(d, &outer);
+        genni_print(d, "{ const uint32_t genni_end = (genni_layout[genni_at + %U] + 31) / 32; uint32_t genni_i;\n"
+            "for (genni_i = genni_layout[genni_at + %U] / 32 + genni_lane; genni_i < genni_end; genni_i += GENNI_LANES) genni_spikes[(size_t)(genni_step %% %uu) * %uu + %U + genni_i] = 0; }\n",
+            2 * population + 1, 2 * population, (unsigned)plan->record_steps, (unsigned)plan->mask_words, bit_first / 32);
+        genni_end_piece(d, &outer, &pieces, 0);
+    }
+    genni_emit_pieces(d, &pieces);
     if (plan->reverse_count) { genni_print(d, "}\n"); genni_emit_kernel_head(d, "genni_update_kernel"); }
     else genni_print(d, "GENNI_BARRIER;\n");
-    for (p = 0; p < plan->population_count; p++) genni_emit_population(d, p);
+    for (p = 0; p < plan->population_count; p++) {
+        genni_begin_piece(d, &outer);
+        genni_emit_population(d, p);
+        genni_end_piece(d, &outer, &pieces, 0);
+    }
+    genni_emit_pieces(d, &pieces);
     genni_print(d, "}\n");
     return d->s->failed;
 }
@@ -9693,7 +9928,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
     if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data))) return result;
     genni_place_words(d);
-    if ((result = genni_device_buffer(d, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, &d->layout, d->partition_layout))) return result;
+    if ((result = genni_device_buffer(d, d->layout_count * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
@@ -9730,7 +9965,7 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     genn_result result;
     uint32_t p, v;
     genni_place_words(d);
-    if ((result = d->ops->write(d, d->layout, 0, (d->groups * d->layout_words + 2 * (size_t)d->word_count) * 4, d->partition_layout))) return result;
+    if ((result = d->ops->write(d, d->layout, 0, d->layout_count * 4, d->partition_layout))) return result;
     if ((result = genni_device_state(d))) return result;
     if ((result = d->ops->clear(d, d->sums, (d->sums_stride * d->groups * d->ring + plan->reverse_count) * 8))) return result;
     if ((result = d->ops->clear(d, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;

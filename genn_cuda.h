@@ -760,7 +760,7 @@ static const char genni_cuda_prelude[] =
     "typedef signed char int8_t; typedef unsigned char uint8_t; typedef short int16_t; typedef unsigned short uint16_t;\n"
     "typedef int int32_t; typedef unsigned int uint32_t; typedef long long int64_t; typedef unsigned long long uint64_t;\n"
     "#define GENN_FN static __device__ __forceinline__\n"
-    "#define GENNI_KERNEL extern \"C\" __global__\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n"
+    "#define GENNI_KERNEL extern \"C\" __global__\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
     "#define GENNI_GROUP blockIdx.x\n#define GENNI_LANE threadIdx.x\n#define GENNI_BARRIER __syncthreads()\n"
     "#define GENNI_LOWEST_BIT(x) ((uint32_t)__ffs((int)(x)) - 1u)\n"
     "#define GENNI_LOCAL_INCREMENT(p) atomicAdd(p, 1u)\n"
@@ -901,6 +901,7 @@ static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, gen
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
     e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.has_fp64 = 1; e->shared.largest_buffer = (size_t)-1 / 2;
+    e->shared.constant_words = s->options.test_switches & GENN_TEST_NO_CONSTANT ? 0u : (uint32_t)GENNI_MOST_CONSTANT;
     e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
 }
 static genn_result genni_cuda_open(genn_simulation *s, void **state) {

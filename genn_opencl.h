@@ -477,7 +477,7 @@ static const char genni_opencl_prelude[] =
     "typedef char int8_t; typedef uchar uint8_t; typedef short int16_t; typedef ushort uint16_t;\n"
     "typedef int int32_t; typedef uint uint32_t; typedef long int64_t; typedef ulong uint64_t;\n"
     "#define GENN_FN static inline\n"
-    "#define GENNI_KERNEL __kernel\n#define GENNI_GLOBAL __global\n#define GENNI_LOCAL __local\n"
+    "#define GENNI_KERNEL __kernel\n#define GENNI_GLOBAL __global\n#define GENNI_LOCAL __local\n#define GENNI_CONSTANT __constant\n"
     "#define GENNI_GROUP get_group_id(0)\n#define GENNI_LANE get_local_id(0)\n"
     "#define GENNI_BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)\n"
     "#define GENNI_LOWEST_BIT(x) (31u - clz((x) & (0u - (x))))\n"
@@ -598,7 +598,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     size_t count = 0, size = 0, group = 0;
     genni_cl_bitfield single = 0, fp64 = 0;
     genni_cl_uint units = 0;
-    genni_cl_ulong largest = 0;
+    genni_cl_ulong largest = 0, constant = 0;
     genni_cl_bitfield type = 0;
     genni_cl_int error = 0;
     if (!e || !message) return GENN_MEMORY;
@@ -623,6 +623,9 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->shared.has_fp64 = fp64 != 0 && !(s->options.test_switches & GENN_TEST_NO_FP64);
     e->shared.has_int64_atomics = strstr(extensions, "cl_khr_int64_base_atomics") != NULL && !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
     e->shared.largest_buffer = (size_t)largest;
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_CONSTANT_BUFFER_SIZE, sizeof constant, &constant, NULL);
+    if (s->options.test_switches & GENN_TEST_NO_CONSTANT) constant = 0;
+    e->shared.constant_words = constant / 8 < GENNI_MOST_CONSTANT ? (uint32_t)(constant / 8) : (uint32_t)GENNI_MOST_CONSTANT;      // half of it
     e->shared.groups = units ? units : 1;
     e->shared.group_size = type & GENNI_CL_DEVICE_TYPE_CPU ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;

@@ -474,6 +474,35 @@ GENN_NETWORK(column) {
     }
 }
 
+/* Populations and projections of few models, many of each: values, sizes, delays and storage differ, and some have what others
+   lack (recordings, learning, a second axonal delay, an equal twin) */
+enum { MANY = 20 };
+GENN_NETWORK(many) {
+    GENN_SEED(27);
+    GENN_RECORD_SPIKES(30);
+    for (int i = 0; i < MANY; i++) {
+        char name[32], next[32], other[32], label[32];
+        snprintf(name, sizeof name, "p%d", i);
+        snprintf(next, sizeof next, "p%d", (i + 1) % MANY);
+        snprintf(other, sizeof other, "p%d", (i * 7 + 3) % MANY);
+        if (i % 5 == 4) GENN_NEURONS_NAMED(name, (uint32_t)(20 + 13 * i), genn_izhikevich, IZHIKEVICH_VALUES, GENN_INIT(V, genn_uniform, -70, -55));
+        else GENN_NEURONS_NAMED(name, (uint32_t)(20 + 13 * i), genn_lif, GENN_SET(C, 0.25, TauM, 10 + 0.5 * i, Vrest, -65, Vreset, -65, Vthresh, -50, TauRefrac, 2, RefracTime, 0),
+                                GENN_SET(Ioffset, 0.3 + 0.01 * i), GENN_INIT(V, genn_uniform, -60, -49));
+        snprintf(label, sizeof label, "drive%d", i);
+        if (i % 2) GENN_CURRENT_SOURCE_NAMED(label, name, genn_poisson_exp, GENN_DYNAMIC(weight, 0.1 + 0.01 * i), GENN_SET(tauSyn, 0.5, rate, 9000 + 100 * i, current, 0));
+        snprintf(label, sizeof label, "ring%d", i);
+        GENN_SYNAPSES_NAMED(label, name, next, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_INIT(g, genn_uniform, 0, 0.1 + 0.01 * i), GENN_INIT(d, genn_uniform, 0, (double)(i % 4))), GENN_MAX_DELAY((uint32_t)(i % 4)),
+                            GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 2 + 0.1 * i)), GENN_CONNECTIVITY(genn_fixed_probability, 0.2), GENN_AXONAL_DELAY((uint32_t)(i % 3 == 1)));
+        snprintf(label, sizeof label, "cross%d", i);
+        GENN_SYNAPSES_NAMED(label, name, other, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_SET(g, i % 3 ? -0.05 : 0.1)), GENN_WEIGHT(int16, 1.0 / 1024),
+                            GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 3)), GENN_CONNECTIVITY(genn_fixed_number_post, 5));
+        snprintf(label, sizeof label, "learn%d", i);
+        if (i % 4 == 1) GENN_SYNAPSES_NAMED(label, other, name, GENN_WEIGHT_UPDATE(genn_stdp_traces, GENN_SET(tauPlus, 20 + i, tauMinus, 20, Aplus, 0.01, Aminus, 0.012, Wmin, 0, Wmax, 1, preTrace, 0, postTrace, 0), GENN_INIT(g, genn_uniform, 0, 0.2)),
+                                            GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 3)), GENN_CONNECTIVITY(genn_fixed_probability, 0.1), GENN_BACK_PROPAGATION_DELAY((uint32_t)(i % 3)));
+        if (i % 6 == 0) genni_add_record(network, name, "V", (uint32_t)(1 + i % 4), 9);
+    }
+}
+
 /* ---- all of them ---- */
 
 /* spikes: there are some, so that equal hashes say something. fp64: the device must have double even for float models. */
@@ -484,7 +513,7 @@ static const device_network device_networks[] = {
     { "duplicates", duplicates, 100, 1, 0 },   { "gamblers", gamblers, 60, 1, 0 },          { "collectors", collectors, 120, 1, 0 },
     { "timed", timed, 150, 1, 1 },             { "initialised", initialised, 20, 1, 0 },    { "sizes", sizes, 60, 1, 0 },
     { "burst", burst, 12, 1, 0 },              { "by_hand", by_hand, 150, 1, 0 },           { "live", live, 50, 0, 0 },
-    { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 }
+    { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 },             { "many", many, 100, 1, 0 }
 };
 enum { DEVICE_NETWORKS = (int)(sizeof device_networks / sizeof *device_networks) };
 

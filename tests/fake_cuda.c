@@ -198,7 +198,7 @@ typedef struct module { function functions[KERNELS]; } module;
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. */
 static const char host_prelude[] =
-    "#define __device__\n#define __forceinline__ inline\n#define __global__\n#define __shared__ static\n"
+    "#define __device__\n#define __forceinline__ inline\n#define __global__\n#define __shared__ static\n#define __constant__ static\n"
     "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx; void (*fake_barrier)(); }\n"
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"

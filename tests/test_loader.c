@@ -535,7 +535,7 @@ static void equal_on_the_fake(const char *name, int steps) {
     nothing_is_held(name);
 }
 TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
-    static const char *const names[] = { "currents", "integers", "delays", "learning", "gamblers", "collectors", "timed", "by_hand" };
+    static const char *const names[] = { "currents", "integers", "delays", "learning", "gamblers", "collectors", "timed", "by_hand", "many" };
     need_fake();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         need_fake();

@@ -182,6 +182,7 @@ TEST(populations_of_many_sizes_compile) { compiled_in_turn("sizes"); }
 TEST(bursts_compile) { compiled_in_turn("burst"); }
 TEST(models_by_hand_compile) { compiled_in_turn("by_hand"); }
 TEST(live_input_compiles) { compiled_in_turn("live"); }
+TEST(many_populations_compile) { compiled_in_turn("many"); }
 TEST(a_cortical_column_compiles_for_sm_75) { column_for(75); }
 TEST(a_cortical_column_compiles_for_sm_80) { column_for(80); }
 TEST(a_cortical_column_compiles_for_sm_90) { column_for(90); }
@@ -204,7 +205,7 @@ static char *behind_prelude(const char *source, const char *prelude) {
     return rest;
 }
 TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
-    static const char *const names[] = { "currents", "integers", "learning", "timed", "by_hand" };
+    static const char *const names[] = { "currents", "integers", "learning", "timed", "by_hand", "many" };
     for (int i = 0; i < DEVICE_NETWORKS; i++) for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         const device_network *n = &device_networks[i];
         genn_options o = device_options();
@@ -356,6 +357,7 @@ int main(void) {
     RUN(bursts_compile);
     RUN(models_by_hand_compile);
     RUN(live_input_compiles);
+    RUN(many_populations_compile);
     RUN(a_cortical_column_compiles_for_sm_75);
     RUN(a_cortical_column_compiles_for_sm_80);
     RUN(a_cortical_column_compiles_for_sm_90);

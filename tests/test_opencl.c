@@ -180,6 +180,59 @@ TEST(populations_of_1_127_128_129_and_5000_equal_the_cpu) { checked_run(network_
 TEST(synapses_by_hand_and_the_users_own_models_equal_the_cpu) { checked_run(network_named("by_hand")); }
 TEST(a_small_cortical_column_equals_the_cpu) { checked_run(network_named("column")); }
 
+TEST(many_populations_and_projections_of_few_models_equal_the_cpu) { checked_run(network_named("many")); }
+/* ... with the table of what differs in global memory, another trial and another value of a dynamic parameter */
+TEST(many_populations_without_constant_memory_equal_the_cpu) {
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
+    a = open_cpu(many);
+    b = open_opencl(many, 0, GENN_TEST_NO_CONSTANT);
+    CHECK_CONTAINS(genn_device_source(b), "#define GENNI_TABLE (genni_layout + ");
+    for (uint64_t trial = 0; trial < 2; trial++) {
+        if (trial) CHECK(genn_reset_trial(a, trial) == GENN_OK && genn_reset_trial(b, trial) == GENN_OK);
+        step(a, 30);
+        step(b, 30);
+        CHECK(genn_set_parameter(a, "drive7", "weight", 0.3) == GENN_OK && genn_set_parameter(b, "drive7", "weight", 0.3) == GENN_OK);
+        step(a, 30);
+        step(b, 30);
+        same_everything(a, b, "many");
+    }
+    CHECK(genn_spike_count(a, NULL) > 50);
+    genn_close(a);
+    genn_close(b);
+}
+static int ring_of;
+GENN_NETWORK(ring) {
+    for (int i = 0; i < ring_of; i++) {
+        char name[32], next[32], label[32];
+        snprintf(name, sizeof name, "p%d", i);
+        snprintf(next, sizeof next, "p%d", (i + 1) % ring_of);
+        snprintf(label, sizeof label, "s%d", i);
+        GENN_NEURONS_NAMED(name, (uint32_t)(50 + i), genn_lif, LIF_VALUES, GENN_SET(Ioffset, 1 + 0.001 * i), GENN_INIT(V, genn_uniform, -60, -50));
+        GENN_SYNAPSES_NAMED(label, name, next, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_uniform, 0, 0.1)), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5 + 0.01 * i)), GENN_CONNECTIVITY(genn_fixed_probability, 0.1));
+    }
+}
+/* 80 populations compile as fast as two: the kernel's text is as long. */
+TEST(the_kernel_does_not_grow_with_the_number_of_populations_of_a_model) {
+    size_t length[2];
+    NEEDS_OPENCL();
+    for (int k = 0; k < 2; k++) {
+        genn_simulation *a, *b;
+        ring_of = k ? 80 : 3;
+        a = open_cpu(ring);
+        b = open_opencl(ring, 0, 0);
+        length[k] = strlen(strstr(genn_device_source(b), "genni_step_kernel"));
+        step(a, 40);
+        step(b, 40);
+        same_hashes(a, b, "ring");
+        CHECK(genn_spike_count(a, NULL) > 50);
+        genn_close(a);
+        genn_close(b);
+    }
+    CHECK(length[0] > 3000);
+    CHECK_NEAR(length[1], length[0], 0.05 * (double)length[0]);
+}
+
 TEST(a_burst_of_every_neuron_in_every_step_loses_no_spike) {
     genn_simulation *s;
     NEEDS_OPENCL();
@@ -682,6 +735,9 @@ int main(void) {
     RUN(populations_of_1_127_128_129_and_5000_equal_the_cpu);
     RUN(synapses_by_hand_and_the_users_own_models_equal_the_cpu);
     RUN(a_small_cortical_column_equals_the_cpu);
+    RUN(many_populations_and_projections_of_few_models_equal_the_cpu);
+    RUN(many_populations_without_constant_memory_equal_the_cpu);
+    RUN(the_kernel_does_not_grow_with_the_number_of_populations_of_a_model);
     RUN(a_burst_of_every_neuron_in_every_step_loses_no_spike);
     RUN(one_partition_gives_the_same_bits);
     RUN(two_partitions_give_the_same_bits);
