@@ -397,20 +397,24 @@ GENN_NEURON_MODEL(sized, GENN_VARS(sim, reset, init), GENN_SIM(sim = (scalar)(nu
 GENN_CURRENT_SOURCE_MODEL(sized_source, GENN_VARS(n), GENN_INJECTION(n = (scalar)num_neurons; injectCurrent(0);))
 GENN_POSTSYNAPTIC_MODEL(sized_postsynaptic, GENN_VARS(n), GENN_SIM(n = (scalar)num_neurons; inSyn = 0; injectCurrent(0);))
 GENN_WEIGHT_UPDATE_MODEL(sized_update,
-    GENN_VARS(a, b, c, init), GENN_PRE_VARS(pre_spike, pre_dynamics), GENN_POST_VARS(post_spike, post_dynamics),
+    GENN_VARS(a, b, c, d, e, init), GENN_PRE_VARS(pre_spike, pre_dynamics), GENN_POST_VARS(post_spike, post_dynamics),
     GENN_PRE_SPIKE(pre_spike = (scalar)num_neurons;), GENN_PRE_DYNAMICS(pre_dynamics = (scalar)num_neurons;),
     GENN_POST_SPIKE(post_spike = (scalar)num_neurons;), GENN_POST_DYNAMICS(post_dynamics = (scalar)num_neurons;),
-    GENN_PRE_SPIKE_SYN(a = (scalar)(num_pre + 10u * num_post); addToPost(0);), GENN_POST_SPIKE_SYN(b = (scalar)(num_pre + 10u * num_post);), GENN_SYNAPSE_DYNAMICS(c = (scalar)(num_pre + 10u * num_post);))
+    GENN_PRE_SPIKE_SYN(a = (scalar)(num_pre + 10u * num_post); addToPost(0);), GENN_POST_SPIKE_SYN(b = (scalar)(num_pre + 10u * num_post);), GENN_SYNAPSE_DYNAMICS(c = (scalar)(num_pre + 10u * num_post);),
+    GENN_PRE_EVENT_THRESHOLD(num_neurons == 2u), GENN_PRE_EVENT_SYN(d = (scalar)(num_pre + 10u * num_post);), GENN_POST_EVENT_THRESHOLD(num_neurons == 4u), GENN_POST_EVENT_SYN(e = (scalar)(num_pre + 10u * num_post);))
 
 GENN_NEURON_MODEL(listed, GENN_ARRAYS_OF(scalar, list), GENN_VARS(x, y), GENN_SIM(x = list[id % 10u]; y = Isyn;), GENN_THRESHOLD(list[id % 10u] >= 0), GENN_RESET(x += list[(id + 1u) % 10u];))
 GENN_CURRENT_SOURCE_MODEL(listed_source, GENN_ARRAYS_OF(scalar, list), GENN_INJECTION(injectCurrent(list[id % 10u]);))
 GENN_POSTSYNAPTIC_MODEL(listed_postsynaptic, GENN_ARRAYS_OF(scalar, list), GENN_SIM(injectCurrent(inSyn * list[id % 10u]); inSyn = 0;))
+GENN_WEIGHT_UPDATE_MODEL(listed_learning, GENN_ARRAYS_OF(scalar, list), GENN_ARRAYS_OF(int16_t, signs), GENN_VARS(a, b), GENN_PRE_VARS(s), GENN_PRE_DYNAMICS(s = list[(id + 2u) % 10u];),
+    GENN_POST_SPIKE_SYN(a = list[id_post % 10u] * (scalar)signs[id_pre % 2u];), GENN_SYNAPSE_DYNAMICS(b = list[(id_pre + 1u) % 10u];))
 GENN_WEIGHT_UPDATE_MODEL(listed_update, GENN_ARRAYS_OF(scalar, list), GENN_PRE_SPIKE_SYN(addToPost(list[id_pre % 10u]);))
 
 GENN_NEURON_MODEL(parametric, GENN_PARAMS(shift, value), GENN_VARS(x, y), GENN_SIM(x = (scalar)t + shift + value; y = Isyn;), GENN_THRESHOLD(value >= 0))
 GENN_CURRENT_SOURCE_MODEL(parametric_source, GENN_PARAMS(shift, value), GENN_INJECTION(injectCurrent((scalar)t + shift + value);))
 GENN_POSTSYNAPTIC_MODEL(parametric_postsynaptic, GENN_PARAMS(shift, value), GENN_VARS(x), GENN_SIM(x = (scalar)t + shift + value; injectCurrent(inSyn * value); inSyn = 0;))
-GENN_WEIGHT_UPDATE_MODEL(parametric_update, GENN_PARAMS(shift, value), GENN_VARS(a, b, c), GENN_PRE_VARS(s, d), GENN_POST_VARS(u, v),
+GENN_WEIGHT_UPDATE_MODEL(parametric_update, GENN_PARAMS(shift, value), GENN_VARS(a, b, c, e, f),
+    GENN_PRE_EVENT_THRESHOLD(value >= 0), GENN_PRE_EVENT_SYN(e = (scalar)t + shift + value;), GENN_POST_EVENT_THRESHOLD(value >= 0), GENN_POST_EVENT_SYN(f = (scalar)t + shift + value;), GENN_PRE_VARS(s, d), GENN_POST_VARS(u, v),
     GENN_PRE_SPIKE(s = (scalar)t + shift + value;), GENN_PRE_DYNAMICS(d = (scalar)t + shift + value;), GENN_POST_SPIKE(u = (scalar)t + shift + value;), GENN_POST_DYNAMICS(v = (scalar)t + shift + value;),
     GENN_PRE_SPIKE_SYN(a = (scalar)t + shift + value; addToPost(value);), GENN_POST_SPIKE_SYN(b = (scalar)t + shift + value;), GENN_SYNAPSE_DYNAMICS(c = (scalar)t + shift + value;))
 GENN_FUNCTION(int, n_of, (int k), return k < 0 ? -k : k;)
@@ -422,6 +426,7 @@ GENN_NEURON_MODEL(restored, GENN_VARS(x, y), GENN_SIM(x = Isyn; y = (scalar)id;)
 GENN_CONNECTIVITY_INIT(by_table, GENN_ARRAYS_OF(uint32_t, table), GENN_ROW_BUILD(addSynapse(table[id_pre % 10u]);))
 static const uint32_t ten_targets[10] = { 3, 1, 4, 1, 5, 9, 2, 6, 8, 7 };
 enum { VALUE_STEPS = 20, LISTED = 130 };
+static const int16_t two_signs[2] = { 1, -1 };
 static const scalar ten_values[10] = { 3, 1, 4, 1, 5, 9, 2, 6, 8, 7 };
 GENN_NETWORK(values) {
     genn_synapses tabled = GENN_ZERO;
@@ -434,17 +439,19 @@ GENN_NETWORK(values) {
     GENN_NEURONS(two, 2, sized, GENN_SET(sim, 0, reset, 0), GENN_INIT(init, all_sizes));
     GENN_NEURONS(four, 4, sized, GENN_SET(sim, 0, reset, 0), GENN_INIT(init, all_sizes));
     GENN_CURRENT_SOURCE(four_source, four, sized_source, GENN_SET(n, 0));
-    GENN_SYNAPSES(two_four, two, four, GENN_WEIGHT_UPDATE(sized_update, GENN_SET(a, 0, b, 0, c, 0, pre_spike, 0, pre_dynamics, 0, post_spike, 0, post_dynamics, 0), GENN_INIT(init, all_sizes)), GENN_BOUND(1),
+    GENN_SYNAPSES(two_four, two, four, GENN_WEIGHT_UPDATE(sized_update, GENN_SET(a, 0, b, 0, c, 0, d, 0, e, 0, pre_spike, 0, pre_dynamics, 0, post_spike, 0, post_dynamics, 0), GENN_INIT(init, all_sizes)), GENN_BOUND(1),
         GENN_POSTSYNAPTIC(sized_postsynaptic, GENN_SET(n, 0)), GENN_CONNECTIVITY(if_sizes_fit));
     GENN_NEURONS(list_neurons, LISTED, listed, GENN_SET(x, 0, y, 0), GENN_ARRAY(list, ten_values, 10));
     GENN_NEURONS(list_driven, LISTED, meter, GENN_SET(x, 0));
     GENN_CURRENT_SOURCE(list_source, list_driven, listed_source, GENN_ARRAY(list, ten_values, 10));
     GENN_SYNAPSES(list_synapses, list_neurons, list_neurons, GENN_WEIGHT_UPDATE(listed_update, GENN_ARRAY(list, ten_values, 10)), GENN_BOUND(16),
         GENN_POSTSYNAPTIC(listed_postsynaptic, GENN_ARRAY(list, ten_values, 10)), GENN_CONNECTIVITY(genn_one_to_one));
+    GENN_SYNAPSES(list_learning, list_neurons, list_neurons, GENN_WEIGHT_UPDATE(listed_learning, GENN_ARRAY(list, ten_values, 10), GENN_ARRAY(signs, two_signs, 2), GENN_SET(a, 0, b, 0, s, 0)), GENN_BOUND(16), GENN_SEPARATE,
+        DELTA, GENN_CONNECTIVITY(genn_one_to_one));
     GENN_NEURONS(changed, 3, parametric, GENN_SET(shift, 5, x, 0, y, 0), GENN_DYNAMIC(value, 0));
     GENN_NEURONS(changed_driven, 3, meter, GENN_SET(x, 0));
     GENN_CURRENT_SOURCE(changed_source, changed_driven, parametric_source, GENN_SET(shift, 6), GENN_DYNAMIC(value, 0));
-    GENN_SYNAPSES(changed_update, changed, changed, GENN_WEIGHT_UPDATE(parametric_update, GENN_SET(shift, 7, a, 0, b, 0, c, 0, s, 0, d, 0, u, 0, v, 0), GENN_DYNAMIC(value, 0)), GENN_BOUND(1024), GENN_SEPARATE,
+    GENN_SYNAPSES(changed_update, changed, changed, GENN_WEIGHT_UPDATE(parametric_update, GENN_SET(shift, 7, a, 0, b, 0, c, 0, e, 0, f, 0, s, 0, d, 0, u, 0, v, 0), GENN_DYNAMIC(value, 0)), GENN_BOUND(1024), GENN_SEPARATE,
         DELTA, GENN_CONNECTIVITY(genn_one_to_one));
     GENN_SYNAPSES(changed_postsynaptic, changed, changed_driven, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_SET(g, 0.5)), GENN_POSTSYNAPTIC(parametric_postsynaptic, GENN_SET(shift, 8, x, 0), GENN_DYNAMIC(value, 0)), GENN_CONNECTIVITY(genn_one_to_one));
     table.name = "table"; table.data = ten_targets; table.count = 10;
@@ -461,17 +468,18 @@ static void set_values(genn_simulation *s, int step) {
 }
 static const parity_watch value_watches[] = {
     { "two", "sim", 0 }, { "two", "reset", 0 }, { "two", "init", 0 }, { "four", "sim", 0 }, { "four", "reset", 0 }, { "four", "init", 0 }, { "four_source", "n", 0 }, { "two_four", "n", 0 },
-    { "two_four", "pre_spike", 0 }, { "two_four", "pre_dynamics", 0 }, { "two_four", "post_spike", 0 }, { "two_four", "post_dynamics", 0 }, { "two_four", "a", 1 }, { "two_four", "b", 1 }, { "two_four", "c", 1 }, { "two_four", "init", 1 },
-    { "list_neurons", "x", 0 }, { "list_neurons", "y", 0 }, { "list_driven", "x", 0 },
-    { "changed", "x", 0 }, { "changed", "y", 0 }, { "changed_driven", "x", 0 }, { "changed_postsynaptic", "x", 0 }, { "changed_update", "a", 1 }, { "changed_update", "b", 1 }, { "changed_update", "c", 1 },
+    { "two_four", "pre_spike", 0 }, { "two_four", "pre_dynamics", 0 }, { "two_four", "post_spike", 0 }, { "two_four", "post_dynamics", 0 }, { "two_four", "a", 1 }, { "two_four", "b", 1 }, { "two_four", "c", 1 }, { "two_four", "d", 1 }, { "two_four", "e", 1 }, { "two_four", "init", 1 },
+    { "list_neurons", "x", 0 }, { "list_neurons", "y", 0 }, { "list_driven", "x", 0 }, { "list_learning", "s", 0 }, { "list_learning", "a", 1 }, { "list_learning", "b", 1 },
+    { "changed", "x", 0 }, { "changed", "y", 0 }, { "changed_driven", "x", 0 }, { "changed_postsynaptic", "x", 0 }, { "changed_update", "a", 1 }, { "changed_update", "b", 1 }, { "changed_update", "c", 1 }, { "changed_update", "e", 1 }, { "changed_update", "f", 1 },
     { "operators", "x", 0 }, { "operators", "y", 0 }, { "operators", "z", 0 }, { "restoring", "x", 0 }, { "table_target", "x", 0 },
     { "changed_update", "s", 0 }, { "changed_update", "d", 0 }, { "changed_update", "u", 0 }, { "changed_update", "v", 0 }, { NULL, NULL, 0 } };
-static parity_group value_group = { values, VALUE_STEPS, value_watches, set_values, 0, { { 0, 0, NULL } }, 0, 0 };
+static parity_group value_group = { values, VALUE_STEPS, value_watches, set_values, 5, { { 0, 0, NULL } }, 0, 0 };
 
 /* All elements are the same number after each step from the first on */
 static void check_all(const char *owner, const char *variable, int first, double want) {
     EACH_RUN(r, value_group) for (int step = first; step < VALUE_STEPS; step++) {
         const double *x = parity_values(&value_group, r, owner, variable, step);
+        if (x == NULL) continue;
         const size_t n = strcmp(owner, "four") == 0 || strcmp(owner, "four_source") == 0 || strcmp(variable, "n") == 0 || strncmp(variable, "post", 4) == 0 ? 4 : strcmp(owner, "two") == 0 || strncmp(variable, "pre", 3) == 0 ? 2 : 8;
         for (size_t i = 0; i < n; i++) parity_expect(r->engine, variable, step, i, x[i], want, 0);
         CHECK(r->spikes >= 6 * VALUE_STEPS);
@@ -482,7 +490,7 @@ TEST(row_num) {
     check_all("four", "sim", 0, 8); check_all("four", "reset", 0, 12); check_all("four", "init", 0, 400);
     check_all("four_source", "n", 0, 4); check_all("two_four", "n", 0, 4);
     check_all("two_four", "pre_spike", 0, 2); check_all("two_four", "pre_dynamics", 0, 2); check_all("two_four", "post_spike", 0, 4); check_all("two_four", "post_dynamics", 0, 4);
-    check_all("two_four", "a", 1, 42); check_all("two_four", "b", 1, 42); check_all("two_four", "c", 0, 42); check_all("two_four", "init", 0, 42);
+    check_all("two_four", "a", 1, 42); check_all("two_four", "b", 1, 42); check_all("two_four", "c", 0, 42); check_all("two_four", "d", 1, 42); check_all("two_four", "e", 1, 42); check_all("two_four", "init", 0, 42);
 }
 TEST(row_egp) {
     EACH_RUN(r, value_group) for (int step = 0; step < VALUE_STEPS; step++) for (size_t i = 0; i < LISTED; i++) {
@@ -490,15 +498,20 @@ TEST(row_egp) {
         parity_expect(r->engine, "list_neurons x", step, i, parity_values(&value_group, r, "list_neurons", "x", step)[i], v + next, 0);
         parity_expect(r->engine, "list_neurons y", step, i, parity_values(&value_group, r, "list_neurons", "y", step)[i], step ? v * v : 0, 0);
         parity_expect(r->engine, "list_driven x", step, i, parity_values(&value_group, r, "list_driven", "x", step)[i], v, 0);
+        parity_expect(r->engine, "list_learning s", step, i, parity_values(&value_group, r, "list_learning", "s", step)[i], (double)ten_values[(i + 2) % 10], 0);
+        if (parity_values(&value_group, r, "list_learning", "a", step)) {
+            parity_expect(r->engine, "list_learning a", step, i, parity_values(&value_group, r, "list_learning", "a", step)[i], step ? (i % 2 ? -v : v) : 0, 0);
+            parity_expect(r->engine, "list_learning b", step, i, parity_values(&value_group, r, "list_learning", "b", step)[i], next, 0);
+        }
         CHECK(r->spikes >= (uint64_t)LISTED * VALUE_STEPS);
     }
 }
 TEST(row_dynamic_param) {
-    static const struct { const char *owner, *variable; int first, shift; } all[] = { { "changed", "x", 0, 5 }, { "changed_postsynaptic", "x", 0, 8 }, { "changed_update", "a", 1, 7 }, { "changed_update", "b", 1, 7 },
+    static const struct { const char *owner, *variable; int first, shift; } all[] = { { "changed", "x", 0, 5 }, { "changed_postsynaptic", "x", 0, 8 }, { "changed_update", "a", 1, 7 }, { "changed_update", "b", 1, 7 }, { "changed_update", "e", 1, 7 }, { "changed_update", "f", 1, 7 },
         { "changed_update", "c", 0, 7 }, { "changed_update", "s", 0, 7 }, { "changed_update", "d", 0, 7 }, { "changed_update", "u", 0, 7 }, { "changed_update", "v", 0, 7 } };
     EACH_RUN(r, value_group) for (int step = 0; step < VALUE_STEPS; step++) for (size_t i = 0; i < 3; i++) {
         const double square = (double)step * step;
-        for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        for (size_t k = 0; k < sizeof all / sizeof *all; k++) if (parity_values(&value_group, r, all[k].owner, all[k].variable, step))
             parity_expect(r->engine, all[k].variable, step, i, parity_values(&value_group, r, all[k].owner, all[k].variable, step)[i], step < all[k].first ? 0 : step + all[k].shift + square, 0);
         parity_expect(r->engine, "changed y", step, i, parity_values(&value_group, r, "changed", "y", step)[i], step ? square : 0, 0);
         parity_expect(r->engine, "changed_driven x", step, i, parity_values(&value_group, r, "changed_driven", "x", step)[i], step + 6 + square + (step ? square / 2 : 0), 0);
@@ -844,7 +857,13 @@ TEST(defect_3_windows_of_the_recording_have_the_right_steps_wherever_they_begin)
 
 /* ==== learning does not depend on how late it is: the same spikes from step 0 and from step 2^33 on ==== */
 
-enum { SHIFTED = 20, SHIFT_STEPS = 120 };
+enum { SHIFTED = 20, SHIFT_STEPS = 120, SHIFT_KINDS = 3 };
+GENN_WEIGHT_UPDATE_MODEL(late_learning,
+    GENN_VARS(g), GENN_READ_ONLY_OF(uint16_t, d), GENN_DELAY(d), GENN_PRE_VARS(c), GENN_PRE_DYNAMICS(c *= GENN_R(0.75);), GENN_PRE_SPIKE(c += exp(-since_spike / 4);),
+    GENN_PRE_EVENT_THRESHOLD(c > GENN_R(0.2) && c < GENN_R(0.4)), GENN_PRE_EVENT_SYN(g += GENN_R(0.01) * exp(-since_previous_pre_event / 5) * exp(-since_post / 30);),
+    GENN_PRE_SPIKE_SYN(addToPost(g); g -= GENN_R(0.1) * exp(-since_post / 20) + GENN_R(0.05) * exp(-since_previous_pre / 9);),
+    GENN_POST_SPIKE_SYN(g += GENN_R(0.1) * exp(-since_pre / 15) * c + GENN_R(0.02) * exp(-since_pre_event / 7);))
+GENN_VAR_INIT(delay_of_pair, GENN_VALUE(value = (scalar)((id_pre * 3u + id_post) % 12u);))
 #define PAIRED GENN_SET(tauPlus, 20, tauMinus, 15, Aplus, 0.1, Aminus, 0.12, Wmin, 0, Wmax, 4, g, 1)
 GENN_NETWORK(shifted) {
     GENN_DT(0.3);
@@ -852,7 +871,9 @@ GENN_NETWORK(shifted) {
     GENN_NEURONS(B, SHIFTED, genn_spike_input, GENN_SET(pending, 0));
     GENN_SYNAPSES(nearest, A, B, GENN_WEIGHT_UPDATE(genn_stdp, PAIRED), GENN_BOUND(4), DELTA, GENN_CONNECTIVITY(genn_dense), GENN_AXONAL_DELAY(3), GENN_BACK_PROPAGATION_DELAY(1));
     GENN_SYNAPSES(all_pairs, A, B, GENN_WEIGHT_UPDATE(genn_stdp_traces, PAIRED, GENN_SET(preTrace, 0, postTrace, 0)), GENN_BOUND(4), DELTA, GENN_CONNECTIVITY(genn_dense), GENN_BACK_PROPAGATION_DELAY(5));
+    GENN_SYNAPSES(late, A, B, GENN_WEIGHT_UPDATE(late_learning, GENN_SET(g, 1, c, 0), GENN_INIT(d, delay_of_pair)), GENN_BOUND(64), DELTA, GENN_CONNECTIVITY(genn_dense), GENN_AXONAL_DELAY(2));
 }
+static const char *const shifted_names[SHIFT_KINDS] = { "nearest", "all_pairs", "late" };
 static void run_shifted(genn_simulation *s, scalar *weights) {
     uint64_t state = 99;
     for (int step = 0; step < SHIFT_STEPS; step++) {
@@ -861,16 +882,16 @@ static void run_shifted(genn_simulation *s, scalar *weights) {
         for (int k = 0; k < 2; k++) for (uint32_t i = 0; i < SHIFTED; i++) if (test_random_uniform(&state) < 0.08) ids[k][n[k]++] = i;
         if (genn_send_spikes(s, "A", ids[0], n[0]) != GENN_OK || genn_send_spikes(s, "B", ids[1], n[1]) != GENN_OK) test_leave(1, "genn_send_spikes: %s", test_items.texts[0]);
         sim_step(s, 1);
-        if (step % 20 == 19) for (int k = 0; k < 2; k++) {
+        if (step % 20 == 19) for (int k = 0; k < SHIFT_KINDS; k++) {
             size_t there = 0;
-            if (genn_synapses_get(s, k ? "all_pairs" : "nearest", "g", NULL, NULL, weights, SHIFTED * SHIFTED, &there) != GENN_OK || there != SHIFTED * SHIFTED) test_leave(1, "genn_synapses_get: %s", test_items.texts[0]);
+            if (genn_synapses_get(s, shifted_names[k], "g", NULL, NULL, weights, SHIFTED * SHIFTED, &there) != GENN_OK || there != SHIFTED * SHIFTED) test_leave(1, "genn_synapses_get: %s", test_items.texts[0]);
             weights += SHIFTED * SHIFTED;
         }
     }
 }
 TEST(row_stdp_from_step_0_and_from_step_2_to_the_33) {
     static const uint64_t starts[] = { 0, UINT64_C(1) << 33, (UINT64_C(1) << 33) + 12345 };
-    enum { WEIGHTS = SHIFT_STEPS / 20 * 2 * SHIFTED * SHIFTED };
+    enum { WEIGHTS = SHIFT_STEPS / 20 * SHIFT_KINDS * SHIFTED * SHIFTED };
     static scalar first[WEIGHTS], other[WEIGHTS];
     EACH_ENGINE(engine) for (size_t k = 0; k < 3; k++) {
         genn_simulation *s = parity_open(shifted, engine);
@@ -878,7 +899,7 @@ TEST(row_stdp_from_step_0_and_from_step_2_to_the_33) {
         s->step = starts[k];                                            /* no call sets it */
         run_shifted(s, k || engine ? other : first);
         CHECK_EQUAL_U64(genn_steps(s), starts[k] + SHIFT_STEPS);
-        CHECK(genn_spike_count(s, NULL) > 100);
+        CHECK(genn_spike_count(s, NULL) > 100 && genn_event_count(s, "late", GENN_SIDE_PRE) > 100);
         if (k || engine) for (size_t i = 0; i < WEIGHTS; i++) parity_expect(engine, "weights", (int)k, i, (double)other[i], (double)first[i], 0);
         for (size_t i = 0; i < WEIGHTS; i++) moved += first[i] < 1 || first[i] > 1;
         CHECK(moved > WEIGHTS / 2);
@@ -968,7 +989,9 @@ TEST(misuse_of_calls_on_a_learning_network_changes_nothing) {
         FAILS(genn_get(s, "two_four", "a", 0, 1, x), GENN_INVALID, BAD_NAME, "'a'", "'two_four'");
         FAILS(genn_synapses_get(s, "two_four", "pre_spike", NULL, NULL, x, 10, NULL), GENN_INVALID, BAD_NAME, "'two_four'", "'pre_spike'");
         FAILS(genn_events(s, "list_synapses", GENN_SIDE_PRE, 0, 1, NULL, NULL, 0, NULL), GENN_INVALID, BAD_NAME, "'list_synapses'", "events");
+        FAILS(genn_events(s, "two_four", GENN_SIDE_PRE, 0, 4, NULL, NULL, 0, NULL), GENN_RANGE, RECORD_GONE, "genn_events", "3 are done");
         FAILS(genn_event_count(s, "nothing", GENN_SIDE_POST), 0, BAD_NAME, "'nothing'", "genn_event_count");
+        CHECK_EQUAL_U64(genn_event_count(s, "two_four", GENN_SIDE_PRE), 3 * 2);
         CHECK_EQUAL_U64(genn_state_hash(s), state);
         CHECK(genn_spike_count(s, NULL) > 0);
         genn_close(s);
