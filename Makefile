@@ -6,6 +6,7 @@
 #   make deps        installs what tests need      make test-list   lists the tests
 #   make clean       removes build/                  make bench      measures speed, adds to BENCHMARKS.md
 #   make bench-quick measures speed in about a minute
+#   make mutants     puts faults into copies of the headers, one by one: do the tests notice? FILTER=part of their names
 #
 # make test FILTER=cpu runs the test programs with "cpu" in their names, FILTER=cpu:delay only their tests with "delay".
 # CC, CFLAGS, CPPFLAGS and LDFLAGS may be given; TIMEOUT=SECONDS is the limit of one test program.
@@ -57,7 +58,7 @@ MATH_TESTS := $(call programs,$(call chosen,$(MATH_SOURCES)))
 SCRIPTS := $(call chosen,$(TEST_SCRIPTS))
 HEADERS := $(wildcard genn*.h)
 
-.PHONY: examples run tools deps test test-all test-math test-list bench bench-quick clean always
+.PHONY: examples run tools deps test test-all test-math test-list mutants bench bench-quick clean always
 .DELETE_ON_ERROR:
 
 examples: $(EXAMPLES)
@@ -114,6 +115,10 @@ bench: build/bench build/bench_plain
 
 bench-quick: build/bench build/bench_plain
 	@build/bench --quick --plain build/bench_plain --json build/bench-quick.json
+
+mutants:
+	@CC='$(CC)' MUTANT_FLAGS='-std=c99 -O1 $(THREADS) $(CPPFLAGS)' MUTANT_LIBRARIES='$(LDFLAGS) $(LIBRARIES)' TIMEOUT='$(TIMEOUT)' \
+	    sh tests/mutants.sh '$(FILTER)'
 
 clean:
 	rm -rf build

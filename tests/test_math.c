@@ -1,6 +1,6 @@
 /* Tests of genni_math.h. No argument: quick run. "full [NAME...]": one-argument float functions over all 2^32 inputs.
  * "hashes": prints the table of frozen hashes. "speed": nanoseconds per call. */
-#include "../genn.h"
+#include "genn.h"
 #ifndef TEST_MATH_FULL
 #define TEST_MATH_FULL 0            /* 1: all 2^32 inputs of the float functions, see math_full.c */
 #endif
