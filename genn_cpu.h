@@ -162,6 +162,7 @@ typedef struct genni_cpu_partition {
     unsigned char *isyn;                     // scratch of a tile
     uint32_t *words_ahead;
     uint8_t *spiked;
+    uint8_t *draw_often;                     // [population] tiles to go without the dry form
     uint32_t *fired;                         // places in the tile that spiked
     uint8_t *event;                          // of a tile: where an event condition held
     unsigned char *snapshot;                 // of a tile: variables as they were before RESET
@@ -653,6 +654,45 @@ static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_
     else if (part->ahead) part->model->run(tile);
     else part->model->run_any(tile);
 }
+// Neurons that draw random numbers now and then: vectors as if none did, then one by one those that did, from their state
+// before. Where many do, the next tiles are run without this.
+static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t population, genn_tile *tile, void *const *inputs) {
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_part *part = &plan->populations[population].neuron;
+    const uint32_t n = tile->count, first = tile->first;
+    void *vars[64], *shifted[GENNI_CPU_INPUTS];
+    uint32_t v, i, k, drawn = 0;
+    if (q->draw_often[population]) { q->draw_often[population]--; genni_cpu_run(cpu, part, tile, first, q->words_ahead); return; }
+    for (v = 0; v < part->var_count; v++) {
+        const genni_array *a = &plan->arrays[part->var_arrays[v]];
+        vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
+        if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(q->snapshot + (size_t)v * GENNI_CHUNK * 8, vars[v], (size_t)n * a->element_bytes);
+    }
+    tile->vars = vars; tile->params = part->params; tile->arrays = (void *const *)(uintptr_t)part->arrays; tile->tables = part->tables;
+    tile->key0 = part->key0; tile->key1 = part->key1; tile->words = NULL; tile->drew = q->event;
+    part->model->slots[GENNI_RUN_DRY](tile);
+    for (i = n; i & 7; i++) q->event[i] = 0;
+    tile->inputs = shifted;
+    for (i = 0; i < n; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, q->event + i, 8);
+        if (eight) for (k = i; k < i + 8; k++) if (q->event[k]) {
+            for (v = 0; v < part->var_count; v++) {
+                const genni_array *a = &plan->arrays[part->var_arrays[v]];
+                const size_t bytes = a->element_bytes;
+                vars[v] = plan->state + a->offset + (size_t)(first + k) * bytes;
+                if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(vars[v], q->snapshot + (size_t)v * GENNI_CHUNK * 8 + k * bytes, bytes);
+            }
+            for (v = 0; v < part->input_count; v++) shifted[v] = (char *)inputs[1 + v] + (size_t)k * (size_t)plan->scalar_bytes;
+            tile->isyn = q->isyn + (size_t)k * (size_t)plan->scalar_bytes; tile->spiked = q->spiked + k;
+            tile->first = first + k; tile->count = 1;
+            if (plan->populations[population].last != GENNI_NONE) tile->last[0] = (const int64_t *)(const void *)(plan->state + plan->arrays[plan->populations[population].last].offset) + first + k;
+            part->model->run_any(tile);
+            drawn++;
+        }
+    }
+    if (drawn > n / 16) q->draw_often[population] = 64;
+}
 // Isyn from zero, additional inputs from their initial values; each a run of GENNI_CHUNK scalars
 static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population *pop, unsigned char *memory, void **inputs, uint32_t n) {
     const genn_name *name;
@@ -781,7 +821,8 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             for (c = 0; c < pop->source_count; c++) { tile.inject = inputs[plan->sources[pop->sources[c]].input]; genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
             if (last) tile.last[0] = last + first;
             if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CHUNK * 8; tile.snapshot = snapshot; }
-            genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
+            if (pop->neuron.dry && !pop->split) genni_cpu_run_dry(cpu, q, p, &tile, inputs);
+            else genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             fired = 0;
             // bytes to mask, list and hash: spikes are rare, so 32 bytes are looked at together
             for (i = n; i & 31; i++) q->spiked[i] = 0;
@@ -1325,7 +1366,8 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             q->sum_at = (uint32_t *)genni_allocate(s, (plan->unit_count + 1) * 4); q->counts = (uint64_t *)genni_allocate(s, (plan->population_count + 1) * 8);
             q->synapses = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->hashes = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->clipped = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
             q->matrices = (genni_cpu_matrix *)genni_allocate(s, (plan->projection_count + 1) * sizeof(genni_cpu_matrix));
-            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->clipped || !q->matrices) return GENN_MEMORY;
+            q->draw_often = (uint8_t *)genni_allocate(s, plan->population_count + 8);
+            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->clipped || !q->matrices || !q->draw_often) return GENN_MEMORY;
         }
         if (!genni_cpu_lay_out(s, cpu)) break;
         if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
@@ -1347,8 +1389,12 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     while (cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->segments * cpu->visit_steps + 1)) cpu->flight_capacity *= 2;
     for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
     for (k = 0; k < plan->population_count; k++) {
-        const genni_part *neuron = &plan->populations[k].neuron;
-        if (plan->populations[k].split && neuron->var_count > cpu->snapshots) cpu->snapshots = neuron->var_count;
+        genni_part *neuron = &plan->populations[k].neuron;
+#ifdef GENN_PLAIN
+        neuron->dry = 0;
+#endif
+        if (neuron->var_count > 64) neuron->dry = 0;
+        if ((plan->populations[k].split || neuron->dry) && neuron->var_count > cpu->snapshots) cpu->snapshots = neuron->var_count;
         if (plan->populations[k].split && neuron->var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "neuron model '%s': more than 64 variables, and code of projections refers to them", neuron->model->name);
         if (neuron->input_count > cpu->inputs_most) cpu->inputs_most = neuron->input_count;
         if (neuron->input_count >= GENNI_CPU_INPUTS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "neuron model '%s': at most %d additional inputs", neuron->model->name, (int)GENNI_CPU_INPUTS - 1);
@@ -1365,7 +1411,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
         q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64); q->fired = (uint32_t *)genni_allocate(s, GENNI_CHUNK * 4);
         q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CHUNK * 4);
-        q->event = (uint8_t *)genni_allocate(s, GENNI_CHUNK); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CHUNK * 8 + 8);
+        q->event = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 8); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CHUNK * 8 + 8);
         q->reverse = (int64_t *)genni_allocate(s, ((size_t)plan->reverse_count + 8) * 8); q->event_counts = (uint64_t *)genni_allocate(s, ((size_t)plan->channel_count + 8) * 8);
         if (!q->event || !q->snapshot || !q->reverse || !q->event_counts) return GENN_MEMORY;
         q->scratch = genni_allocate(s, genni_scratch_bytes());
