@@ -189,6 +189,7 @@ typedef struct genni_cpu {
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     uint32_t snapshots;                      // most variables of a population that is split
     int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
+    int64_t *factors;                        // [unit] what all contributions are multiples of and words and sums leave out
     // a spike is visited every `visit_steps` steps and then delivers what arrives in as many; segments: visits of a row
     uint32_t pulse_delays, visit_steps, segments, flight_slots, flight_capacity, record_bytes, short_heads;
     uint32_t ring, sources;
@@ -809,7 +810,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                 tile.insyn = plan->state + plan->arrays[group->insyn].offset + (size_t)first * (size_t)plan->scalar_bytes;
                 for (u = 0; u < group->unit_count; u++) {
                     const genni_unit *unit = &plan->units[group->units[u]];
-                    const double size = unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale);
+                    const double size = (unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale)) * (double)cpu->factors[group->units[u]];
                     void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
                     if (is_double) { if (cpu->wide_sums) genni_cpu_collect_d64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_d32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
                     else { if (cpu->wide_sums) genni_cpu_collect_f64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_f32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
@@ -1154,6 +1155,7 @@ static void genni_cpu_fill(void *argument, int index) {
             if (!m && genni_cpu_fused(p)) continue;
             genni_duplicates(post, m, duplicate);
             if (genni_cpu_fused(p)) {
+                const int64_t factor = cpu->factors[p->unit];
                 const uint32_t weight_bytes = p->pulse == GENNI_PULSE_PARAM ? 0 : genni_stored_bytes(s, p, p->pulse_weight);
                 unsigned char *weights = (unsigned char *)q->row_values, *d_values = weights + 8 * m;
                 uint64_t bits[64];
@@ -1163,7 +1165,7 @@ static void genni_cpu_fill(void *argument, int index) {
                 q->clipped[i] += genni_take_clipped(q->scratch);
                 for (j = 0; j < m; j++) {
                     const uint64_t delay = delay_bytes ? genni_bits(d_values, delay_bytes, j) : 0;
-                    const int64_t x = genni_contribution(s, p, weights, j, &q->saturated);
+                    const int64_t x = factor == 1 ? genni_contribution(s, p, weights, j, &q->saturated) : genni_contribution(s, p, weights, j, &q->saturated) / factor;
                     const uint32_t target = sum_at + post[j] - first;
                     if (delay > p->max_delay) q->delay_bad = i + 1;
                     const uint32_t steps = (uint32_t)(delay > p->max_delay ? 0 : delay) + p->axonal_delay;
@@ -1219,7 +1221,9 @@ static void genni_cpu_fill(void *argument, int index) {
     }
     for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].start && !genni_cpu_fused(&plan->projections[i])) genni_cpu_arrange(s, q, i);
     q->word_count = at;
-    for (k = 0; k < q->sums_used; k++) if (q->magnitudes && q->magnitudes[k] > 0x7FFFFFFFu) q->sums_fit = 0;
+    // behind a factor a sum must be a scalar exactly
+    for (i = 0; i < plan->unit_count; i++) for (k = 0; q->magnitudes && k < q->last[plan->units[i].target] - q->first[plan->units[i].target]; k++)
+        if (q->magnitudes[q->sum_at[i] + k] > (cpu->factors[i] == 1 ? 0x7FFFFFFFu : 0x1000000u)) q->sums_fit = 0;
     genni_leave(mode);
 }
 static void genni_cpu_huge(void *memory, size_t bytes) {
@@ -1306,6 +1310,41 @@ static void genni_cpu_fill_exports(const genni_cpu *cpu) {
     uint32_t i;
     for (i = 0; i < plan->export_count; i++) genni_export_fill(plan, &plan->exports[i], cpu->exports + plan->exports[i].offset);
 }
+// Weights that are equal throughout a projection: what all contributions to a unit are multiples of. Words and sums count in
+// that, so that 16 and 32 bits do; the read multiplies it back. A sum up to 2^24 times a factor of as many bits as a scalar
+// has, both exact, is rounded once, as the long sum would be. 1: all fits.
+static int genni_cpu_find_factors(const genn_simulation *s, int64_t *factors) {
+    const genn_plan *plan = &s->plan;
+    const double exact = plan->scalar_bytes == 4 ? 16777216.0 : 9007199254740992.0;
+    uint32_t i, pass;
+    for (i = 0; i < plan->unit_count; i++) factors[i] = plan->units[i].integer;
+    for (pass = 0; pass < 2; pass++) {
+        for (i = 0; i < plan->projection_count; i++) {
+            const genni_projection *p = &plan->projections[i];
+            const genni_unit *unit = &plan->units[p->unit];
+            const genni_values *g = p->pulse == GENNI_PULSE_PARAM ? NULL : &p->update.vars[p->pulse_weight];
+            double number = g ? g->number : 0;
+            float number_f = (float)number;
+            uint64_t saturated = 0;
+            int64_t a, b;
+            if (unit->integer) { if (p->weight_type == GENN_TYPE_INT32) return 0; continue; }
+            if (g && g->kind != 1) return 0;
+            a = genni_contribution(s, p, plan->scalar_bytes == 4 ? (const void *)&number_f : (const void *)&number, 0, &saturated);
+            if (saturated) return 0;
+            if (pass) { if (factors[p->unit] && (a / factors[p->unit] > 32767 || a / factors[p->unit] < -32767)) return 0; continue; }
+            for (a = a < 0 ? -a : a, b = factors[p->unit]; b; ) { const int64_t rest = a % b; a = b; b = rest; }
+            factors[p->unit] = a;
+        }
+        for (i = 0; i < plan->unit_count && !pass; i++) {
+            double odd, size;
+            if (!factors[i]) factors[i] = 1;
+            for (odd = (double)factors[i]; odd >= exact && odd == 2 * genni_floor_d(odd / 2); ) odd /= 2;
+            size = genni_scalbn_d(1.0, -plan->units[i].scale);
+            if (!plan->units[i].integer && (odd >= exact || size < 1e-30 || size * (double)factors[i] > 1e30)) return 0;
+        }
+    }
+    return 1;
+}
 static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genn_plan *plan = &s->plan;
     genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
@@ -1338,6 +1377,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         }
     }
     if (!cpu->ring) cpu->ring = 1;
+    cpu->factors = (int64_t *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->factors);
+    if (!cpu->factors) return GENN_MEMORY;
+    if (cpu->wide_words && !general && genni_cpu_find_factors(s, cpu->factors)) cpu->wide_words = 0;
+    else for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1;
     cpu->wide_sums = general || cpu->wide_words;
     // threads and partitions
     cpu->work = genni_cpu_expected_work(plan);
@@ -1524,7 +1567,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             const genni_cpu_partition *q = &cpu->partition[k];
             if (q->delay_bad) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", plan->projections[q->delay_bad - 1].name, (unsigned)plan->projections[q->delay_bad - 1].max_delay);
             if (!q->head_fits) { head_lengths = 4; again = 1; }
-            if (!q->sums_fit && !cpu->wide_words) { cpu->wide_words = 1; again = 1; }
+            if (!q->sums_fit && !cpu->wide_words) { cpu->wide_words = 1; again = 1; for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1; }
         }
         if (cpu->wide_words) cpu->wide_sums = 1;
         if (!again) break;
