@@ -172,7 +172,8 @@ RANDOM NUMBERS
     gennrand_uniform() lies in (0, 1), both ends excluded; gennrand_normal() has finite support (inversion); there are also
     gennrand_exponential(), gennrand_log_normal(m, s), gennrand_gamma(a), gennrand_poisson(table), gennrand_binomial(table).
     One draw per statement: two in one are refused, since C leaves their order open. Draws outside if and loops, up to 16
-    words per element, are made ahead for many neurons at once: faster, same numbers.
+    words per element, are made ahead for many neurons at once: faster, same numbers. Those of a neuron's SIM that stand in
+    an if, or in RESET, cost little where few neurons come to them.
 
 SUMS AND BOUNDS
     Contributions are added as 64-bit integers, so their order never matters. A bound B of |x| fixes the unit, 2^-42 of B
@@ -2845,6 +2846,7 @@ typedef struct genn_tile {
     void *const *histories;                          // GENN_HISTORY: newest value of neuron 0 ...
     uint32_t history_stride;                         // ... elements from one neuron's to the next one's
     void *const *snapshot;                           // neurons: where variables go as they are before RESET
+    uint8_t *drew;                                   // neurons, the dry form, out: 1 where a random number was called for
     int64_t *reverse;                                // addToPre: a sum per source neuron
     void *sums;                  // int64_t ring of sums: [slot][target]
     const uint32_t *target;      // synapses: place of the target in a ring slot
@@ -2856,13 +2858,16 @@ typedef struct genn_tile {
     uint64_t *saturated;         // counts contributions beyond it
 } genn_tile;
 
-// What genn_model.slots holds: for weight updates a function per slot, for neurons one that keeps the state before RESET
+// What genn_model.slots holds: for weight updates a function per slot, for neurons one that keeps the state before RESET and the dry form
 #define GENNI_WEIGHT_UPDATE_SLOTS(X) X(PRE_SPIKE_SYN) X(PRE_EVENT_SYN) X(POST_SPIKE_SYN) X(POST_EVENT_SYN) X(SYNAPSE_DYNAMICS) \
     X(PRE_SPIKE) X(PRE_DYNAMICS) X(PRE_EVENT_THRESHOLD) X(POST_SPIKE) X(POST_DYNAMICS) X(POST_EVENT_THRESHOLD)
 #define GENNI_X(slot) GENNI_RUN_##slot,
 enum { GENNI_WEIGHT_UPDATE_SLOTS(GENNI_X) GENNI_RUN_COUNT };
 #undef GENNI_X
-enum { GENNI_RUN_SPLIT = 0 };
+enum { GENNI_RUN_SPLIT = 0, GENNI_RUN_DRY = 1 };
+// Where random numbers come from: drawn where they are called for, drawn ahead, or, in the dry form, nowhere: what called for
+// one is marked and thrown away. That form is straight enough for vectors where draws stand in an if.
+enum { GENNI_DRAW_HERE = 0, GENNI_DRAW_AHEAD = 1, GENNI_DRAW_DRY = 2 };
 // A model: names, texts and native functions made from one text by the macros below. Importers may fill one by hand
 // (without native functions it runs on the device engines only).
 typedef struct genn_model {
@@ -3339,16 +3344,18 @@ typedef struct genn_model {
 #define GENN_NEURON_MODEL(name, ...) GENNI_BEGIN \
     GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS \
         const scalar *const GENN_RESTRICT genni_isyn = (const scalar *)genni_c->isyn; \
-        uint8_t *const GENN_RESTRICT genni_spiked = genni_c->spiked; \
+        uint8_t *const GENN_RESTRICT genni_spiked = genni_c->spiked, *const GENN_RESTRICT genni_drew = genni_c->drew; (void)genni_drew; \
         GENNI_LOOP_HEAD GENNI_ID const scalar Isyn = genni_isyn[genni_i]; int genni_s = 0; (void)Isyn; \
             const scalar since_spike = genni_since(genni_c->last[0], genni_i, genni_c->step, 0, dt); (void)since_spike; \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_BEFORE, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
             GENNI_EACH(GENNI_DO_THRESHOLD, __VA_ARGS__) \
             if (genni_split) { void *const *genni_to = genni_c->snapshot; (void)genni_to; GENNI_EACH(GENNI_SNAP, __VA_ARGS__) } \
             GENNI_EACH(GENNI_DO_RESET, __VA_ARGS__) \
+            if (genni_ahead == GENNI_DRAW_DRY) genni_drew[genni_i] = (uint8_t)(genni_draw != 0); \
             genni_spiked[genni_i] = (uint8_t)genni_s; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
     GENNI_FP static void name##_genni_run_split(const genn_tile *genni_c) { name##_genni_body(genni_c, genni_c->words != NULL, 1); } \
-    static void (*const name##_genni_slots[])(const genn_tile *) = { name##_genni_run_split }; \
+    GENNI_FP static void name##_genni_run_dry(const genn_tile *genni_c) { name##_genni_body(genni_c, GENNI_DRAW_DRY, 0); } \
+    static void (*const name##_genni_slots[])(const genn_tile *) = { name##_genni_run_split, name##_genni_run_dry }; \
     GENNI_DESCRIBE(GENN_KIND_NEURON, name, name##_genni_run, name##_genni_run_any, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
 
 /* A postsynaptic model: turns the summed synaptic input inSyn of a neuron into a current.
@@ -3505,19 +3512,20 @@ static GENNI_ALWAYS_INLINE uint32_t genni_random_word(const genn_tile *c, size_t
     }
 }
 #ifdef GENN_DOUBLE
-#define GENNI_SAMPLE(kind) const uint32_t high = genni_random_word(c, i, draw, ahead); return genni_##kind##_d(high, genni_random_word(c, i, draw, ahead));
+#define GENNI_SAMPLE(kind) if (ahead == GENNI_DRAW_DRY) { ++*draw; return (scalar)0.5; } const uint32_t high = genni_random_word(c, i, draw, ahead); return genni_##kind##_d(high, genni_random_word(c, i, draw, ahead));
 #else
-#define GENNI_SAMPLE(kind) return genni_##kind##_f(genni_random_word(c, i, draw, ahead));
+#define GENNI_SAMPLE(kind) if (ahead == GENNI_DRAW_DRY) { ++*draw; return (scalar)0.5; } return genni_##kind##_f(genni_random_word(c, i, draw, ahead));
 #endif
 static GENNI_ALWAYS_INLINE scalar genni_uniform(const genn_tile *c, size_t i, uint32_t *draw, int ahead) { GENNI_EXACT GENNI_SAMPLE(uniform) }
 static GENNI_ALWAYS_INLINE scalar genni_normal(const genn_tile *c, size_t i, uint32_t *draw, int ahead) { GENNI_EXACT GENNI_SAMPLE(normal) }
 static GENNI_ALWAYS_INLINE scalar genni_exponential(const genn_tile *c, size_t i, uint32_t *draw, int ahead) { GENNI_EXACT GENNI_SAMPLE(exponential) }
 static GENNI_ALWAYS_INLINE scalar genni_log_normal(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar mean, scalar sd) {
     GENNI_EXACT
+    if (ahead == GENNI_DRAW_DRY) { ++*draw; return 1; }
     return GENNI_REAL(exp)(mean + sd * genni_normal(c, i, draw, ahead));
 }
 // Marsaglia & Tsang 2000; a shape below one by the boost a + 1
-GENN_FN scalar genni_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar a) {
+GENN_FN scalar genni_draw_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar a) {
     GENNI_EXACT
     const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(c, i, draw, ahead), 1 / a) : 1;
     const scalar d = (a < 1 ? a + 1 : a) - (scalar)1 / 3, k = 1 / GENNI_REAL(sqrt)(9 * d);
@@ -3527,12 +3535,17 @@ GENN_FN scalar genni_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahe
         if (v1 > 0 && GENNI_REAL(log)(u) < (scalar)0.5 * x * x + d - d * v + d * GENNI_REAL(log)(v)) return boost * d * v;
     }
 }
+static GENNI_ALWAYS_INLINE scalar genni_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar a) {
+    if (ahead == GENNI_DRAW_DRY) { ++*draw; return 1; }
+    return genni_draw_gamma(c, i, draw, ahead, a);
+}
 GENN_FN int32_t genni_count_word(const genn_table *table, uint32_t w) {
     uint32_t low = 0, high = table->count;
     while (low < high) { const uint32_t middle = (low + high) / 2; if (w > table->thresholds[middle]) low = middle + 1; else high = middle; }
     return (int32_t)(table->base + low);
 }
 static GENNI_ALWAYS_INLINE int32_t genni_count(const genn_tile *c, size_t i, uint32_t *draw, int ahead, const genn_table *table) {
+    if (ahead == GENNI_DRAW_DRY) { ++*draw; return 1; }
     const uint32_t w = genni_random_word(c, i, draw, ahead);      // drawn ahead: the engine has put the count there
     return ahead ? (int32_t)w : genni_count_word(table, w);
 }
@@ -4417,7 +4430,7 @@ typedef struct genni_array {
 } genni_array;
 
 // How the random words of one component are drawn ahead: one row per draw in straight-line code.
-enum { GENNI_MOST_DRAWS = 16, GENNI_CHUNK = 512 };      // draws ahead per element; elements of a tile
+enum { GENNI_MOST_DRAWS = 16, GENNI_CHUNK = 1024 };      // draws ahead per element; elements of a tile
 typedef struct genni_part {              // a component with its values resolved
     const genn_model *model;
     const char *owner;                   // name of the object it belongs to
@@ -4439,6 +4452,7 @@ typedef struct genni_part {              // a component with its values resolved
     uint32_t *pre_refs, *post_refs, pre_ref_count, post_ref_count;   // weight updates: arrays that neurons' code refers to
     uint32_t key0, key1, key_slot;
     int ahead;                           // all draws are in straight-line code: run() may be used
+    int dry;                             // neurons: no draw is, and none in a loop: the dry form may be tried first
     uint32_t draws;                      // random words per element and step, if ahead
     int draw_table[GENNI_MOST_DRAWS];    // the table that word is looked up in, or -1
 } genni_part;
@@ -6679,13 +6693,14 @@ static void genni_set_key(const genn_plan *plan, genni_part *part, uint64_t tria
 GENN_API uint64_t genni_slot_key(const genn_plan *plan, const genni_part *part, genn_slot slot) { return genni_key(plan, plan->trial, part->object, (uint32_t)slot); }
 enum { GENNI_KEY_CONNECTIVITY = 1000, GENNI_KEY_INIT = 2000, GENNI_KEY_POSTSYNAPTIC_INIT = 3000 };
 
-typedef struct genni_drawing { genni_part *part; int straight; } genni_drawing;
+typedef struct genni_drawing { genni_part *part; int straight, always; } genni_drawing;
 static void genni_draw_found(void *user, const genni_random_call *call) {
     genni_drawing *d = (genni_drawing *)user;
     genni_part *part = d->part;
     const int counts = genni_in_list(" gennrand_poisson gennrand_binomial ", call->name, call->name_length), loops = genni_in_list(" gennrand_gamma ", call->name, call->name_length);
     uint32_t words = counts || part->model->scalar_bytes == 4 ? 1 : 2;
     int table = -1;
+    if (call->straight) d->always = 1;
     if (counts) {
         const genn_name *n;
         int k = 0;
@@ -6702,15 +6717,28 @@ static void genni_find_draws(genni_part *part) {
     static const genn_slot order[] = { GENN_SLOT_SIM, GENN_SLOT_THRESHOLD, GENN_SLOT_RESET, GENN_SLOT_INJECTION, GENN_SLOT_PRE_SPIKE_SYN, GENN_SLOT_VALUE };
     genni_drawing d;
     size_t i;
-    d.part = part; d.straight = 1; part->draws = 0;
+    const genn_name *name;
+    d.part = part; d.straight = 1; d.always = 0; part->draws = 0; part->dry = part->model->kind == GENN_KIND_NEURON;
     for (i = 0; i < sizeof order / sizeof *order; i++) {
         const genn_text *t = genni_text_of(part->model, order[i]);
         const uint32_t before = part->draws;
+        int always;
+        genni_lexer lexer;
+        genni_token token;
         if (!t) continue;
+        always = d.always;
+        genni_lex_start(&lexer, t->raw);
+        for (token = genni_lex(&lexer); token.kind != GENNI_TOKEN_END; token = genni_lex(&lexer)) if (genni_one_of(token, " for while do ")) part->dry = 0;
         if (!genni_scan_random(t->raw, genni_is_random, genni_draw_found, &d)) d.straight = 0;
-        if (order[i] == GENN_SLOT_RESET && part->draws != before) d.straight = 0;     // runs only where a neuron spiked
+        if (order[i] == GENN_SLOT_RESET) {                                            // runs only where a neuron spiked
+            d.always = always;
+            if (part->draws != before) d.straight = 0;
+        }
     }
     part->ahead = d.straight;
+    // the dry form gets numbers that could have been drawn; counts have none that is sure to be one
+    for (name = part->model->names; name && name->name; name++) if (name->role == GENN_ROLE_TABLE) part->dry = 0;
+    if (d.straight || d.always || (part->model->functions && *part->model->functions)) part->dry = 0;
 }
 static int genni_is_reference(genn_role role) { return role == GENN_ROLE_NEURON_REF || (role >= GENN_ROLE_PRE_REF && role <= GENN_ROLE_POSTSYNAPTIC_REF); }
 // The variable of a part (or its inSyn) that a reference stands for: by GENN_REFER, by its own name, or, for X_pre and X_post, X
@@ -7190,7 +7218,10 @@ GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projec
 }
 
 // ------------------------------------------------------------------------------------------------ >>connectivity
-// Drawn per (source, block of 128 targets), so that any engine and any partition can draw its own part.
+// Drawn per (source, block of 128 targets), so that any engine and any partition can draw its own part. Gaps of a fixed
+// probability that leaves fewer than 1/16 synapses in the mean block are drawn per (source, run of 128, 256, 512 ... targets),
+// the shortest with 1/16 or the whole row, and whoever owns a part of a run draws it all:
+// else 10^6 neurons with a probability of 5 10^-6 would take 381 core-s to open (now 13), 10^5 with 5 10^-5 10 (0.75).
 static double genni_stream_uniform(genni_stream *stream) {
     const uint32_t high = genni_next_word(stream);
     return genni_uniform_d(high, genni_next_word(stream));
@@ -7322,14 +7353,19 @@ GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, u
         if (prob >= 1) { for (j = first; j < last; j++) if (autapses || j != pre) genni_put(&out, j); }
         else if (prob > 0) {
             const double scale = 1 / genni_log1p_d(-prob);
-            for (b = block0; b < block1; b++) {
-                const double size = (double)(num_post - b * 128 < 128 ? num_post - b * 128 : 128);
+            uint32_t run = 1;                                // blocks
+            while (run < blocks && 128.0 * run * prob < 0.0625) run *= 2;
+            for (b = block0 / run * run; b < block1; b += run) {
+                const double size = (double)((uint64_t)(blocks - b) > run ? run * 128 : num_post - b * 128);
                 genni_stream stream = genni_stream_of(p, pre, b, GENNI_DRAW_GAPS);
                 double at = -1;
                 for (;;) {
+                    uint32_t target;
                     at += 1 + genni_floor_d(genni_log_d(genni_stream_uniform(&stream)) * scale);
                     if (at >= size) break;
-                    if (autapses || b * 128 + (uint32_t)at != pre) genni_put(&out, b * 128 + (uint32_t)at);
+                    target = b * 128 + (uint32_t)at;
+                    if (target >= last) break;
+                    if (target >= first && (autapses || target != pre)) genni_put(&out, target);
                 }
             }
         }

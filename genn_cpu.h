@@ -117,15 +117,32 @@ GENNI_PRECISE_PUSH
 #define GENNI_CPU_LONG_CALL 2e7
 #define GENNI_CPU_THREAD_WORK 1.2e4
 enum { GENNI_CPU_VISIT = 2 };                // most steps per visit of a spike
+enum { GENNI_CPU_RUNS = 4, GENNI_CPU_SHORT_ROW = 32, GENNI_CPU_BATCH = 64, GENNI_CPU_SOURCES = 256 };                         // synapses; sources that are fetched together
 enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32 };
 
 // A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
 // follow: one byte each where they fit ("short"), else four.
 typedef struct genni_cpu_flight { const void *words; } genni_cpu_flight;
 
-// The general layout of one projection in one partition: rows in logical order, one array per variable.
-// pre, column_start, columns: only where code runs by target or for every synapse.
-typedef struct genni_cpu_matrix { uint64_t *start, count; uint32_t *post, *target, *duplicate, *pre, *column_start, *columns, *order; void **vars; } genni_cpu_matrix;
+// Synapses whose code will run in each of the next steps, where GENN_DELAY delays it: chunks from a pool of bounded size. A
+// spike that finds no room, and those behind it, are read from the masks again whenever some of their synapses are due.
+typedef struct genni_cpu_calendar {
+    uint32_t *chunks, room;                  // [chunk][1 + room]: the next chunk, places of synapses
+    uint32_t *newest, *used;                 // [delay slot] its newest chunk, and what is in that one
+    uint32_t free, free_count, count;        // chunks
+    uint32_t *lost_from, lost_steps;         // [delay slot] the first source left to the masks, or GENNI_NONE
+} genni_cpu_calendar;
+// The general layout of one projection in one partition: an array per variable. Synapses lie row by row, in logical order, or,
+// where columns are run and rows are short, target by target; `rows` and `columns` list the places then of the other order.
+// pre: only where code runs by target, for every synapse or after a delay. waits: the delays, and rows are sorted by them.
+typedef struct genni_cpu_matrix {
+    uint64_t *start, count;
+    uint32_t *post, *target, *duplicate, *pre, *column_start, *columns, *rows;
+    uint16_t *waits;
+    void **vars;
+    int by_target, short_rows;
+    genni_cpu_calendar calendars[2];         // of spikes and of events
+} genni_cpu_matrix;
 
 typedef struct genni_cpu_partition {
     uint32_t *first, *last;                  // [population] neurons owned
@@ -145,9 +162,11 @@ typedef struct genni_cpu_partition {
     unsigned char *isyn;                     // scratch of a tile
     uint32_t *words_ahead;
     uint8_t *spiked;
+    uint8_t *draw_often;                     // [population] tiles to go without the dry form
     uint32_t *fired;                         // places in the tile that spiked
     uint8_t *event;                          // of a tile: where an event condition held
     unsigned char *snapshot;                 // of a tile: variables as they were before RESET
+    uint32_t *places; void *place_values;    // a row in logical order, where synapses lie otherwise
     int64_t *reverse;                        // this partition's part of the sums of addToPre
     uint64_t event_hash, *event_counts;      // [channel]
     void *scratch;
@@ -156,7 +175,7 @@ typedef struct genni_cpu_partition {
     uint64_t *synapses, *hashes, *clipped;   // [projection]
     uint64_t row_most, synapse_total;
     uint32_t head_fits, sums_fit, delay_bad;
-    uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes;
+    uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes; void *arranged;
 } genni_cpu_partition;
 
 // What the team writes, each word on a cache line of its own. epoch: how many of this call are finished.
@@ -170,6 +189,7 @@ typedef struct genni_cpu {
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     uint32_t snapshots;                      // most variables of a population that is split
     int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
+    int64_t *factors;                        // [unit] what all contributions are multiples of and words and sums leave out
     // a spike is visited every `visit_steps` steps and then delivers what arrives in as many; segments: visits of a row
     uint32_t pulse_delays, visit_steps, segments, flight_slots, flight_capacity, record_bytes, short_heads;
     uint32_t ring, sources;
@@ -215,6 +235,15 @@ static void genni_cpu_for(genni_cpu *cpu, genni_cpu_task task, int count) {
 }
 
 // --------------------------------------------------------------------------------------------------- >>cpu deliver
+static GENNI_ALWAYS_INLINE uint32_t genni_lowest_bit(uint32_t bits) {
+#if defined(__GNUC__) && !defined(__TINYC__)
+    return (uint32_t)__builtin_ctz(bits);
+#else
+    uint32_t k = 0;
+    while (!(bits >> k & 1)) k++;
+    return k;
+#endif
+}
 static GENNI_ALWAYS_INLINE uint32_t genni_cpu_length(const unsigned char *record, uint32_t segment, int short_heads) {
     if (short_heads) return record[sizeof(genni_cpu_flight) + segment];
     { uint32_t n; memcpy(&n, record + sizeof(genni_cpu_flight) + 4 * (size_t)segment, 4); return n; }
@@ -246,6 +275,21 @@ static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const void *words, uint32_t
         }
     }
 }
+// A row of runs of neighbouring targets (dense connectivity) is marked by an odd pointer: a word with the first target and the
+// number, then the contributions
+#define GENNI_CPU_ADD_RUNS(name, word, unsigned_word) \
+    static void name(const word *w, const word *end, word *sums) { \
+        while (w < end) { \
+            const uint32_t n = (uint32_t)((unsigned_word)*w >> 16); word *GENN_RESTRICT const sum = sums + (*w & 0xFFFF); const word *GENN_RESTRICT const x = w + 1; uint32_t i; \
+            for (i = 0; i < n; i++) sum[i] += x[i]; \
+            w += 1 + (size_t)n; } }
+GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_32, int32_t, uint32_t)
+GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_64, int64_t, uint64_t)
+static GENNI_ALWAYS_INLINE void genni_cpu_add_row(const void *words, uint32_t n, void *sums, int wide_words, int wide_sums) {
+    if (!((uintptr_t)words & 1)) genni_cpu_add(words, n, sums, wide_words, wide_sums);
+    else if (wide_words) { const int64_t *w = (const int64_t *)(const void *)((const char *)words - 1); genni_cpu_add_runs_64(w, w + 4 * (size_t)n, (int64_t *)sums); }
+    else { const int32_t *w = (const int32_t *)(const void *)((const char *)words - 1); genni_cpu_add_runs_32(w, w + 4 * (size_t)n, (int32_t *)sums); }
+}
 // Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
 static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t segment, void *sums) {
     const genn_plan *plan = &cpu->s->plan;
@@ -259,7 +303,7 @@ static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partiti
             const unsigned char *head = q->heads + (size_t)(w * 32 + bit) * cpu->record_bytes;
             const unsigned char *words = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
             for (d = 0; d < segment; d++) words += group * genni_cpu_length(head, d, short_heads);
-            genni_cpu_add(words, genni_cpu_length(head, segment, short_heads), sums, cpu->wide_words, cpu->wide_sums);
+            genni_cpu_add_row(words, genni_cpu_length(head, segment, short_heads), sums, cpu->wide_words, cpu->wide_sums);
         }
     }
 }
@@ -313,7 +357,7 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
                 const unsigned char *const end = next + group * genni_cpu_length(record, k + 1, short_heads);
                 for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH_LATER(line);
             }
-            genni_cpu_add(words, n, sums, wide_words, wide_sums);
+            genni_cpu_add_row(words, n, sums, wide_words, wide_sums);
         }
     }
 }
@@ -331,7 +375,16 @@ static const void *genni_cpu_export(const genni_cpu *cpu, uint32_t index, uint64
     return cpu->exports + e->offset + genni_export_place(plan, e, t, 1 + (uint64_t)delay) * plan->arrays[e->array].element_bytes;
 }
 // What synaptic code gets, but for which synapses it runs
-typedef struct genni_cpu_view { genn_tile tile; const void *pre[64], *post[64], *histories[64]; void *vars[64]; } genni_cpu_view;
+typedef struct genni_cpu_view {
+    genn_tile tile;
+    const void *pre[64], *post[64], *histories[64];
+    void *vars[64];
+    // synapses anywhere: their memory is fetched while those before them run
+    const unsigned char *fetched[68];
+    uint32_t fetched_bytes[68], fetched_count;
+    uint32_t places[2][GENNI_CPU_BATCH], now, filled, waiting;
+    void (*run)(const genn_tile *);
+} genni_cpu_view;
 static void genni_cpu_look(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, genn_slot slot, uint64_t t, genni_cpu_view *view) {
     const genn_plan *plan = &cpu->s->plan;
     const genni_unit *unit = &plan->units[p->unit];
@@ -371,6 +424,46 @@ static void genni_cpu_dynamics(const genni_cpu *cpu, genni_cpu_partition *q, uin
     view.tile.count = (uint32_t)m->count;
     p->update.model->slots[GENNI_RUN_SYNAPSE_DYNAMICS](&view.tile);
 }
+// Synapses anywhere, by their places. The memory of a batch is asked for one batch ahead.
+static void genni_cpu_aim_anywhere(const genni_cpu *cpu, const genni_projection *p, const genni_cpu_matrix *m, int run, genni_cpu_view *view) {
+    uint32_t v, n = 0;
+    int times = 0;
+    genni_cpu_aim(cpu, p, m, 0, view);
+    for (v = 0; v < GENNI_LASTS; v++) times |= p->lasts[v] != GENNI_NONE;
+    for (v = 0; v < p->update.var_count; v++) if (v != p->arrival || times || p->pre_export_count) { view->fetched[n] = (const unsigned char *)m->vars[v]; view->fetched_bytes[n++] = genni_stored_bytes(cpu->s, p, v); }
+    view->fetched[n] = (const unsigned char *)m->target; view->fetched_bytes[n++] = 4;
+    if (times || p->pre_export_count) { view->fetched[n] = (const unsigned char *)m->pre; view->fetched_bytes[n++] = 4; }
+    if (times || p->post_export_count || p->history_count) { view->fetched[n] = (const unsigned char *)m->post; view->fetched_bytes[n++] = 4; }
+    view->fetched_count = n;
+    view->now = view->filled = view->waiting = 0;
+    view->run = p->update.model->slots[run];
+}
+static void genni_cpu_fetch(const genni_cpu_view *view, const uint32_t *places, uint32_t n) {
+    uint32_t k, i;
+    for (k = 0; k < view->fetched_count; k++) {
+        const unsigned char *const from = view->fetched[k];
+        const size_t bytes = view->fetched_bytes[k];
+        for (i = 0; i < n; i++) GENNI_PREFETCH(from + places[i] * bytes);
+    }
+}
+static void genni_cpu_run_places(genni_cpu_view *view, const uint32_t *places, uint32_t n) {
+    view->tile.index = places; view->tile.count = n;
+    if (n) view->run(&view->tile);
+}
+static void genni_cpu_run_list(genni_cpu_view *view, const uint32_t *places, uint32_t n) {
+    uint32_t k;
+    genni_cpu_fetch(view, places, n < GENNI_CPU_BATCH ? n : (uint32_t)GENNI_CPU_BATCH);
+    for (k = 0; k < n; k += GENNI_CPU_BATCH) {
+        const uint32_t left = n - k, next = left > GENNI_CPU_BATCH ? left - GENNI_CPU_BATCH : 0;
+        genni_cpu_fetch(view, places + k + GENNI_CPU_BATCH, next < GENNI_CPU_BATCH ? next : (uint32_t)GENNI_CPU_BATCH);
+        genni_cpu_run_places(view, places + k, left < GENNI_CPU_BATCH ? left : (uint32_t)GENNI_CPU_BATCH);
+    }
+}
+static void genni_cpu_flush(genni_cpu_view *view) {
+    genni_cpu_fetch(view, view->places[view->now], view->filled);
+    genni_cpu_run_places(view, view->places[1 - view->now], view->waiting);
+    view->waiting = view->filled; view->filled = 0; view->now = 1 - view->now;
+}
 // Code that spikes or events of targets run; bit_first: theirs in the masks
 static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, genn_slot slot, uint32_t bit_first, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
@@ -385,17 +478,96 @@ static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32
     for (w = q->first[p->target] / 32; w * 32 < q->last[p->target]; w++) {
         uint32_t bits = mask[w], bit;
         for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
-            const uint32_t local = w * 32 + bit - q->first[p->target], first = m->column_start[local];
-            if (!looked) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim(cpu, p, m, 0, &view); looked = 1; }
-            view.tile.index = m->columns + first; view.tile.count = m->column_start[local + 1] - first;
-            if (view.tile.count) p->update.model->slots[run](&view.tile);
+            const uint32_t local = w * 32 + bit - q->first[p->target], first = m->column_start[local], n = m->column_start[local + 1] - first;
+            if (!looked) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim_anywhere(cpu, p, m, run, &view); looked = 1; }
+            if (!m->by_target) { genni_cpu_run_list(&view, m->columns + first, n); continue; }
+            genni_cpu_aim(cpu, p, m, first, &view);
+            genni_cpu_run_places(&view, NULL, n);
         }
     }
 }
-// The synapses of a row that have a delay, in m->order (sorted by delay): from the first one on with at least that delay
-static uint64_t genni_cpu_from_delay(const genni_cpu_matrix *m, const void *delays, uint32_t bytes, uint64_t first, uint64_t last, uint64_t delay) {
-    while (first < last) { const uint64_t middle = first + (last - first) / 2; if (genni_bits(delays, bytes, m->order[middle]) < delay) first = middle + 1; else last = middle; }
+// The sources that spiked in a step, as many as there is room for: from word *w and its bits on
+static uint32_t genni_cpu_spikes(const uint32_t *mask, uint32_t words, uint32_t *w, uint32_t *bits, uint32_t *list) {
+    uint32_t n = 0;
+    for (;;) {
+        while (!*bits) { if (++*w >= words) return n; *bits = mask[*w]; }
+        if (n == GENNI_CPU_SOURCES) return n;
+        list[n++] = *w * 32 + genni_lowest_bit(*bits);
+        *bits &= *bits - 1;
+    }
+}
+// The synapses of a row that have a delay: from the first one on with at least that delay
+static uint64_t genni_cpu_from_delay(const genni_cpu_matrix *m, uint64_t first, uint64_t last, uint64_t delay) {
+    while (first < last) { const uint64_t middle = first + (last - first) / 2; if (m->waits[middle] < delay) first = middle + 1; else last = middle; }
     return first;
+}
+// With GENN_DELAY: spikes that are seen in this step, then the synapses that are due
+static void genni_cpu_take_off_rows(const genni_cpu *cpu, const genni_projection *p, const genni_cpu_matrix *m, genni_cpu_calendar *c, const uint32_t *mask, uint32_t words, uint32_t now) {
+    const uint32_t slots = p->most_arrival + 1, size = 1 + c->room;
+    uint32_t w = 0, bits = words ? mask[0] : 0, n, i, sources[GENNI_CPU_SOURCES];
+    (void)cpu;
+    if (c->lost_from[now] != GENNI_NONE) { c->lost_from[now] = GENNI_NONE; c->lost_steps--; }
+    while ((n = genni_cpu_spikes(mask, words, &w, &bits, sources)) != 0) {
+        for (i = 0; i < n; i++) GENNI_PREFETCH(m->start + sources[i]);
+        for (i = 0; i < n; i++) { const uint64_t first = m->start[sources[i]]; GENNI_PREFETCH(m->rows + first); GENNI_PREFETCH(m->waits + first); }
+        for (i = 0; i < n; i++) {
+            const uint64_t first = m->start[sources[i]], last = m->start[sources[i] + 1], row = last - first;
+            uint64_t k;
+            if (row / c->room + (row < slots ? row : slots) > c->free_count) { c->lost_from[now] = sources[i]; c->lost_steps++; return; }
+            for (k = first; k < last; k++) {
+                const uint32_t at = now + m->waits[k], slot = at < slots ? at : at - slots;
+                if (c->newest[slot] == GENNI_NONE || c->used[slot] == c->room) {
+                    const uint32_t chunk = c->free;
+                    c->free = c->chunks[(size_t)chunk * size]; c->free_count--;
+                    c->chunks[(size_t)chunk * size] = c->newest[slot];
+                    c->newest[slot] = chunk; c->used[slot] = 0;
+                }
+                c->chunks[(size_t)c->newest[slot] * size + 1 + c->used[slot]++] = m->rows[k];
+            }
+        }
+    }
+}
+static void genni_cpu_clear_calendar(const genni_projection *p, genni_cpu_calendar *c) {
+    uint32_t k;
+    for (k = 0; k < c->count; k++) c->chunks[(size_t)k * (1 + c->room)] = k + 1;
+    for (k = 0; k <= p->most_arrival; k++) c->newest[k] = c->lost_from[k] = GENNI_NONE;
+    c->free = 0; c->free_count = c->count; c->lost_steps = 0;
+}
+static void genni_cpu_land(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t index, genn_slot slot, uint32_t bit_first, uint64_t t) {
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_projection *p = &plan->projections[index];
+    genni_cpu_matrix *m = &q->matrices[index];
+    genni_cpu_calendar *c = &m->calendars[slot != GENN_SLOT_PRE_SPIKE_SYN];
+    const uint32_t slots = p->most_arrival + 1, size = 1 + c->room, words = plan->populations[p->source].blocks * 4;
+    genni_cpu_view view;
+    uint32_t now, wait, chunk, used;
+    if (t < 1 + (uint64_t)p->axonal_delay) return;
+    now = (uint32_t)(t % slots);
+    genni_cpu_take_off_rows(cpu, p, m, c, cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + bit_first / 32, words, now);
+    chunk = c->newest[now]; used = c->used[now];
+    if (chunk == GENNI_NONE && !c->lost_steps) return;
+    genni_cpu_look(cpu, q, p, slot, t, &view);
+    genni_cpu_aim_anywhere(cpu, p, m, slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_RUN_PRE_SPIKE_SYN : GENNI_RUN_PRE_EVENT_SYN, &view);
+    c->newest[now] = GENNI_NONE;
+    if (chunk != GENNI_NONE) genni_cpu_fetch(&view, c->chunks + (size_t)chunk * size + 1, used);
+    while (chunk != GENNI_NONE) {
+        uint32_t *const places = c->chunks + (size_t)chunk * size + 1, next = places[-1];
+        if (next != GENNI_NONE) genni_cpu_fetch(&view, c->chunks + (size_t)next * size + 1, c->room);
+        genni_cpu_run_places(&view, places, used);
+        places[-1] = c->free; c->free = chunk; c->free_count++;
+        chunk = next; used = c->room;
+    }
+    for (wait = 0; c->lost_steps && wait <= p->most_arrival && t >= 1 + (uint64_t)p->axonal_delay + wait; wait++) {
+        const uint32_t from = c->lost_from[(uint32_t)((t - wait) % slots)];
+        const uint32_t *mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay - wait) % plan->record_steps) * plan->mask_words + bit_first / 32;
+        uint32_t w = from / 32, bits, n, i, sources[GENNI_CPU_SOURCES];
+        if (from == GENNI_NONE) continue;
+        bits = mask[w] & ~((1u << (from & 31)) - 1u);
+        while ((n = genni_cpu_spikes(mask, words, &w, &bits, sources)) != 0) for (i = 0; i < n; i++) {
+            const uint64_t last = m->start[sources[i] + 1], first = genni_cpu_from_delay(m, m->start[sources[i]], last, wait);
+            genni_cpu_run_list(&view, m->rows + first, (uint32_t)(genni_cpu_from_delay(m, first, last, (uint64_t)wait + 1) - first));
+        }
+    }
 }
 // The general layout: code runs when the spike or event is processed, delays go through the ring of sums; with GENN_DELAY it
 // runs at arrival
@@ -404,44 +576,46 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
     const genn_plan *plan = &s->plan;
     const genni_projection *p = &plan->projections[index];
     const genni_cpu_matrix *m = &q->matrices[index];
-    const genni_population *source = &plan->populations[p->source];
     const int run = slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_RUN_PRE_SPIKE_SYN : GENNI_RUN_PRE_EVENT_SYN;
+    const uint32_t words = plan->populations[p->source].blocks * 4;
+    const uint32_t *mask;
     genni_cpu_view view;
-    uint32_t w, looked = 0, wait;
-    if (!m->start || !genni_has_slot(p->update.model, slot)) return;
-    for (wait = 0; wait <= p->most_arrival && t >= 1 + (uint64_t)p->axonal_delay + wait; wait++) {
-        const uint32_t *mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay - wait) % plan->record_steps) * plan->mask_words + bit_first / 32;
-        for (w = 0; w < source->blocks * 4; w++) {
-            uint32_t bits = mask[w], bit;
-            for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
-                const uint32_t pre = w * 32 + bit;
-                const uint64_t first = m->start[pre], n = m->start[pre + 1] - first;
-                if (!n) continue;
-                if (p->pulse != GENNI_PULSE_NO) {
-                    int64_t *sums = (int64_t *)q->sums;
-                    uint64_t i;
-                    const void *weights = p->pulse == GENNI_PULSE_PARAM ? NULL : m->vars[p->pulse_weight];
-                    for (i = first; i < first + n; i++) {
-                        const uint64_t d = p->pulse == GENNI_PULSE_DELAY ? genni_bits(m->vars[p->pulse_delay], genni_stored_bytes(s, p, p->pulse_delay), (size_t)i) : 0;
-                        sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, (size_t)i, &q->saturated);
-                    }
-                    continue;
-                }
-                if (!looked) { genni_cpu_look(cpu, q, p, slot, t, &view); looked = 1; }
-                view.tile.id_pre = pre;
-                if (p->arrival == GENNI_NONE) {
-                    genni_cpu_aim(cpu, p, m, first, &view);
-                    view.tile.count = (uint32_t)n;
-                } else {
-                    const uint64_t from = genni_cpu_from_delay(m, m->vars[p->arrival], view.tile.delay_bytes, first, first + n, wait);
-                    genni_cpu_aim(cpu, p, m, 0, &view);
-                    view.tile.index = m->order + from;
-                    view.tile.count = (uint32_t)(genni_cpu_from_delay(m, m->vars[p->arrival], view.tile.delay_bytes, from, first + n, (uint64_t)wait + 1) - from);
-                }
-                if (view.tile.count) p->update.model->slots[run](&view.tile);
+    uint32_t w = 0, bits, n, j, looked = 0, sources[GENNI_CPU_SOURCES];
+    if (!m->start || !genni_has_slot(p->update.model, slot) || t < 1 + (uint64_t)p->axonal_delay) return;
+    if (p->arrival != GENNI_NONE) { genni_cpu_land(cpu, q, index, slot, bit_first, t); return; }
+    mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + bit_first / 32;
+    bits = words ? mask[0] : 0;
+    while ((n = genni_cpu_spikes(mask, words, &w, &bits, sources)) != 0) {
+        for (j = 0; j < n; j++) GENNI_PREFETCH(m->start + sources[j]);
+        if (!looked && p->pulse == GENNI_PULSE_NO) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim_anywhere(cpu, p, m, run, &view); looked = 1; }
+        if (m->short_rows) {                                 // many rows at once
+            uint64_t k;
+            if (m->rows) for (j = 0; j < n; j++) GENNI_PREFETCH(m->rows + m->start[sources[j]]);
+            for (j = 0; j < n; j++) for (k = m->start[sources[j]]; k < m->start[sources[j] + 1]; k++) {
+                view.places[view.now][view.filled++] = m->rows ? m->rows[k] : (uint32_t)k;
+                if (view.filled == GENNI_CPU_BATCH) genni_cpu_flush(&view);
             }
+            continue;
+        }
+        for (j = 0; j < n; j++) {
+            const uint64_t first = m->start[sources[j]], row = m->start[sources[j] + 1] - first;
+            if (!row) continue;
+            if (p->pulse != GENNI_PULSE_NO) {
+                int64_t *sums = (int64_t *)q->sums;
+                uint64_t i;
+                const void *weights = p->pulse == GENNI_PULSE_PARAM ? NULL : m->vars[p->pulse_weight];
+                for (i = first; i < first + row; i++) {
+                    const uint64_t d = p->pulse == GENNI_PULSE_DELAY ? genni_bits(m->vars[p->pulse_delay], genni_stored_bytes(s, p, p->pulse_delay), (size_t)i) : 0;
+                    sums[(size_t)((t + d) % cpu->ring) * q->stride + m->target[i]] += genni_contribution(s, p, weights, (size_t)i, &q->saturated);
+                }
+                continue;
+            }
+            view.tile.id_pre = sources[j];
+            genni_cpu_aim(cpu, p, m, first, &view);
+            genni_cpu_run_places(&view, NULL, (uint32_t)row);
         }
     }
+    if (looked && m->short_rows) { genni_cpu_flush(&view); genni_cpu_flush(&view); }
 }
 static void genni_cpu_deliver(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
@@ -495,6 +669,45 @@ static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_
     if (tile->snapshot) part->model->slots[GENNI_RUN_SPLIT](tile);
     else if (part->ahead) part->model->run(tile);
     else part->model->run_any(tile);
+}
+// Neurons that draw random numbers now and then: vectors as if none did, then one by one those that did, from their state
+// before. Where many do, the next tiles are run without this.
+static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t population, genn_tile *tile, void *const *inputs) {
+    const genn_plan *plan = &cpu->s->plan;
+    const genni_part *part = &plan->populations[population].neuron;
+    const uint32_t n = tile->count, first = tile->first;
+    void *vars[64], *shifted[GENNI_CPU_INPUTS];
+    uint32_t v, i, k, drawn = 0;
+    if (q->draw_often[population]) { q->draw_often[population]--; genni_cpu_run(cpu, part, tile, first, q->words_ahead); return; }
+    for (v = 0; v < part->var_count; v++) {
+        const genni_array *a = &plan->arrays[part->var_arrays[v]];
+        vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
+        if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(q->snapshot + (size_t)v * GENNI_CHUNK * 8, vars[v], (size_t)n * a->element_bytes);
+    }
+    tile->vars = vars; tile->params = part->params; tile->arrays = (void *const *)(uintptr_t)part->arrays; tile->tables = part->tables;
+    tile->key0 = part->key0; tile->key1 = part->key1; tile->words = NULL; tile->drew = q->event;
+    part->model->slots[GENNI_RUN_DRY](tile);
+    for (i = n; i & 7; i++) q->event[i] = 0;
+    tile->inputs = shifted;
+    for (i = 0; i < n; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, q->event + i, 8);
+        if (eight) for (k = i; k < i + 8; k++) if (q->event[k]) {
+            for (v = 0; v < part->var_count; v++) {
+                const genni_array *a = &plan->arrays[part->var_arrays[v]];
+                const size_t bytes = a->element_bytes;
+                vars[v] = plan->state + a->offset + (size_t)(first + k) * bytes;
+                if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(vars[v], q->snapshot + (size_t)v * GENNI_CHUNK * 8 + k * bytes, bytes);
+            }
+            for (v = 0; v < part->input_count; v++) shifted[v] = (char *)inputs[1 + v] + (size_t)k * (size_t)plan->scalar_bytes;
+            tile->isyn = q->isyn + (size_t)k * (size_t)plan->scalar_bytes; tile->spiked = q->spiked + k;
+            tile->first = first + k; tile->count = 1;
+            if (plan->populations[population].last != GENNI_NONE) tile->last[0] = (const int64_t *)(const void *)(plan->state + plan->arrays[plan->populations[population].last].offset) + first + k;
+            part->model->run_any(tile);
+            drawn++;
+        }
+    }
+    if (drawn > n / 16) q->draw_often[population] = 64;
 }
 // Isyn from zero, additional inputs from their initial values; each a run of GENNI_CHUNK scalars
 static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population *pop, unsigned char *memory, void **inputs, uint32_t n) {
@@ -612,7 +825,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                 tile.insyn = plan->state + plan->arrays[group->insyn].offset + (size_t)first * (size_t)plan->scalar_bytes;
                 for (u = 0; u < group->unit_count; u++) {
                     const genni_unit *unit = &plan->units[group->units[u]];
-                    const double size = unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale);
+                    const double size = (unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale)) * (double)cpu->factors[group->units[u]];
                     void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
                     if (is_double) { if (cpu->wide_sums) genni_cpu_collect_d64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_d32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
                     else { if (cpu->wide_sums) genni_cpu_collect_f64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_f32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
@@ -624,7 +837,8 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             for (c = 0; c < pop->source_count; c++) { tile.inject = inputs[plan->sources[pop->sources[c]].input]; genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
             if (last) tile.last[0] = last + first;
             if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CHUNK * 8; tile.snapshot = snapshot; }
-            genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
+            if (pop->neuron.dry && !pop->split) genni_cpu_run_dry(cpu, q, p, &tile, inputs);
+            else genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             fired = 0;
             // bytes to mask, list and hash: spikes are rare, so 32 bytes are looked at together
             for (i = n; i & 31; i++) q->spiked[i] = 0;
@@ -878,6 +1092,57 @@ static void genni_cpu_count(void *argument, int index) {
     }
     genni_leave(mode);
 }
+// The rows of a projection are complete: sources and columns, then target by target where that is better, then by delay
+static void genni_cpu_arrange(genn_simulation *s, genni_cpu_partition *q, uint32_t index) {
+    const genni_projection *p = &s->plan.projections[index];
+    genni_cpu_matrix *m = &q->matrices[index];
+    const uint32_t sources = s->plan.populations[p->source].count, first = q->first[p->target], owned = q->last[p->target] - first;
+    uint32_t pre, j, v, d;
+    uint64_t k;
+    if (m->pre) for (pre = 0; pre < sources; pre++) for (k = m->start[pre]; k < m->start[pre + 1]; k++) m->pre[k] = pre;
+    if (m->column_start) {
+        memset(m->column_start, 0, ((size_t)owned + 2) * 4);
+        for (k = 0; k < m->count; k++) m->column_start[m->post[k] - first + 1]++;
+        for (j = 0; j < owned; j++) m->column_start[j + 1] += m->column_start[j];
+        for (k = 0; k < m->count; k++) m->columns[m->column_start[m->post[k] - first]++] = (uint32_t)k;
+        for (j = owned; j > 0; j--) m->column_start[j] = m->column_start[j - 1];
+        m->column_start[0] = 0;
+    }
+    if (m->by_target) {
+        for (v = 0; v < p->update.var_count + 4; v++) {
+            void *const array = v < p->update.var_count ? m->vars[v] : (void *)(v == p->update.var_count ? m->post : v == p->update.var_count + 1 ? m->target : v == p->update.var_count + 2 ? m->duplicate : m->pre);
+            const uint32_t bytes = v < p->update.var_count ? genni_stored_bytes(s, p, v) : 4;
+            memcpy(q->arranged, array, (size_t)m->count * bytes);
+            for (k = 0; k < m->count; k++) memcpy((char *)array + k * bytes, (char *)q->arranged + (size_t)m->columns[k] * bytes, bytes);
+        }
+        for (k = 0; k < m->count; k++) m->rows[m->columns[k]] = (uint32_t)k;
+    } else if (m->rows) for (k = 0; k < m->count; k++) m->rows[k] = (uint32_t)k;
+    if (m->waits) {
+        const uint32_t bytes = genni_stored_bytes(s, p, p->arrival);
+        uint64_t *const room = q->row_sorted;
+        uint32_t *const row = q->row_post;
+        for (k = 0; k < m->count; k++) if (genni_bits(m->vars[p->arrival], bytes, (size_t)k) > p->most_arrival) { q->delay_bad = index + 1; return; }
+        for (pre = 0; pre < sources; pre++) {
+            const uint64_t at = m->start[pre], n = m->start[pre + 1] - at;
+            memcpy(row, m->rows + at, (size_t)n * 4);
+            memset(room, 0, ((size_t)p->most_arrival + 2) * 8);
+            for (k = 0; k < n; k++) room[genni_bits(m->vars[p->arrival], bytes, row[k]) + 1]++;
+            for (d = 0; d <= p->most_arrival; d++) room[d + 1] += room[d];
+            for (k = 0; k < n; k++) {
+                const uint64_t wait = genni_bits(m->vars[p->arrival], bytes, row[k]), to = at + room[wait]++;
+                m->rows[to] = row[k]; m->waits[to] = (uint16_t)wait;
+            }
+        }
+    }
+}
+// A row's places in logical order: where synapses lie otherwise, ascending places of one source are ascending targets
+static const uint32_t *genni_cpu_logical_row(const genni_cpu_partition *q, const genni_cpu_matrix *m, uint32_t pre) {
+    const uint64_t first = m->start[pre];
+    const size_t n = (size_t)(m->start[pre + 1] - first);
+    memcpy(q->places, m->rows + first, n * 4);
+    if (m->waits) genni_sort_row(q->places, NULL, n);
+    return q->places;
+}
 // Pass 2: draw, sort by delay, pack
 static void genni_cpu_fill(void *argument, int index) {
     genni_cpu *cpu = (genni_cpu *)argument;
@@ -905,6 +1170,7 @@ static void genni_cpu_fill(void *argument, int index) {
             if (!m && genni_cpu_fused(p)) continue;
             genni_duplicates(post, m, duplicate);
             if (genni_cpu_fused(p)) {
+                const int64_t factor = cpu->factors[p->unit];
                 const uint32_t weight_bytes = p->pulse == GENNI_PULSE_PARAM ? 0 : genni_stored_bytes(s, p, p->pulse_weight);
                 unsigned char *weights = (unsigned char *)q->row_values, *d_values = weights + 8 * m;
                 uint64_t bits[64];
@@ -914,7 +1180,7 @@ static void genni_cpu_fill(void *argument, int index) {
                 q->clipped[i] += genni_take_clipped(q->scratch);
                 for (j = 0; j < m; j++) {
                     const uint64_t delay = delay_bytes ? genni_bits(d_values, delay_bytes, j) : 0;
-                    const int64_t x = genni_contribution(s, p, weights, j, &q->saturated);
+                    const int64_t x = factor == 1 ? genni_contribution(s, p, weights, j, &q->saturated) : genni_contribution(s, p, weights, j, &q->saturated) / factor;
                     const uint32_t target = sum_at + post[j] - first;
                     if (delay > p->max_delay) q->delay_bad = i + 1;
                     const uint32_t steps = (uint32_t)(delay > p->max_delay ? 0 : delay) + p->axonal_delay;
@@ -950,6 +1216,27 @@ static void genni_cpu_fill(void *argument, int index) {
             }
         }
         if (!delays) continue;
+        if (delays == 1 && cpu->wide_words == cpu->wide_sums && n >= 32) {       // runs of neighbouring targets?
+            uint32_t runs = 1;
+            for (k = 1; k < n; k++) runs += (q->row_words[k] & 0xFFFF) != (q->row_words[k - 1] & 0xFFFF) + 1;
+            if (runs <= GENNI_CPU_RUNS) {
+                const uint32_t groups = (uint32_t)((n + runs + 3) / 4);
+                uint64_t place = 0, last;
+                for (k = 0; k < n; k = last) {
+                    for (last = k + 1; last < n && (q->row_words[last] & 0xFFFF) == (q->row_words[last - 1] & 0xFFFF) + 1; ) last++;
+                    q->row_sorted[place++] = (q->row_words[k] & 0xFFFF) | ((last - k) << 16);
+                    for (; k < last; k++) q->row_sorted[place++] = (uint64_t)((int64_t)q->row_words[k] >> 16);
+                }
+                while (place < 4 * (uint64_t)groups) q->row_sorted[place++] = 0;
+                ((genni_cpu_flight *)(void *)head)->words = (unsigned char *)q->words + at * (cpu->wide_words ? 8 : 4) + 1;
+                if (cpu->short_heads) { if (groups > 255) q->head_fits = 0; head[sizeof(genni_cpu_flight)] = (unsigned char)groups; }
+                else memcpy(head + sizeof(genni_cpu_flight), &groups, 4);
+                if (cpu->wide_words) memcpy((uint64_t *)q->words + at, q->row_sorted, (size_t)place * 8);
+                else { uint32_t *out = (uint32_t *)q->words + at; for (k = 0; k < place; k++) out[k] = (uint32_t)q->row_sorted[k]; }
+                at += place;
+                continue;
+            }
+        }
         // counting sort by delay, each segment padded to whole groups with words for the dummy sum
         ((genni_cpu_flight *)(void *)head)->words = (unsigned char *)q->words + at * (cpu->wide_words ? 8 : 4);
         {
@@ -968,34 +1255,11 @@ static void genni_cpu_fill(void *argument, int index) {
             at += place;
         }
     }
-    for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].order) {     // rows sorted by delay, ties by place
-        genni_cpu_matrix *m = &q->matrices[i];
-        const genni_projection *p = &plan->projections[i];
-        const uint32_t bytes = genni_stored_bytes(s, p, p->arrival);
-        uint64_t *const room = (uint64_t *)(void *)q->row_sorted;
-        for (pre = 0; pre < plan->populations[p->source].count; pre++) {
-            const uint64_t first = m->start[pre], n = m->start[pre + 1] - first;
-            for (k = first; k < first + n; k++) if (genni_bits(m->vars[p->arrival], bytes, (size_t)k) > p->most_arrival) q->delay_bad = i + 1;
-            if (q->delay_bad) break;
-            memset(room, 0, ((size_t)p->most_arrival + 2) * 8);
-            for (k = first; k < first + n; k++) room[genni_bits(m->vars[p->arrival], bytes, (size_t)k) + 1]++;
-            for (d = 0; d <= p->most_arrival; d++) room[d + 1] += room[d];
-            for (k = first; k < first + n; k++) m->order[first + room[genni_bits(m->vars[p->arrival], bytes, (size_t)k)]++] = (uint32_t)k;
-        }
-    }
-    for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].pre) {       // columns: by target, then by source
-        genni_cpu_matrix *m = &q->matrices[i];
-        const uint32_t first = q->first[plan->projections[i].target], owned = q->last[plan->projections[i].target] - first;
-        uint32_t j;
-        memset(m->column_start, 0, ((size_t)owned + 2) * 4);
-        for (pre = 0; pre < plan->populations[plan->projections[i].source].count; pre++) for (k = m->start[pre]; k < m->start[pre + 1]; k++) { m->pre[k] = pre; m->column_start[m->post[k] - first + 1]++; }
-        for (j = 0; j < owned; j++) m->column_start[j + 1] += m->column_start[j];
-        for (k = 0; k < m->count; k++) m->columns[m->column_start[m->post[k] - first]++] = (uint32_t)k;
-        for (j = owned; j > 0; j--) m->column_start[j] = m->column_start[j - 1];
-        m->column_start[0] = 0;
-    }
+    for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].start && !genni_cpu_fused(&plan->projections[i])) genni_cpu_arrange(s, q, i);
     q->word_count = at;
-    for (k = 0; k < q->sums_used; k++) if (q->magnitudes && q->magnitudes[k] > 0x7FFFFFFFu) q->sums_fit = 0;
+    // behind a factor a sum must be a scalar exactly
+    for (i = 0; i < plan->unit_count; i++) for (k = 0; q->magnitudes && k < q->last[plan->units[i].target] - q->first[plan->units[i].target]; k++)
+        if (q->magnitudes[q->sum_at[i] + k] > (cpu->factors[i] == 1 ? 0x7FFFFFFFu : 0x1000000u)) q->sums_fit = 0;
     genni_leave(mode);
 }
 static void genni_cpu_huge(void *memory, size_t bytes) {
@@ -1082,10 +1346,47 @@ static void genni_cpu_fill_exports(const genni_cpu *cpu) {
     uint32_t i;
     for (i = 0; i < plan->export_count; i++) genni_export_fill(plan, &plan->exports[i], cpu->exports + plan->exports[i].offset);
 }
+// Weights that are equal throughout a projection: what all contributions to a unit are multiples of. Words and sums count in
+// that, so that 16 and 32 bits do; the read multiplies it back. A sum up to 2^24 times a factor of as many bits as a scalar
+// has, both exact, is rounded once, as the long sum would be. 1: all fits.
+static int genni_cpu_find_factors(const genn_simulation *s, int64_t *factors) {
+    const genn_plan *plan = &s->plan;
+    const double exact = plan->scalar_bytes == 4 ? 16777216.0 : 9007199254740992.0;
+    uint32_t i, pass;
+    for (i = 0; i < plan->unit_count; i++) factors[i] = plan->units[i].integer;
+    for (pass = 0; pass < 2; pass++) {
+        for (i = 0; i < plan->projection_count; i++) {
+            const genni_projection *p = &plan->projections[i];
+            const genni_unit *unit = &plan->units[p->unit];
+            const genni_values *g = p->pulse == GENNI_PULSE_PARAM ? NULL : &p->update.vars[p->pulse_weight];
+            double number = g ? g->number : 0;
+            float number_f = (float)number;
+            uint64_t saturated = 0;
+            int64_t a, b;
+            if (unit->integer) { if (p->weight_type == GENN_TYPE_INT32) return 0; continue; }
+            if (g && g->kind != 1) return 0;
+            a = genni_contribution(s, p, plan->scalar_bytes == 4 ? (const void *)&number_f : (const void *)&number, 0, &saturated);
+            if (saturated) return 0;
+            if (pass) { if (factors[p->unit] && (a / factors[p->unit] > 32767 || a / factors[p->unit] < -32767)) return 0; continue; }
+            for (a = a < 0 ? -a : a, b = factors[p->unit]; b; ) { const int64_t rest = a % b; a = b; b = rest; }
+            factors[p->unit] = a;
+        }
+        for (i = 0; i < plan->unit_count && !pass; i++) {
+            double odd, size;
+            if (!factors[i]) factors[i] = 1;
+            for (odd = (double)factors[i]; odd >= exact && odd == 2 * genni_floor_d(odd / 2); ) odd /= 2;
+            size = genni_scalbn_d(1.0, -plan->units[i].scale);
+            if (!plan->units[i].integer && (odd >= exact || size < 1e-30 || size * (double)factors[i] > 1e30)) return 0;
+        }
+    }
+    return 1;
+}
 static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genn_plan *plan = &s->plan;
     genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
     uint32_t i, k, v, head_lengths, arrivals = 0;
+    size_t arranged_most;
+    double visits_ns = 0, moves_ns = 0;
     int general = 0;
     if (!cpu) return GENN_MEMORY;
     *state = cpu;
@@ -1113,6 +1414,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         }
     }
     if (!cpu->ring) cpu->ring = 1;
+    cpu->factors = (int64_t *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->factors);
+    if (!cpu->factors) return GENN_MEMORY;
+    if (cpu->wide_words && !general && genni_cpu_find_factors(s, cpu->factors)) cpu->wide_words = 0;
+    else for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1;
     cpu->wide_sums = general || cpu->wide_words;
     // threads and partitions
     cpu->work = genni_cpu_expected_work(plan);
@@ -1141,14 +1446,18 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             q->sum_at = (uint32_t *)genni_allocate(s, (plan->unit_count + 1) * 4); q->counts = (uint64_t *)genni_allocate(s, (plan->population_count + 1) * 8);
             q->synapses = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->hashes = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->clipped = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
             q->matrices = (genni_cpu_matrix *)genni_allocate(s, (plan->projection_count + 1) * sizeof(genni_cpu_matrix));
-            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->clipped || !q->matrices) return GENN_MEMORY;
+            q->draw_often = (uint8_t *)genni_allocate(s, plan->population_count + 8);
+            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->clipped || !q->matrices || !q->draw_often) return GENN_MEMORY;
         }
         if (!genni_cpu_lay_out(s, cpu)) break;
         if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
     }
     plan->partitions = cpu->partitions;
     // several steps per visit, while the sums of all lie within 16 bits and stay in the cache, and rows need it
-    for (cpu->visit_steps = 1; !general && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
+    // Fewer visits, and more sums to move: at 10 spikes per second some 2 ns for each visit saved, 0.1 ns for a sum
+    for (i = 0; i < plan->population_count; i++) visits_ns += 2.0 * 0.01 * plan->dt * plan->populations[i].count * cpu->pulse_delays / 2;
+    for (i = 0; i < plan->unit_count; i++) moves_ns += 0.1 * plan->populations[plan->units[i].target].count;
+    for (cpu->visit_steps = 1; !general && visits_ns > moves_ns && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
         for (i = 0; i < cpu->partitions && (cpu->visit_steps + 1) * cpu->partition[i].stride <= 65536; i++) { }
         if (i < cpu->partitions) break;
     }
@@ -1163,8 +1472,12 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     while (cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->segments * cpu->visit_steps + 1)) cpu->flight_capacity *= 2;
     for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
     for (k = 0; k < plan->population_count; k++) {
-        const genni_part *neuron = &plan->populations[k].neuron;
-        if (plan->populations[k].split && neuron->var_count > cpu->snapshots) cpu->snapshots = neuron->var_count;
+        genni_part *neuron = &plan->populations[k].neuron;
+#ifdef GENN_PLAIN
+        neuron->dry = 0;
+#endif
+        if (neuron->var_count > 64) neuron->dry = 0;
+        if ((plan->populations[k].split || neuron->dry) && neuron->var_count > cpu->snapshots) cpu->snapshots = neuron->var_count;
         if (plan->populations[k].split && neuron->var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "neuron model '%s': more than 64 variables, and code of projections refers to them", neuron->model->name);
         if (neuron->input_count > cpu->inputs_most) cpu->inputs_most = neuron->input_count;
         if (neuron->input_count >= GENNI_CPU_INPUTS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "neuron model '%s': at most %d additional inputs", neuron->model->name, (int)GENNI_CPU_INPUTS - 1);
@@ -1181,7 +1494,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
         q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64); q->fired = (uint32_t *)genni_allocate(s, GENNI_CHUNK * 4);
         q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CHUNK * 4);
-        q->event = (uint8_t *)genni_allocate(s, GENNI_CHUNK); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CHUNK * 8 + 8);
+        q->event = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 8); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CHUNK * 8 + 8);
         q->reverse = (int64_t *)genni_allocate(s, ((size_t)plan->reverse_count + 8) * 8); q->event_counts = (uint64_t *)genni_allocate(s, ((size_t)plan->channel_count + 8) * 8);
         if (!q->event || !q->snapshot || !q->reverse || !q->event_counts) return GENN_MEMORY;
         q->scratch = genni_allocate(s, genni_scratch_bytes());
@@ -1202,10 +1515,11 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->segments + 1) * 4);
         q->row_values = genni_allocate(s, (size_t)(q->row_most + 1) * 16);
         q->row_words = (uint64_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 8);
-        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->segments + arrivals + 3) * 8);
+        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->segments + arrivals + GENNI_CPU_RUNS + 3) * 8);
         q->row_delay = (uint16_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 2);
         q->magnitudes = (uint64_t *)genni_allocate(s, ((size_t)q->stride + 1) * 8);
         if (!q->row_post || !q->row_values || !q->row_words || !q->row_sorted || !q->row_delay || !q->magnitudes) return GENN_MEMORY;
+        arranged_most = 0;
         for (i = 0; i < plan->projection_count; i++) if (!genni_cpu_fused(&plan->projections[i])) {
             genni_cpu_matrix *m = &q->matrices[i];
             const genni_projection *p = &plan->projections[i];
@@ -1215,18 +1529,53 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             m->post = (uint32_t *)genni_allocate(s, n * 4); m->target = (uint32_t *)genni_allocate(s, n * 4); m->duplicate = (uint32_t *)genni_allocate(s, n * 4);
             m->count = n;
             if (n > 0xFFFFFF00u && p->plastic) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 2^32 learning synapses in a partition: ask for more partitions", p->name);
-            if (p->arrival != GENNI_NONE) {
-                m->order = (uint32_t *)genni_allocate(s, n * 4);
-                if (!m->order) return GENN_MEMORY;
-            }
-            if (genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || genni_has_slot(p->update.model, GENN_SLOT_POST_EVENT_SYN) || genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
-                m->pre = (uint32_t *)genni_allocate(s, n * 4); m->columns = (uint32_t *)genni_allocate(s, n * 4);
-                m->column_start = (uint32_t *)genni_allocate(s, ((size_t)(q->last[p->target] - q->first[p->target]) + 2) * 4);
-                if (!m->pre || !m->columns || !m->column_start) return GENN_MEMORY;
+            {
+                const int columns = genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || genni_has_slot(p->update.model, GENN_SLOT_POST_EVENT_SYN);
+                const uint32_t owned = q->last[p->target] - q->first[p->target];
+                if (columns || p->arrival != GENNI_NONE || genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
+                    m->pre = (uint32_t *)genni_allocate(s, n * 4);
+                    if (!m->pre) return GENN_MEMORY;
+                    m->short_rows = n / GENNI_CPU_SHORT_ROW < plan->populations[p->source].count;
+                }
+                if (columns) {
+                    m->columns = (uint32_t *)genni_allocate(s, n * 4);
+                    m->column_start = (uint32_t *)genni_allocate(s, ((size_t)owned + 2) * 4);
+                    if (!m->columns || !m->column_start) return GENN_MEMORY;
+#ifndef GENN_PLAIN
+                    m->by_target = m->short_rows && owned < plan->populations[p->source].count;
+#endif
+                    if (m->by_target && n > arranged_most) arranged_most = n;
+                }
+                if (m->by_target || p->arrival != GENNI_NONE) {
+                    m->rows = (uint32_t *)genni_allocate(s, n * 4);
+                    if (!m->rows) return GENN_MEMORY;
+                }
+                if (p->arrival != GENNI_NONE) {
+                    m->waits = (uint16_t *)genni_allocate(s, n * 2);
+                    if (!m->waits) return GENN_MEMORY;
+                    for (v = 0; v < 2; v++) if (genni_has_slot(p->update.model, v ? GENN_SLOT_PRE_EVENT_SYN : GENN_SLOT_PRE_SPIKE_SYN)) {
+                        genni_cpu_calendar *c = &m->calendars[v];
+                        const uint32_t slots = p->most_arrival + 1;
+                        const uint64_t pool = (uint64_t)n / 4 + 1024;                // all may be in flight at up to 1 / (4 delays) per step
+                        for (c->room = GENNI_CPU_BATCH; c->room > 4 && (uint64_t)c->room * slots > pool; ) c->room /= 2;
+                        c->count = (uint32_t)(pool / c->room < 0xFFFFFF00u ? pool / c->room : 0xFFFFFF00u) + slots;
+                        c->chunks = (uint32_t *)genni_allocate(s, (size_t)c->count * (1 + c->room) * 4);
+                        c->newest = (uint32_t *)genni_allocate(s, (size_t)slots * 4); c->used = (uint32_t *)genni_allocate(s, (size_t)slots * 4);
+                        c->lost_from = (uint32_t *)genni_allocate(s, (size_t)slots * 4);
+                        if (!c->chunks || !c->newest || !c->used || !c->lost_from) return GENN_MEMORY;
+                        genni_cpu_clear_calendar(p, c);
+                    }
+                }
             }
             m->vars = (void **)genni_allocate(s, (p->update.var_count + 1) * sizeof(void *));
             if (!m->start || !m->post || !m->target || !m->duplicate || !m->vars) return GENN_MEMORY;
             for (v = 0; v < p->update.var_count; v++) { m->vars[v] = genni_allocate(s, n * genni_stored_bytes(s, p, v) + 8); if (!m->vars[v]) return GENN_MEMORY; }
+        }
+        if (arranged_most) {
+            q->arranged = genni_allocate_large(s, arranged_most * 8);
+            q->places = (uint32_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 12);
+            q->place_values = genni_allocate(s, (size_t)(q->row_most + 1) * 8);
+            if (!q->arranged || !q->places || !q->place_values) return GENN_MEMORY;
         }
         if (cpu->pulse_delays) {
             q->flight_first = (uint32_t *)genni_allocate(s, cpu->flight_slots * 4); q->flight_last = (uint32_t *)genni_allocate(s, cpu->flight_slots * 4);
@@ -1242,7 +1591,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         for (k = 0; k < cpu->partitions; k++) {
             genni_cpu_partition *q = &cpu->partition[k];
             const uint64_t segments = (uint64_t)cpu->sources * cpu->segments;
-            const size_t words = (size_t)(q->synapse_total + 3 * (segments < q->synapse_total ? segments : q->synapse_total)) * (cpu->wide_words ? 8 : 4) + 64;
+            const size_t words = (size_t)(q->synapse_total + (3 + GENNI_CPU_RUNS) * (segments < q->synapse_total ? segments : q->synapse_total)) * (cpu->wide_words ? 8 : 4) + 64;
             q->head_fits = 1; q->sums_fit = 1; q->saturated = 0;
             if (!cpu->pulse_delays) continue;
             memset(q->magnitudes, 0, ((size_t)q->stride + 1) * 8);
@@ -1258,7 +1607,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             const genni_cpu_partition *q = &cpu->partition[k];
             if (q->delay_bad) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", plan->projections[q->delay_bad - 1].name, (unsigned)plan->projections[q->delay_bad - 1].max_delay);
             if (!q->head_fits) { head_lengths = 4; again = 1; }
-            if (!q->sums_fit && !cpu->wide_words) { cpu->wide_words = 1; again = 1; }
+            if (!q->sums_fit && !cpu->wide_words) { cpu->wide_words = 1; again = 1; for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1; }
         }
         if (cpu->wide_words) cpu->wide_sums = 1;
         if (!again) break;
@@ -1268,6 +1617,8 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         genni_release(s, q->row_post); genni_release(s, q->row_values); genni_release(s, q->row_words); genni_release(s, q->row_sorted); genni_release(s, q->row_delay); genni_release(s, q->magnitudes);
+        if (q->arranged) { genni_release(s, q->arranged); q->arranged = NULL; }
+        for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].by_target) { genni_release(s, q->matrices[i].columns); q->matrices[i].columns = NULL; }
         q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * cpu->visit_steps * (cpu->wide_sums ? 8 : 4));
         if (!q->sums) return GENN_MEMORY;
         for (i = 0; i < plan->projection_count; i++) { plan->projections[i].hash += q->hashes[i]; plan->projections[i].clipped += q->clipped[i]; }
@@ -1296,13 +1647,21 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
         }
         for (i = 0; i < plan->projection_count; i++) {
             const genni_projection *p = &plan->projections[i];
-            const genni_cpu_matrix *m = &q->matrices[i];
+            genni_cpu_matrix *m = &q->matrices[i];
             const uint32_t b0 = genni_block_first(plan->populations[p->target].blocks, k, cpu->partitions);
+            for (v = 0; v < 2; v++) if (m->calendars[v].chunks) genni_cpu_clear_calendar(p, &m->calendars[v]);
             for (v = 0; m->start && v < p->update.var_count; v++) if (p->update.vars[v].name->access == GENN_ACCESS_READ_WRITE)
                 for (pre = 0; pre < plan->populations[p->source].count; pre++) {
                     const uint64_t first = m->start[pre];
-                    genni_row_values(s, p, v, pre, m->post + first, m->duplicate + first, (size_t)(m->start[pre + 1] - first), p->stored_start && b0 ? genni_row(s, p, pre, 0, b0, NULL, 0) : 0,
-                        (unsigned char *)m->vars[v] + first * genni_stored_bytes(s, p, v), q->scratch);
+                    const size_t n = (size_t)(m->start[pre + 1] - first), bytes = genni_stored_bytes(s, p, v), row_first = p->stored_start && b0 ? genni_row(s, p, pre, 0, b0, NULL, 0) : 0;
+                    if (m->by_target) {
+                        const uint32_t *const places = genni_cpu_logical_row(q, m, pre);
+                        uint32_t *const post = q->places + q->row_most + 1, *const duplicate = post + q->row_most + 1;
+                        size_t j;
+                        for (j = 0; j < n; j++) { post[j] = m->post[places[j]]; duplicate[j] = m->duplicate[places[j]]; }
+                        genni_row_values(s, p, v, pre, post, duplicate, n, row_first, q->place_values, q->scratch);
+                        for (j = 0; j < n; j++) memcpy((char *)m->vars[v] + places[j] * bytes, (const char *)q->place_values + j * bytes, bytes);
+                    } else genni_row_values(s, p, v, pre, m->post + first, m->duplicate + first, n, row_first, (unsigned char *)m->vars[v] + first * bytes, q->scratch);
                 }
         }
     }
@@ -1339,9 +1698,13 @@ static genn_result genni_cpu_row(genn_simulation *s, void *state, uint32_t proje
     for (k = 0; k < cpu->partitions; k++) {                  // partitions own ascending blocks
         const genni_cpu_matrix *m = &cpu->partition[k].matrices[projection];
         uint64_t i;
-        if (m->start) for (i = m->start[pre]; i < m->start[pre + 1]; i++, ++*n) if (*n < capacity) {
-            post[*n] = m->post[i];
-            if (variable < p->update.var_count) { const uint32_t bytes = genni_stored_bytes(s, p, variable); memcpy((char *)values + (size_t)*n * bytes, (const char *)m->vars[variable] + i * bytes, bytes); }
+        const uint32_t *places;
+        if (!m->start) continue;
+        places = m->by_target ? genni_cpu_logical_row(&cpu->partition[k], m, pre) : NULL;
+        for (i = 0; i < m->start[pre + 1] - m->start[pre]; i++, ++*n) if (*n < capacity) {
+            const size_t place = places ? places[i] : (size_t)(m->start[pre] + i);
+            post[*n] = m->post[place];
+            if (variable < p->update.var_count) { const uint32_t bytes = genni_stored_bytes(s, p, variable); memcpy((char *)values + (size_t)*n * bytes, (const char *)m->vars[variable] + place * bytes, bytes); }
         }
     }
     return GENN_OK;

@@ -139,6 +139,70 @@ TEST(fixed_probability_has_geometric_gaps) {
     sim_free_synapses(&a);
 }
 
+/* Gaps are then drawn in runs of several blocks: counts per row, per block and around the borders of runs, and every part
+   that a partition could own. */
+TEST(fixed_probability_of_few_synapses_per_block) {
+    enum { SOURCES = 40000, TARGETS = 5000, RUN = 512 };
+    const double p = 2e-4;
+    sim_synapses a = wire(&genn_fixed_probability, p, SOURCES, TARGETS, 0, 9, 7);
+    uint64_t *of_rows = margin(a.pre, a.n, SOURCES), rows[12], blocks[40], offsets[RUN], borders = 0;
+    double rows_expected[12], blocks_expected[40], offsets_expected[RUN], term = pow(1 - p, TARGETS);
+    memset(rows, 0, sizeof rows); memset(blocks, 0, sizeof blocks); memset(offsets, 0, sizeof offsets);
+    memset(rows_expected, 0, sizeof rows_expected); memset(blocks_expected, 0, sizeof blocks_expected); memset(offsets_expected, 0, sizeof offsets_expected);
+    for (size_t i = 0; i < SOURCES; i++) rows[of_rows[i] < 11 ? of_rows[i] : 11]++;
+    rows_expected[11] = SOURCES;
+    for (int k = 0; k < 11; k++) {                                       /* binomial */
+        rows_expected[k] = SOURCES * term; rows_expected[11] -= SOURCES * term;
+        term *= (TARGETS - k) / (k + 1.0) * p / (1 - p);
+    }
+    for (size_t i = 0; i < TARGETS; i++) { blocks_expected[i / 128] += SOURCES * p; offsets_expected[i % RUN] += SOURCES * p; }
+    for (size_t i = 0; i < a.n; i++) { blocks[a.post[i] / 128]++; offsets[a.post[i] % RUN]++; borders += a.post[i] % RUN == 0 || a.post[i] % RUN == RUN - 1; }
+    CHECK_NEAR((double)a.n, SOURCES * p * TARGETS, 4.5 * sqrt(SOURCES * p * TARGETS));
+    CHECK(test_chi_square_of_counts(rows, rows_expected, 12, 0) > 1e-4);
+    for (int k = 0; k < 40; k++) blocks_expected[k] *= (double)a.n / (SOURCES * p * TARGETS);                  /* equal sums */
+    for (int k = 0; k < RUN; k++) offsets_expected[k] *= (double)a.n / (SOURCES * p * TARGETS);
+    CHECK(test_chi_square_of_counts(blocks, blocks_expected, 40, 0) > 1e-4);
+    CHECK(test_chi_square_of_counts(offsets, offsets_expected, RUN, 0) > 1e-4);
+    CHECK_NEAR((double)borders, 19 * SOURCES * p, 4.5 * sqrt(19 * SOURCES * p));      /* targets 0, 511, 512 ... 4608 */
+    free(of_rows);
+    sim_free_synapses(&a);
+    a = wire(&genn_fixed_probability_no_autapse, 1e-4, 20000, 20000, 1, 9, 3);
+    for (size_t i = 0; i < a.n; i++) CHECK(a.pre[i] != a.post[i]);
+    CHECK_NEAR((double)a.n, 40000, 900);
+    sim_free_synapses(&a);
+}
+TEST(parts_of_a_row_are_the_row) {
+    static const double probabilities[] = { 1e-6, 1e-5, 2e-4, 4.8e-4, 4.9e-4, 0.3 };
+    for (size_t k = 0; k < 6; k++) for (uint32_t targets = 300; targets < 40000; targets = targets * 5 + 17) {
+        genn_options o = sim_options();
+        genn_simulation *s;
+        wiring w;
+        uint32_t *whole = SIM_NEW(uint32_t, targets), *part = SIM_NEW(uint32_t, targets);
+        uint64_t found = 0;
+        w.init = &genn_fixed_probability; w.parameter = probabilities[k]; w.sources = 200; w.targets = targets; w.same = 0; w.seed = 4;
+        o.network_user = &w;
+        s = sim_open_with(wired, &o);
+        for (uint32_t pre = 0; pre < 200; pre++) {
+            const uint32_t blocks = s->plan.populations[1].blocks;
+            const size_t n = genni_row(s, &s->plan.projections[0], pre, 0, blocks, whole, targets);
+            found += n;
+            for (uint32_t parts = 2; parts < 60; parts += 3 + parts) {
+                size_t at = 0;
+                for (uint32_t i = 0; i < parts; i++) {
+                    const uint32_t b0 = genni_block_first(blocks, i, parts), b1 = genni_block_first(blocks, i + 1, parts);
+                    const size_t m = genni_row(s, &s->plan.projections[0], pre, b0, b1, part + at, targets - at);
+                    CHECK(genni_row(s, &s->plan.projections[0], pre, b0, b1, NULL, 0) == m);
+                    at += m;
+                }
+                CHECK(at == n && sim_same_bits(whole, part, n * 4));
+            }
+        }
+        CHECK_EQUAL_U64(genn_synapse_count(s, NULL), found);
+        genn_close(s);
+        free(whole);
+        free(part);
+    }
+}
 TEST(fixed_number_post_gives_every_source_its_number) {
     sim_synapses a = wire(&genn_fixed_number_post, 50, 1000, 700, 0, 9, 0);
     uint64_t *rows = margin(a.pre, a.n, 1000), *columns = margin(a.post, a.n, 700);
@@ -728,6 +792,8 @@ int main(void) {
     RUN(fixed_probability_of_0_and_1);
     RUN(fixed_probability_with_and_without_autapses);
     RUN(fixed_probability_has_geometric_gaps);
+    RUN(fixed_probability_of_few_synapses_per_block);
+    RUN(parts_of_a_row_are_the_row);
     RUN(fixed_number_post_gives_every_source_its_number);
     RUN(fixed_number_pre_gives_every_target_its_number);
     RUN(fixed_number_total_gives_its_number_evenly_spread);

@@ -427,6 +427,109 @@ TEST(times_since_spikes_are_exact) {
         genn_close(s);
     }
 }
+/* ---- more in flight than there is room for, rows and columns of any length */
+GENN_NEURON_MODEL(now_and_then, GENN_PARAMS(most), GENN_VARS(x), GENN_SIM(x = gennrand_uniform();), GENN_THRESHOLD(x < most))
+GENN_WEIGHT_UPDATE_MODEL(counts_visits, GENN_VARS(g, visits, last), GENN_READ_ONLY_OF(uint16_t, d), GENN_DELAY(d),
+    GENN_PRE_SPIKE_SYN(visits += 1; last = (scalar)t; addToPost(g);), GENN_PRE_EVENT_THRESHOLD(id >= 3), GENN_PRE_EVENT_SYN(visits += 1000; addToPost(GENN_R(16.0));))
+GENN_WEIGHT_UPDATE_MODEL(counts_both, GENN_VARS(g, visits, last), GENN_READ_ONLY_OF(uint16_t, d),
+    GENN_PRE_SPIKE_SYN(visits += 1; addToPost(g);), GENN_POST_SPIKE_SYN(last += 1;))
+GENN_WEIGHT_UPDATE_MODEL(counts_both_late, GENN_VARS(g, visits, last), GENN_READ_ONLY_OF(uint16_t, d), GENN_DELAY(d),
+    GENN_PRE_SPIKE_SYN(visits += 1; addToPost(g);), GENN_POST_SPIKE_SYN(last += 1;))
+typedef struct crowd { const genn_model *update; uint32_t sources, targets; double often, connected; } crowd;
+GENN_NETWORK(crowded) {
+    const crowd *c = (const crowd *)genn_network_user(network);
+    GENN_DT(1);
+    GENN_NEURONS(A, c->sources, now_and_then, GENN_SET(most, c->often, x, 0));
+    GENN_NEURONS(B, c->targets, always, GENN_SET(x, 0));
+#define CROWD(update) GENN_SYNAPSES(S, A, B, GENN_WEIGHT_UPDATE(update, GENN_SET(visits, 0, last, 0), GENN_INIT(g, genn_uniform, -1, 1), GENN_INIT(d, genn_uniform, 0, 45)), \
+        GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_probability, c->connected), GENN_BOUND(16))
+    if (c->update == &counts_visits) CROWD(counts_visits);
+    else if (c->update == &counts_both) CROWD(counts_both);
+    else CROWD(counts_both_late);
+}
+/* Every visit of every synapse, by the spikes that were recorded and the synapses' own delays. */
+static void check_crowd(const crowd *c, uint32_t partitions) {
+    enum { STEPS = 70 };
+    genn_options o = sim_options();
+    genn_simulation *s;
+    const int late = c->update != &counts_both, events = c->update == &counts_visits;
+    size_t n, i, step;
+    uint32_t *pre, *post;
+    uint16_t *d;
+    scalar *visits, *last, *g;
+    uint8_t *fired = SIM_NEW(uint8_t, (size_t)STEPS * c->sources);
+    double *sums;
+    o.network_user = (void *)(uintptr_t)c;
+    o.partitions = partitions;
+    s = sim_open_with(crowded, &o);
+    n = (size_t)genn_synapse_count(s, "S");
+    pre = SIM_NEW(uint32_t, n); post = SIM_NEW(uint32_t, n); d = SIM_NEW(uint16_t, n); visits = SIM_NEW(scalar, n); last = SIM_NEW(scalar, n); g = SIM_NEW(scalar, n);
+    sums = SIM_NEW(double, (size_t)STEPS * c->targets);
+    for (step = 0; step < STEPS; step++) {
+        sim_step(s, 1);
+        for (i = 0; i < c->sources; i++) fired[step * c->sources + i] = sim_value(s, "A", "x", (uint32_t)i) < (double)(scalar)c->often;
+        if (step + 1 == STEPS) for (i = 0; i < c->targets; i++) sums[i] = sim_value(s, "B", "x", (uint32_t)i);
+    }
+    CHECK(genn_synapses_get(s, "S", "d", pre, post, d, n, &i) == GENN_OK && i == n);
+    CHECK(genn_synapses_get(s, "S", "visits", NULL, NULL, visits, n, &i) == GENN_OK && genn_synapses_get(s, "S", "last", NULL, NULL, last, n, &i) == GENN_OK && genn_synapses_get(s, "S", "g", NULL, NULL, g, n, &i) == GENN_OK);
+    for (i = 0; i < n; i++) {
+        double expected = 0;
+        const size_t wait = late ? d[i] : 0;
+        if (i) CHECK(pre[i] > pre[i - 1] || (pre[i] == pre[i - 1] && post[i] > post[i - 1]));
+        for (step = 0; step + 1 + wait < STEPS; step++) expected += fired[step * c->sources + pre[i]] + (events && pre[i] >= 3 ? 1000 : 0);
+        CHECK_EQUAL_U64((uint64_t)visits[i], (uint64_t)expected);
+        if (STEPS > 1 + wait) sums[post[i]] -= (double)g[i] * fired[(STEPS - 2 - wait) * c->sources + pre[i]] + (events && pre[i] >= 3 ? 16 : 0);
+        if (!events) CHECK_EQUAL_U64((uint64_t)last[i], STEPS - 1);
+    }
+    for (i = 0; i < c->targets; i++) CHECK_NEAR(sums[i], 0, 1e-2);
+    free(pre); free(post); free(d); free(visits); free(last); free(g); free(fired); free(sums);
+    genn_close(s);
+}
+TEST(spikes_in_flight_are_followed_however_many_there_are) {
+    static const crowd crowds[] = {
+        { &counts_visits, 40, 300, 2, 0.6 }, { &counts_visits, 700, 130, 0.02, 0.02 }, { &counts_both_late, 40, 300, 2, 0.6 }, { &counts_both_late, 700, 130, 0.3, 0.05 },
+        { &counts_both_late, 3000, 5, 2, 0.5 }, { &counts_both, 40, 300, 0.4, 0.6 }, { &counts_both, 3000, 140, 0.1, 0.004 }, { &counts_both, 300, 300, 2, 0.03 } };
+    size_t k;
+    uint32_t partitions;
+    for (k = 0; k < sizeof crowds / sizeof *crowds; k++) for (partitions = 1; partitions < 4; partitions += 2) check_crowd(&crowds[k], partitions);
+}
+/* ---- random numbers that few, some and all neurons call for */
+#define SELDOM(name, sometimes, loop) GENN_NEURON_MODEL(name, GENN_PARAMS(often), GENN_ADDITIONAL_INPUT(I2, 0.25), GENN_VARS(x, y, z), GENN_VARS_OF(int16_t, n), GENN_READ_ONLY(pace), \
+    GENN_SIM(loop if (sometimes) { const scalar u = gennrand_uniform(); x += u; if (u < GENN_R(0.3)) { const scalar e = gennrand_exponential(); y += e * I2; n += 1; } } \
+        x -= GENN_R(0.01) * pace + Isyn; z = since_spike < 5 ? z + 1 : z;), GENN_THRESHOLD(x < -1 || y > 3), GENN_RESET(x = gennrand_gamma(GENN_R(2.0)); y -= gennrand_log_normal(GENN_R(0.1), GENN_R(0.2));))
+SELDOM(seldom, x < 0 || id % 97 == 5, )
+SELDOM(seldom_plainly, x < 0 || id % 97 == 5, for (int k = 0; k < 1; k++) { z += 0; })
+SELDOM(often_too, id % 3 > 0, )
+SELDOM(often_too_plainly, id % 3 > 0, for (int k = 0; k < 1; k++) { z += 0; })
+static int plainly;
+GENN_NETWORK(sparing) {
+#define OTHERS GENN_SET(often, 1, y, 0, z, 0, n, 0), GENN_INIT(x, genn_uniform, -0.5, 2), GENN_INIT(pace, genn_uniform, 0.5, 2)
+    GENN_RECORD_SPIKES(10);
+    if (plainly) { GENN_NEURONS(A, 1500, seldom_plainly, OTHERS); GENN_NEURONS(B, 1500, often_too_plainly, OTHERS); }
+    else { GENN_NEURONS(A, 1500, seldom, OTHERS); GENN_NEURONS(B, 1500, often_too, OTHERS); }
+    GENN_SYNAPSES(AB, A, B, GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 0.1)), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.01));
+}
+TEST(draws_of_few_neurons_are_those_of_one_by_one) {
+    uint64_t spikes[2], state[2], count = 0;
+    uint32_t partitions;
+    for (partitions = 1; partitions < 4; partitions += 2) {
+        for (plainly = 0; plainly < 2; plainly++) {
+            genn_options o = sim_options();
+            genn_simulation *s;
+            o.partitions = partitions;
+            s = sim_open_with(sparing, &o);
+#ifndef GENN_PLAIN
+            CHECK(s->plan.populations[0].neuron.dry == !plainly && s->plan.populations[1].neuron.dry == !plainly);
+#endif
+            sim_step(s, 400);
+            spikes[plainly] = genn_spike_hash(s); state[plainly] = genn_state_hash(s); count = genn_spike_count(s, "A") + genn_spike_count(s, "B");
+            genn_close(s);
+        }
+        CHECK(count > 2000);
+        CHECK_EQUAL_U64(spikes[0], spikes[1]);
+        CHECK_EQUAL_U64(state[0], state[1]);
+    }
+}
 /* ---- all together */
 GENN_NEURON_MODEL(walker, GENN_PARAMS(drift), GENN_ADDITIONAL_INPUT(feedback, 0), GENN_VARS(V, level),
     GENN_SIM(const scalar z = gennrand_normal(); V += drift + GENN_R(0.3) * z + Isyn + feedback; V = fmin(3, fmax(V, -3)); level = GENN_R(0.9) * level + GENN_R(0.1) * V;),
@@ -561,6 +664,8 @@ TEST(nvrtc_compiles_every_kind_of_synapse) {
 }
 
 int main(void) {
+    RUN(spikes_in_flight_are_followed_however_many_there_are);
+    RUN(draws_of_few_neurons_are_those_of_one_by_one);
     RUN(events_arrive_like_spikes_and_are_recorded);
     RUN(wrong_questions_about_events_are_told);
     RUN(code_of_neurons_sees_them_before_reset);
