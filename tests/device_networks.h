@@ -474,6 +474,30 @@ GENN_NETWORK(column) {
     }
 }
 
+/* Everything that synapses can say: events of both sides, answers to source neurons, values of earlier steps, delays of their
+   own, references before RESET, random numbers in every slot, times since events. Two launches per step. */
+GENN_NEURON_MODEL(talker, GENN_PARAMS(drift), GENN_ADDITIONAL_INPUT(answer, 0), GENN_VARS(V, level),
+    GENN_SIM(const scalar z = gennrand_normal(); V += drift + GENN_R(0.3) * z + Isyn + answer; V = fmin(3, fmax(V, -3)); level = GENN_R(0.9) * level + GENN_R(0.1) * V;),
+    GENN_THRESHOLD(V > 1 && since_spike > GENN_R(0.3)), GENN_RESET(V = 0;))
+GENN_WEIGHT_UPDATE_MODEL(talks, GENN_PARAMS(rate), GENN_VARS(g, trace), GENN_READ_ONLY_OF(uint16_t, d), GENN_DELAY(d),
+    GENN_PRE_VARS(sent), GENN_POST_VARS(heard), GENN_PRE_NEURON_REFS(V), GENN_POST_NEURON_REFS(level), GENN_POSTSYNAPTIC_REFS(inSyn), GENN_HISTORY(level, heard),
+    GENN_PRE_SPIKE(sent += V;), GENN_POST_SPIKE(heard += fmin(1, level + inSyn);), GENN_PRE_DYNAMICS(sent *= GENN_R(0.99);),
+    GENN_POST_DYNAMICS(const scalar u = gennrand_uniform(); heard = heard * GENN_R(0.98) + GENN_R(0.01) * u;),
+    GENN_PRE_EVENT_THRESHOLD(V > GENN_R(0.8)), GENN_POST_EVENT_THRESHOLD(level < GENN_R(-0.2)),
+    GENN_PRE_EVENT_SYN(trace = fmin(2, trace + GENN_R(0.1) * level[3]); addToPost(GENN_R(0.01) * trace); addToPre(GENN_R(0.001) * sent);),
+    GENN_POST_EVENT_SYN(trace -= rate * exp(-since_pre_event / 5); addToPre(GENN_R(0.002) * heard[id_pre % 5]);),
+    GENN_PRE_SPIKE_SYN(const scalar z = gennrand_normal(); addToPostDelay(g * (1 + GENN_R(0.01) * z), id_post % 5);
+        g = fmin(GENN_R(0.2), fmax(GENN_R(-0.2), g + rate * exp(-since_previous_post / 20)));),
+    GENN_POST_SPIKE_SYN(g = fmin(GENN_R(0.2), g + rate * exp(-since_pre / 20) * sent);), GENN_SYNAPSE_DYNAMICS(trace *= GENN_R(0.999);))
+GENN_NETWORK(conversing) {
+    GENN_SEED(41);
+    GENN_RECORD_SPIKES(20);
+    GENN_NEURONS(A, 129, talker, GENN_SET(drift, 0.05, level, 0), GENN_INIT(V, genn_uniform, 0, 1));
+    GENN_NEURONS(B, 70, talker, GENN_SET(drift, 0.03, level, 0), GENN_INIT(V, genn_uniform, 0, 1));
+    GENN_SYNAPSES(AB, A, B, GENN_WEIGHT_UPDATE(talks, GENN_SET(rate, 0.01, trace, 0, sent, 0), GENN_INIT(heard, genn_uniform, 0, 1), GENN_INIT(g, genn_normal, 0, 0.02), GENN_INIT(d, genn_uniform, 0, 9)),
+        GENN_BOUND(64), GENN_MAX_DELAY(6), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 3)), GENN_CONNECTIVITY(genn_fixed_number_pre, 10), GENN_AXONAL_DELAY(3), GENN_BACK_PROPAGATION_DELAY(2), GENN_PRE_INPUT(answer));
+}
+
 /* Populations and projections of few models, many of each: values, sizes, delays and storage differ, and some have what others
    lack (recordings, learning, a second axonal delay, an equal twin) */
 enum { MANY = 20 };
@@ -513,7 +537,8 @@ static const device_network device_networks[] = {
     { "duplicates", duplicates, 100, 1, 0 },   { "gamblers", gamblers, 60, 1, 0 },          { "collectors", collectors, 120, 1, 0 },
     { "timed", timed, 150, 1, 1 },             { "initialised", initialised, 20, 1, 0 },    { "sizes", sizes, 60, 1, 0 },
     { "burst", burst, 12, 1, 0 },              { "by_hand", by_hand, 150, 1, 0 },           { "live", live, 50, 0, 0 },
-    { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 },             { "many", many, 100, 1, 0 }
+    { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 },             { "many", many, 100, 1, 0 },
+    { "conversing", conversing, 80, 1, 0 }
 };
 enum { DEVICE_NETWORKS = (int)(sizeof device_networks / sizeof *device_networks) };
 

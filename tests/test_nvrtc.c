@@ -170,6 +170,7 @@ TEST(currents_compile) { compiled_in_turn("currents"); }
 TEST(conductances_compile) { compiled_in_turn("conductances"); }
 TEST(izhikevich_neurons_compile) { compiled_in_turn("izhikevich"); }
 TEST(integer_weights_compile) { compiled_in_turn("integers"); }
+TEST(conversing_synapses_compile) { compiled_in_turn("conversing"); }
 TEST(half_weights_compile) { compiled_in_turn("halves"); }
 TEST(delays_compile) { compiled_in_turn("delays"); }
 TEST(changing_synapses_compile) { compiled_in_turn("learning"); }
@@ -346,6 +347,7 @@ int main(void) {
     RUN(izhikevich_neurons_compile);
     RUN(integer_weights_compile);
     RUN(half_weights_compile);
+    RUN(conversing_synapses_compile);
     RUN(delays_compile);
     RUN(changing_synapses_compile);
     RUN(duplicate_synapses_compile);

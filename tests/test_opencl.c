@@ -169,6 +169,7 @@ TEST(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu) { checke
 TEST(izhikevich_delta_currents_and_noise_equal_the_cpu) { checked_run(network_named("izhikevich")); }
 TEST(integer_weights_of_all_widths_beside_float_ones_equal_the_cpu) { checked_run(network_named("integers")); }
 TEST(half_weights_equal_the_cpu) { checked_run(network_named("halves")); }
+TEST(conversing_synapses_equal_the_cpu) { checked_run(network_named("conversing")); }
 TEST(synaptic_delays_up_to_200_steps_equal_the_cpu) { checked_run(network_named("delays")); }
 TEST(synapses_that_change_when_used_equal_the_cpu) { checked_run(network_named("learning")); }
 TEST(synapses_of_one_pair_draw_their_own_numbers_as_on_the_cpu) { checked_run(network_named("duplicates")); }
@@ -725,6 +726,7 @@ int main(void) {
     RUN(izhikevich_delta_currents_and_noise_equal_the_cpu);
     RUN(integer_weights_of_all_widths_beside_float_ones_equal_the_cpu);
     RUN(half_weights_equal_the_cpu);
+    RUN(conversing_synapses_equal_the_cpu);
     RUN(synaptic_delays_up_to_200_steps_equal_the_cpu);
     RUN(synapses_that_change_when_used_equal_the_cpu);
     RUN(synapses_of_one_pair_draw_their_own_numbers_as_on_the_cpu);
