@@ -73,7 +73,7 @@ deps:
 
 # One recipe for every program. While testing, a program that does not compile is reported with the tests that fail.
 $(foreach s,$(EXAMPLE_SOURCES),$(eval build/$(basename $(notdir $s)): $s $(HEADERS) $(wildcard examples/*.h $(dir $s)*.h)))
-$(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s))
+$(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s $(HEADERS)))
 $(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h) $(filter-out $s,$(wildcard $(patsubst %_float.c,%.c,$(patsubst %_double.c,%.c,$s))))))
 build/bench build/bench_plain: tools/bench.c $(HEADERS) examples/microcircuit.c examples/common.h
 build/bench_plain: INCLUDES := -DGENN_PLAIN

@@ -4267,7 +4267,9 @@ typedef enum genn_result { GENN_RESULTS(GENNI_X) GENNI_RESULT_LAST = -99 } genn_
     X(THREADS,                2, "fewer threads than asked for") \
     X(FAST,                   3, "GENN_FAST: arithmetic that is not exact, and is used all the same") \
     X(VALUE_RANGE,            1, "a value given does not fit the type it is stored in") \
-    X(VALUE_CLIPPED,          2, "values drawn by an initialiser did not fit their storage and were clipped")
+    X(VALUE_CLIPPED,          2, "values drawn by an initialiser did not fit their storage and were clipped") \
+    X(KERNEL_CACHE,           2, "a file of compiled kernels was of no use, or could not be written") \
+    X(KERNELS_FOREIGN,        1, "the kernels given belong to another network, plan or device")
 #define GENNI_X(name, severity, text) GENN_ITEM_##name,
 typedef enum genn_item { GENN_ITEMS(GENNI_X) GENN_ITEM_COUNT } genn_item;
 #undef GENNI_X
@@ -4301,6 +4303,8 @@ typedef struct genn_options {            // zero means default, in every field
     void *parallel_for_user;
     double (*seconds)(void *user);                       // a clock, for the times of genn_report; NULL: none are taken
     void *seconds_user;
+    const char *cache_folder;            // GPUs: compiled kernels are kept in files there, and found again; NULL: they are not
+    const void *kernels; size_t kernels_bytes;           // GPUs: kernels compiled ahead, one or more; no compiler is used then
     const char *replace_from, *replace_to;               // tests: replaces a text in the device source
     unsigned test_switches;                              // tests: GENN_TEST_...
 } genn_options;
@@ -4404,12 +4408,20 @@ typedef struct genn_report {
     double build_s, init_s;              // describing and planning; the engine's part of opening (connectivity, compiling)
     uint64_t saturated;                  // contributions beyond their bound
     const char *arithmetic;              // "exact", or "not exact": GENN_FAST
+    uint32_t compiled;                   // kernels compiled since opening: 0 where they were given or found in the cache
 } genn_report;
 GENN_API genn_report genn_get_report(genn_simulation *s);
 /* Writes the plan (partitions, layouts, delays, sums, memory) line by line, without line ends; a line lives as long as the call. */
 GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, const char *line), void *user);
 /* The kernel source a device engine runs, or NULL (CPU). It lives as long as the simulation. */
 GENN_API const char *genn_device_source(genn_simulation *s);
+/* The compiled kernels of a device engine, as genn_options.kernels takes them: for the same network, device and driver. NULL on
+   the CPU and where they were not compiled but given or found in the cache. They live as long as the simulation. */
+GENN_API const void *genn_device_kernels(genn_simulation *s, size_t *bytes);
+/* The same from code of genn_cuda_compile: writes the GENN_KERNELS_HEADER bytes that come before it. engine: "cuda";
+   target: "sm_90" for architecture 90. Kernels for several targets may follow each other. See tools/kernels.c. */
+enum { GENN_KERNELS_HEADER = 96 };
+GENN_API void genn_kernels_header(const char *engine, const char *target, const char *source, const void *code, size_t bytes, unsigned char *header);
 /* Devices of an engine, as text; returns their number, or a negative genn_result. */
 GENN_API int genn_devices(const genn_engine *engine, void (*print)(void *user, const char *line), void *user);
 
@@ -4648,7 +4660,8 @@ typedef struct genni_device_ops {
     genn_result (*write)(void *device, uint64_t buffer, size_t offset, size_t bytes, const void *from);
     genn_result (*read)(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to);
     genn_result (*clear)(void *device, uint64_t buffer, size_t bytes);
-    genn_result (*build)(void *device, const char *source);
+    genn_result (*compile)(void *device, const char *source, void **image, size_t *bytes);     // image: by genni_allocate
+    genn_result (*load)(void *device, const void *image, size_t bytes);
     genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step);
     genn_result (*finish)(void *device);
 } genni_device_ops;
@@ -4662,11 +4675,14 @@ typedef struct genni_device {
     const genni_device_ops *ops;
     // set by the engine before genni_device_open
     char name[256];                          // the device's, in its driver's words
+    char target[288], driver[288];           // what compiled kernels belong to: kind of device and options, driver
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
     int has_fp64, has_int64_atomics, divide;
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
     // made by genni_device_open
+    int trying;                              // kernels of the cache are loaded: a refusal is no failure
+    unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, bank[GENNI_MOST_BANKS];
     uint64_t bytes, launches;
@@ -9894,6 +9910,144 @@ static genn_result genni_device_self_test(genni_device *d) {
     if (differing) genni_note(d->s, GENN_ITEM_FAST, "%s: %d of %d floating-point patterns differ from the host's", d->ops->name, differing, (int)GENNI_SELF_PATTERNS);
     return result;
 }
+// ---- compiled kernels: a header that names what they belong to, and the code
+static const char genni_kernels_magic[17] = "genn.h kernels\n1";
+static uint64_t genni_hash_bytes(uint64_t h, const void *bytes, size_t n) {
+    const unsigned char *at = (const unsigned char *)bytes;
+    size_t i;
+    for (i = 0; i < n; i++) h = genni_mix(h + at[i] + 1);
+    return genni_mix(h + n);
+}
+static uint64_t genni_kernels_key(const char *engine, const char *target, const char *driver, const char *source) {
+    const char *const texts[] = { GENN_VERSION, engine, target, driver, source };
+    uint64_t h = 0;
+    size_t i;
+    for (i = 0; i < sizeof texts / sizeof *texts; i++) h = genni_hash_bytes(h, texts[i], strlen(texts[i]));
+    return h;
+}
+// Numbers byte by byte: arrays made on one machine are compiled into programs for another
+static void genni_put_u64(unsigned char *to, uint64_t x) { int i; for (i = 0; i < 8; i++) to[i] = (unsigned char)(x >> (8 * i)); }
+static uint64_t genni_get_u64(const unsigned char *from) { uint64_t x = 0; int i; for (i = 0; i < 8; i++) x |= (uint64_t)from[i] << (8 * i); return x; }
+static void genni_kernels_head(unsigned char *header, uint64_t key, const char *target, const void *code, size_t bytes) {
+    memset(header, 0, GENN_KERNELS_HEADER);
+    memcpy(header, genni_kernels_magic, 16);
+    genni_put_u64(header + 16, key); genni_put_u64(header + 24, bytes); genni_put_u64(header + 32, genni_hash_bytes(key, code, bytes));
+    memcpy(header + 48, target, strlen(target) < 47 ? strlen(target) : 47);                // for messages
+    genni_put_u64(header + 40, genni_hash_bytes(0, header, 40));
+}
+static int genni_kernels_headed(const unsigned char *header) { return !memcmp(header, genni_kernels_magic, 16) && genni_get_u64(header + 40) == genni_hash_bytes(0, header, 40); }
+GENN_API void genn_kernels_header(const char *engine, const char *target, const char *source, const void *code, size_t bytes, unsigned char *header) {
+    genni_kernels_head(header, genni_kernels_key(engine, target, "", source), target, code, bytes);
+}
+GENN_API const void *genn_device_kernels(genn_simulation *s, size_t *bytes) {
+    const genni_device *d = s && s->engine->source == genni_device_text ? (const genni_device *)s->engine_state : NULL;
+    if (bytes) *bytes = d ? d->kernels_bytes : 0;
+    return d ? d->kernels : NULL;
+}
+// The kernels given by the caller, or nothing
+static genn_result genni_load_given(genni_device *d) {
+    const genn_options *o = &d->s->options;
+    const unsigned char *at = (const unsigned char *)o->kernels;
+    const uint64_t key = genni_kernels_key(d->ops->name, d->target, "", d->source);
+    size_t left = o->kernels_bytes;
+    char known[256] = "";
+    while (left >= GENN_KERNELS_HEADER && genni_kernels_headed(at)) {
+        const uint64_t bytes = genni_get_u64(at + 24);
+        if (bytes > left - GENN_KERNELS_HEADER) break;
+        if (genni_get_u64(at + 16) == key && genni_get_u64(at + 32) == genni_hash_bytes(key, at + GENN_KERNELS_HEADER, (size_t)bytes)) {
+            void *copy = genni_allocate(d->s, (size_t)bytes + 1);                        // aligned, closed by a 0
+            genn_result result;
+            if (!copy) return GENN_MEMORY;
+            memcpy(copy, at + GENN_KERNELS_HEADER, (size_t)bytes);
+            result = d->ops->load(d, copy, (size_t)bytes);
+            genni_release(d->s, copy);
+            return result;
+        }
+        if (strlen(known) + 52 < sizeof known) { strcat(known, *known ? ", " : ""); strncat(known, (const char *)at + 48, 47); }
+        at += GENN_KERNELS_HEADER + bytes; left -= GENN_KERNELS_HEADER + (size_t)bytes;
+    }
+    return genni_fail(d->s, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "%s: genn_options.kernels has no intact kernels for %s and this network with %u partitions%s%s: compile them again, from this network, genn.h " GENN_VERSION
+        " and as many partitions (genn_options.partitions), or leave them out", d->ops->name, d->target, (unsigned)d->groups, *known ? "; it has some for " : "", known);
+}
+// A file of the cache, whole and of this key, or NULL. No file is no news.
+static void *genni_read_cache(genni_device *d, const char *path, uint64_t key, size_t *bytes) {
+    unsigned char header[GENN_KERNELS_HEADER];
+    const char *why = "it is cut short or of another kind";
+    void *image = NULL;
+    FILE *f = fopen(path, "rb");
+    if (!f) return NULL;
+    *bytes = 0;
+    if (fread(header, 1, sizeof header, f) == sizeof header && genni_kernels_headed(header)) {
+        const uint64_t expected = genni_get_u64(header + 24);
+        why = "it belongs to other kernels";
+        if (genni_get_u64(header + 16) == key && expected < (uint64_t)1 << 31) {
+            why = "its contents are damaged";
+            image = genni_allocate(d->s, (size_t)expected + 1);
+            if (image && (fread(image, 1, (size_t)expected, f) != (size_t)expected || fgetc(f) != EOF || genni_get_u64(header + 32) != genni_hash_bytes(key, image, (size_t)expected))) { genni_release(d->s, image); image = NULL; }
+            *bytes = (size_t)expected;
+        }
+    }
+    fclose(f);
+    if (!image && !d->s->failed) genni_note(d->s, GENN_ITEM_KERNEL_CACHE, "%s: the file %s is ignored and written anew: %s", d->ops->name, path, why);
+    return image;
+}
+// Into a file of another name first: nobody ever sees half a file under the right one
+static void genni_write_cache(genni_device *d, const char *path, uint64_t key, const void *image, size_t bytes) {
+    unsigned char header[GENN_KERNELS_HEADER];
+    char *other = (char *)genni_allocate(d->s, strlen(path) + 40);
+    FILE *f;
+    int good;
+    if (!other) return;
+    snprintf(other, strlen(path) + 40, "%s.%p.tmp", path, (void *)d->s);
+    genni_kernels_head(header, key, d->target, image, bytes);
+    f = fopen(other, "wb");
+    good = f != NULL;
+    if (f) {
+        good = fwrite(header, 1, sizeof header, f) == sizeof header && fwrite(image, 1, bytes, f) == bytes;
+        if (fclose(f)) good = 0;
+    }
+#ifdef _WIN32
+    if (good) remove(path);                                  // there rename does not replace
+#endif
+    if (good && rename(other, path)) good = 0;
+    if (!good) { remove(other); genni_note(d->s, GENN_ITEM_KERNEL_CACHE, "%s: the file %s cannot be written, so kernels are compiled each time: genn_options.cache_folder must be a folder that is there", d->ops->name, path); }
+    genni_release(d->s, other);
+}
+static genn_result genni_device_build(genni_device *d) {
+    const char *folder = d->s->options.cache_folder;
+    const uint64_t key = folder ? genni_kernels_key(d->ops->name, d->target, d->driver, d->source) : 0;
+    char *path = NULL;
+    void *image = NULL;
+    size_t bytes = 0;
+    genn_result result;
+    if (d->s->options.kernels) return genni_load_given(d);
+    if (folder) {
+        path = (char *)genni_allocate(d->s, strlen(folder) + 64);
+        if (!path) return GENN_MEMORY;
+        snprintf(path, strlen(folder) + 64, "%s/genn_%s_%08x%08x.kernels", folder, d->ops->name, (unsigned)(key >> 32), (unsigned)key);
+        image = genni_read_cache(d, path, key, &bytes);
+        if (d->s->failed) return d->s->failed;
+    }
+    if (image) {
+        d->trying = 1;
+        result = d->ops->load(d, image, bytes);
+        d->trying = 0;
+        genni_release(d->s, image);
+        if (!result || d->s->failed) { genni_release(d->s, path); return result; }
+        image = NULL;
+    }
+    d->compiled++;
+    if ((result = d->ops->compile(d, d->source, &image, &bytes)) || (result = d->ops->load(d, image, bytes))) return result;
+    if (path) genni_write_cache(d, path, key, image, bytes);
+    genni_release(d->s, path);
+    d->kernels = (unsigned char *)genni_allocate(d->s, GENN_KERNELS_HEADER + bytes);
+    if (!d->kernels) return GENN_MEMORY;
+    genn_kernels_header(d->ops->name, d->target, d->source, image, bytes, d->kernels);
+    memcpy(d->kernels + GENN_KERNELS_HEADER, image, bytes);
+    d->kernels_bytes = GENN_KERNELS_HEADER + bytes;
+    genni_release(d->s, image);
+    return GENN_OK;
+}
 // Lays out partitions and buffers and writes the source; touches no device
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     genn_plan *plan = &s->plan;
@@ -9954,7 +10108,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     unsigned char *data;
     genn_result result;
     if ((result = genni_device_prepare(d, s))) return result;
-    if ((result = d->ops->build(d, d->source))) return result;
+    if ((result = genni_device_build(d))) return result;
     if ((result = genni_device_self_test(d))) return result;
     data = (unsigned char *)genni_allocate(s, d->data_bytes + 256);
     if (!data) return GENN_MEMORY;
@@ -10077,7 +10231,7 @@ GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *
     genni_device *d = (genni_device *)state;
     uint32_t words[2] = { 0, 0 };
     (void)s;
-    report->device = d->name; report->launches = d->launches; report->bytes += d->bytes;
+    report->device = d->name; report->compiled = d->compiled; report->launches = d->launches; report->bytes += d->bytes;
     if (!d->ops->read(d, d->counters, 8, 8, words)) report->saturated = words[0] | ((uint64_t)words[1] << 32);
 }
 GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }

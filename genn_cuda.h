@@ -31,6 +31,11 @@ once at its end. Reading and writing are transfers and wait. See TALKING TO A RU
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 
+COMPILED KERNELS    With genn_options.cache_folder compiled kernels are kept in files of that folder, one for each text, device and
+driver; files that are cut short, damaged or foreign are told (item KERNEL_CACHE) and written anew. With genn_options.kernels they
+are in the program: tools/kernels.c makes a C array for the architectures you name, and NVRTC is needed only there. Kernels of
+another network, number of partitions or architecture are refused (item KERNELS_FOREIGN).
+
 WITHOUT A GPU    genn_cuda_compile compiles a network's kernels for an architecture of your choice; it needs NVRTC alone. It
 tells whether the models are accepted, not whether they run.
 */
@@ -802,6 +807,7 @@ static genn_result genni_cuda_failed(genni_cuda *e, const char *call, int error)
     char text[512];
     genni_text_start(text, sizeof text);
     genni_cuda_explain(&e->cuda, call, error, text, sizeof text);
+    if (e->shared.trying) { genni_note(e->shared.s, GENN_ITEM_KERNEL_CACHE, "cuda (%s) takes the kernels of the cache no longer: %s", e->shared.name, text); return GENN_DEVICE; }
     return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "cuda (%s): %s", e->shared.name, text);
 }
 // Every call runs in the engine's context and leaves the caller's current
@@ -868,18 +874,34 @@ static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni
     genni_release(s, message);
     return GENN_OK;
 }
-static genn_result genni_cuda_build(void *device, const char *source) {
+static genn_result genni_cuda_compile_kernels(void *device, const char *source, void **image, size_t *bytes) {
     genni_cuda *e = (genni_cuda *)device;
     genni_nvrtc_output out;
     genni_loader_memory memory;
     genn_result result;
-    int k;
     memory.allocate = genni_cuda_take; memory.release = genni_cuda_give; memory.user = e->shared.s;
     if ((result = genni_cuda_translate(e, source, &out, &memory))) return result;
-    GENNI_CUDA(e->cuda.module_load_data_ex(&e->module, out.image, 0, NULL, NULL), "cuModuleLoadDataEx");
+    *image = out.image; *bytes = out.image_size;
+    out.image = NULL;
     genni_nvrtc_output_free(&out, &memory);
+    return GENN_OK;
+}
+static void genni_cuda_forget(genni_cuda *e) {
+    genni_CUcontext before;
+    if (e->module && !e->cuda.ctx_push_current(e->context)) { e->cuda.module_unload(e->module); e->cuda.ctx_pop_current(&before); }
+    e->module = NULL;
+}
+static genn_result genni_cuda_take_kernels(genni_cuda *e, const void *image) {
+    int k;
+    GENNI_CUDA(e->cuda.module_load_data_ex(&e->module, image, 0, NULL, NULL), "cuModuleLoadDataEx");
     for (k = 0; k < GENNI_KERNELS; k++) if (genni_device_kernel(&e->shared, k)) GENNI_CUDA(e->cuda.module_get_function(&e->kernel[k], e->module, genni_device_kernel(&e->shared, k)), "cuModuleGetFunction");
     return GENN_OK;
+}
+static genn_result genni_cuda_load_kernels(void *device, const void *image, size_t bytes) {
+    const genn_result result = genni_cuda_take_kernels((genni_cuda *)device, image);
+    (void)bytes;
+    if (result) genni_cuda_forget((genni_cuda *)device);
+    return result;
 }
 static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step) {
     genni_cuda *e = (genni_cuda *)device;
@@ -896,7 +918,7 @@ static genn_result genni_cuda_finish(void *device) {
     GENNI_CUDA(e->cuda.ctx_synchronize(), "cuCtxSynchronize");
     return GENN_OK;
 }
-static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_build, genni_cuda_launch, genni_cuda_finish };
+static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_finish };
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
@@ -925,15 +947,16 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     GENNI_CUDA_ASK(e->cuda.primary_ctx_retain(&e->context, e->device), "cuDevicePrimaryCtxRetain");
 #undef GENNI_CUDA_ASK
     genni_cuda_shape(e, s, (uint32_t)units);
+    snprintf(e->shared.target, sizeof e->shared.target, "sm_%d", e->architecture);
+    snprintf(e->shared.driver, sizeof e->shared.driver, "%s, CUDA %d", e->shared.name, e->cuda.version);
     return genni_device_open(&e->shared, s);
 }
 static void genni_cuda_close(genn_simulation *s, void *state) {
     genni_cuda *e = (genni_cuda *)state;
     (void)s;
     if (e->context) {
-        genni_CUcontext before;
         genni_device_close(&e->shared);
-        if (!e->cuda.ctx_push_current(e->context)) { if (e->module) e->cuda.module_unload(e->module); e->cuda.ctx_pop_current(&before); }
+        genni_cuda_forget(e);
         if (e->cuda.primary_ctx_release) e->cuda.primary_ctx_release(e->device);
         else if (e->cuda.primary_ctx_release_v1) e->cuda.primary_ctx_release_v1(e->device);
     }

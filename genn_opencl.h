@@ -26,6 +26,9 @@ divides float through double, or, without fp64, by integers (slow): the models' 
 denormal numbers, and one whose results differ from the host's in 60 test patterns, is refused: GENN_NOT_EXACT. On a
 device without fp64 a model that needs double (GENN_DOUBLE, the time t, a bare real literal) is refused by name.
 
+COMPILED KERNELS    genn_options.cache_folder keeps the driver's binaries in files, genn_options.kernels takes them from the
+program, as with CUDA (see there). A binary belongs to one device and driver.
+
 COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses on the host.
 genn_step queues one launch per step and waits once at its end: tens of microseconds per step, whatever the network.
 
@@ -521,6 +524,7 @@ static genn_result genni_opencl_failed(genni_opencl *e, const char *call, int er
     char text[256];
     genni_text_start(text, sizeof text);
     genni_opencl_explain(call, error, text, sizeof text);
+    if (e->shared.trying) { genni_note(e->shared.s, GENN_ITEM_KERNEL_CACHE, "opencl (%s) takes the kernels of the cache no longer: %s", e->shared.name, text); return GENN_DEVICE; }
     return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "opencl (%s): %s", e->shared.name, text);
 }
 #define GENNI_CL(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_opencl_failed(e, name, genni_error); } while (0)
@@ -549,14 +553,18 @@ static genn_result genni_opencl_clear(void *device, uint64_t buffer, size_t byte
     GENNI_CL(e->cl.enqueue_fill_buffer(e->queue, (genni_cl_mem)(uintptr_t)buffer, &zero, sizeof zero, 0, bytes & ~(size_t)3, 0, NULL, NULL), "clEnqueueFillBuffer");
     return GENN_OK;
 }
-static genn_result genni_opencl_build(void *device, const char *source) {
+static void genni_opencl_flags(const genni_opencl *e, char *flags, size_t size) {
+    snprintf(flags, size, "-cl-std=CL1.2%s%s", e->shared.s->plan.fast ? " -cl-mad-enable -cl-denorms-are-zero" : e->shared.divide == GENNI_DIVIDE_EXACT ? " -cl-fp32-correctly-rounded-divide-sqrt" : "", e->shared.has_fp64 ? "" : " -cl-single-precision-constant");
+}
+static genn_result genni_opencl_compile(void *device, const char *source, void **image, size_t *bytes) {
     genni_opencl *e = (genni_opencl *)device;
     genni_cl_int error = 0;
     char flags[160];
-    int k, result;
+    unsigned char *binary;
+    int result;
     e->program = e->cl.create_program_with_source(e->context, 1, &source, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateProgramWithSource", (int)error);
-    snprintf(flags, sizeof flags, "-cl-std=CL1.2%s%s", e->shared.s->plan.fast ? " -cl-mad-enable -cl-denorms-are-zero" : e->shared.divide == GENNI_DIVIDE_EXACT ? " -cl-fp32-correctly-rounded-divide-sqrt" : "", e->shared.has_fp64 ? "" : " -cl-single-precision-constant");
+    genni_opencl_flags(e, flags, sizeof flags);
     result = (int)e->cl.build_program(e->program, 1, &e->device, flags, NULL, NULL);
     if (result) {
         size_t size = 0;
@@ -566,11 +574,40 @@ static genn_result genni_opencl_build(void *device, const char *source) {
         if (log) e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, size, log, NULL);
         return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->shared.name, genni_opencl_error_name(result), log ? log : "");
     }
+    *bytes = 0;
+    GENNI_CL(e->cl.get_program_info(e->program, GENNI_CL_PROGRAM_BINARY_SIZES, sizeof *bytes, bytes, NULL), "clGetProgramInfo");
+    *image = binary = (unsigned char *)genni_allocate(e->shared.s, *bytes + 1);
+    if (!binary) return GENN_MEMORY;
+    GENNI_CL(e->cl.get_program_info(e->program, GENNI_CL_PROGRAM_BINARIES, sizeof binary, &binary, NULL), "clGetProgramInfo");
+    return GENN_OK;
+}
+static void genni_opencl_forget(genni_opencl *e) {
+    int k;
+    for (k = 0; k < GENNI_KERNELS; k++) if (e->kernel[k]) { e->cl.release_kernel(e->kernel[k]); e->kernel[k] = NULL; }
+    if (e->program) { e->cl.release_program(e->program); e->program = NULL; }
+}
+// What was compiled just now is there already
+static genn_result genni_opencl_take(genni_opencl *e, const void *image, size_t bytes) {
+    const unsigned char *binary = (const unsigned char *)image;
+    genni_cl_int error = 0, status = 0;
+    char flags[160];
+    int k;
+    if (!e->program) {
+        e->program = e->cl.create_program_with_binary(e->context, 1, &e->device, &bytes, &binary, &status, &error);
+        if (error || status) return genni_opencl_failed(e, "clCreateProgramWithBinary", (int)(error ? error : status));
+        genni_opencl_flags(e, flags, sizeof flags);
+        GENNI_CL(e->cl.build_program(e->program, 1, &e->device, flags, NULL, NULL), "clBuildProgram");
+    }
     for (k = 0; k < GENNI_KERNELS; k++) if (genni_device_kernel(&e->shared, k)) {
         e->kernel[k] = e->cl.create_kernel(e->program, genni_device_kernel(&e->shared, k), &error);
         if (error) return genni_opencl_failed(e, "clCreateKernel", (int)error);
     }
     return GENN_OK;
+}
+static genn_result genni_opencl_load_kernels(void *device, const void *image, size_t bytes) {
+    const genn_result result = genni_opencl_take((genni_opencl *)device, image, bytes);
+    if (result) genni_opencl_forget((genni_opencl *)device);
+    return result;
 }
 static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step) {
     genni_opencl *e = (genni_opencl *)device;
@@ -589,7 +626,7 @@ static genn_result genni_opencl_finish(void *device) {
     GENNI_CL(e->cl.finish(e->queue), "clFinish");
     return GENN_OK;
 }
-static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_build, genni_opencl_launch, genni_opencl_finish };
+static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_finish };
 
 static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     genni_opencl *e = (genni_opencl *)genni_allocate(s, sizeof *e);
@@ -637,17 +674,22 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);
     e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
     if (error) return genni_opencl_failed(e, "clCreateCommandQueue", (int)error);
+    genni_opencl_flags(e, message, 160);
+    snprintf(e->shared.target, sizeof e->shared.target, "%s", e->shared.name);
+    e->cl.get_device_info(e->device, GENNI_CL_DRIVER_VERSION, 96, e->shared.driver, NULL);
+    size = strlen(e->shared.driver);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_VERSION, 96, e->shared.driver + size, NULL);
+    size = strlen(e->shared.driver);
+    snprintf(e->shared.driver + size, sizeof e->shared.driver - size, "%.80s", message);
     return genni_device_open(&e->shared, s);
 }
 static void genni_opencl_close(genn_simulation *s, void *state) {
     genni_opencl *e = (genni_opencl *)state;
-    int k;
     (void)s;
     if (!e->loaded) return;
     if (e->queue) e->cl.finish(e->queue);
     genni_device_close(&e->shared);
-    for (k = 0; k < GENNI_KERNELS; k++) if (e->kernel[k]) e->cl.release_kernel(e->kernel[k]);
-    if (e->program) e->cl.release_program(e->program);
+    genni_opencl_forget(e);
     if (e->queue) e->cl.release_command_queue(e->queue);
     if (e->context) e->cl.release_context(e->context);
     genni_opencl_unload(&e->cl);

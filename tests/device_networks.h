@@ -542,6 +542,43 @@ static const device_network device_networks[] = {
 };
 enum { DEVICE_NETWORKS = (int)(sizeof device_networks / sizeof *device_networks) };
 
+/* Where a simulation's compiled kernels are kept; and ways to spoil such a file: cut short by one byte or to nothing, one more
+   byte, one bit in the header, in the code, in its last byte, another file altogether, another network's. */
+enum { SPOIL_WAYS = 8 };
+static inline const char *cache_file(genn_simulation *s) {
+    static char path[700];
+    const genni_device *d = (const genni_device *)s->engine_state;
+    const uint64_t key = genni_kernels_key(d->ops->name, d->target, d->driver, d->source);
+    snprintf(path, sizeof path, "%.500s/genn_%s_%08x%08x.kernels", test_folder(), d->ops->name, (unsigned)(key >> 32), (unsigned)key);
+    return path;
+}
+static inline unsigned char *whole_file(const char *path, size_t *size) {
+    const size_t room = (size_t)1 << 24;
+    unsigned char *bytes = (unsigned char *)malloc(room);
+    FILE *f = fopen(path, "rb");
+    *size = f && bytes ? fread(bytes, 1, room, f) : 0;
+    if (f) fclose(f);
+    return bytes;
+}
+static inline int spoil(const char *path, int way, const char *another) {
+    size_t size = 0, keep;
+    unsigned char *bytes = whole_file(way == 7 ? another : path, &size);
+    FILE *f = fopen(path, "wb");
+    int good = bytes && f && size > 200;
+    keep = size;
+    if (good && way == 0) keep = size - 1;
+    if (good && way == 1) keep = 0;
+    if (good && way == 2) bytes[keep++] = 0;
+    if (good && way == 3) bytes[24] ^= 1;
+    if (good && way == 4) bytes[150] ^= 16;
+    if (good && way == 5) bytes[size - 1] ^= 128;
+    if (good && way == 6) memset(bytes, 'x', size);
+    if (good && fwrite(bytes, 1, keep, f) != keep) good = 0;
+    if (f) good &= fclose(f) == 0;
+    free(bytes);
+    return good;
+}
+
 static inline genn_options device_options(void) {
     genn_options o = GENN_ZERO;
     o.log = test_log;

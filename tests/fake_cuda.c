@@ -168,6 +168,7 @@ int nvrtcCompileProgram(program *p, int count, const char *const *options) {
     CALL;
     CHECKED(p != NULL && count > 0 && options != NULL);
     *state.options = 0;
+    state.compilations++;
     for (int i = 0; i < count; i++) {
         strncat(state.options, options[i], sizeof state.options - strlen(state.options) - 2);
         strcat(state.options, " ");

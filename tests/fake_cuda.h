@@ -18,6 +18,7 @@ typedef struct fake_cuda {
     size_t bytes;
     char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */
     char options[256];                /* of the last compilation */
+    int compilations;
 } fake_cuda;
 
 /* Exported as fake_cuda_state. */

@@ -560,6 +560,95 @@ TEST(fast_networks_are_compiled_with_other_options) {
     nothing_is_held("fast");
 }
 
+/* Kept kernels need no compiler at all; a driver that refuses them, or a spoilt file, means compiling again. */
+TEST(kept_kernels_are_loaded_without_a_compiler) {
+    genn_options o, without;
+    genn_simulation *s = NULL;
+    char path[700], another[700];
+    uint64_t hash;
+    need_fake();
+    o = fake_options();
+    o.cache_folder = test_folder();
+    CHECK(genn_open(&s, genn_cuda(), by_hand, &o) == GENN_OK);
+    snprintf(another, sizeof another, "%s", cache_file(s));
+    genn_close(s);
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_OK);
+    snprintf(path, sizeof path, "%s", cache_file(s));
+    CHECK(genn_step(s, 20) == GENN_OK);
+    hash = genn_state_hash(s);
+    genn_close(s);
+    without = o;
+    without.compiler = "/nonexistent/libnvrtc.so";
+    for (int way = -1; way < SPOIL_WAYS; way++) {
+        if (way >= 0) {
+            need_fake();
+            CHECK(spoil(path, way, another));
+            CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_OK);
+            CHECK(test_item_count(GENN_ITEM_KERNEL_CACHE) == 1 && test_severity_count(1) == 0);
+            CHECK(fake->compilations == 1 && genn_get_report(s).compiled == 1);
+            genn_close(s);
+        }
+        need_fake();
+        if (genn_open(&s, genn_cuda(), live, &without) != GENN_OK) test_leave(1, "%s", test_items.texts[0]);
+        CHECK(fake->compilations == 0 && genn_get_report(s).compiled == 0 && test_items.count == 0);
+        CHECK(genn_step(s, 20) == GENN_OK);
+        CHECK_EQUAL_U64(genn_state_hash(s), hash);
+        genn_close(s);
+        nothing_is_held("kept kernels");
+    }
+    need_fake();   /* another driver, another device: other files */
+    fake->major = 8;
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_OK);
+    CHECK(fake->compilations == 1 && strcmp(path, cache_file(s)) != 0);
+    remove(cache_file(s));
+    genn_close(s);
+    remove(path);
+    remove(another);
+}
+/* Compiled for two architectures by genn_cuda_compile, without a device; taken by the device of one of them. */
+static struct { unsigned char bytes[1 << 20]; size_t used; const char *target; } ahead;
+static void keep_ahead(void *user, const char *source, const void *code, size_t bytes) {
+    (void)user;
+    if (ahead.used + GENN_KERNELS_HEADER + bytes > sizeof ahead.bytes) return;
+    genn_kernels_header("cuda", ahead.target, source, code, bytes, ahead.bytes + ahead.used);
+    memcpy(ahead.bytes + ahead.used + GENN_KERNELS_HEADER, code, bytes);
+    ahead.used += GENN_KERNELS_HEADER + bytes;
+}
+TEST(kernels_compiled_ahead_need_no_compiler_and_no_other_network) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    uint64_t hash;
+    need_fake();
+    o = fake_options();
+    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_OK);
+    CHECK(genn_step(s, 20) == GENN_OK);
+    hash = genn_state_hash(s);
+    genn_close(s);
+    ahead.used = 0;
+    ahead.target = "sm_80";
+    CHECK(genn_cuda_compile(live, &o, 80, 3, keep_ahead, NULL) == GENN_OK);
+    ahead.target = "sm_90";
+    CHECK(genn_cuda_compile(live, &o, 90, 3, keep_ahead, NULL) == GENN_OK);
+    o.compiler = "/nonexistent/libnvrtc.so";
+    o.kernels = ahead.bytes;
+    o.kernels_bytes = ahead.used;
+    need_fake();
+    if (genn_open(&s, genn_cuda(), live, &o) != GENN_OK) test_leave(1, "%s", test_items.texts[0]);
+    CHECK(fake->compilations == 0 && genn_get_report(s).compiled == 0);
+    CHECK(genn_step(s, 20) == GENN_OK);
+    CHECK_EQUAL_U64(genn_state_hash(s), hash);
+    genn_close(s);
+    for (int k = 0; k < 3; k++) {   /* another network, another architecture, another number of partitions */
+        need_fake();
+        if (k == 1) fake->minor = 6;
+        o.partitions = k == 2 ? 2 : 0;
+        CHECK(genn_open(&s, genn_cuda(), k ? live : by_hand, &o) == GENN_INVALID);
+        CHECK(s == NULL && test_item_count(GENN_ITEM_KERNELS_FOREIGN) == 1);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_KERNELS_FOREIGN), "it has some for sm_80, sm_90");
+        nothing_is_held("foreign kernels");
+    }
+}
+
 static char *copied_source;
 static void copy_source(void *user, const char *source, const void *code, size_t bytes) {
     (void)code;
@@ -775,6 +864,8 @@ int main(int argc, char **argv) {
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
     RUN(fast_networks_are_compiled_with_other_options);
+    RUN(kept_kernels_are_loaded_without_a_compiler);
+    RUN(kernels_compiled_ahead_need_no_compiler_and_no_other_network);
     RUN(nvrtc_compiles_byte_for_byte_what_the_engine_launches);
     RUN(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays);
     RUN(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays);

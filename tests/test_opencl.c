@@ -662,6 +662,117 @@ TEST(the_list_of_devices_has_the_one_that_is_used) {
     genn_close(s);
 }
 
+/* ---- compiled kernels: kept in files, or given ---- */
+
+GENN_NEURON_MODEL(thirds_model, GENN_VARS(x), GENN_SIM(x = x * GENN_R(0.3) + 1;), GENN_THRESHOLD(x > 2))
+GENN_NETWORK(thirds_of_all) { GENN_NEURONS(cells, 3, thirds_model, GENN_INIT(x, genn_uniform, 0, 1)); }
+static uint64_t hash_of_run(genn_network_function network, const genn_options *o, uint32_t compiled) {
+    genn_simulation *s = open_on(genn_opencl(), network, o);
+    uint64_t hash;
+    CHECK_EQUAL_U64(genn_get_report(s).compiled, compiled);
+    step(s, 50);
+    hash = genn_state_hash(s);
+    genn_close(s);
+    return hash;
+}
+TEST(kernels_are_kept_in_files_and_spoilt_files_are_written_anew) {
+    genn_options o = device_options();
+    genn_simulation *s;
+    char path[700], another[700];
+    uint64_t hash;
+    NEEDS_OPENCL();
+    s = open_cpu(izhikevich);
+    step(s, 50);
+    hash = genn_state_hash(s);
+    genn_close(s);
+    o.cache_folder = test_folder();
+    s = open_on(genn_opencl(), thirds_of_all, &o);
+    snprintf(another, sizeof another, "%s", cache_file(s));
+    genn_close(s);
+    s = open_on(genn_opencl(), izhikevich, &o);
+    snprintf(path, sizeof path, "%s", cache_file(s));
+    genn_close(s);
+    remove(path);
+    CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 1), hash);
+    CHECK_EQUAL_U64(test_items.count, 0);
+    CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 0), hash);
+    for (int way = 0; way < SPOIL_WAYS; way++) {
+        CHECK(spoil(path, way, another));
+        CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 1), hash);
+        CHECK(test_item_count(GENN_ITEM_KERNEL_CACHE) == 1 && test_severity_count(1) == 0);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_KERNEL_CACHE), "is ignored and written anew");
+        CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 0), hash);
+    }
+    o.test_switches = GENN_TEST_NO_INT64_ATOMICS;   /* another text: another file */
+    s = open_on(genn_opencl(), izhikevich, &o);
+    CHECK(strcmp(path, cache_file(s)) != 0);
+    remove(cache_file(s));
+    genn_close(s);
+    remove(path);
+    remove(another);
+    o.test_switches = 0;
+    o.cache_folder = "/nonexistent/folder";
+    CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 1), hash);
+    CHECK(test_item_count(GENN_ITEM_KERNEL_CACHE) == 1);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_KERNEL_CACHE), "/nonexistent/folder");
+}
+TEST(kernels_that_the_driver_refuses_are_compiled_anew) {
+    genn_options o = device_options();
+    genn_simulation *s;
+    char path[700];
+    unsigned char header[GENN_KERNELS_HEADER];
+    const genni_device *d;
+    FILE *f;
+    NEEDS_OPENCL();
+    o.cache_folder = test_folder();
+    s = open_on(genn_opencl(), izhikevich, &o);
+    d = (const genni_device *)s->engine_state;
+    snprintf(path, sizeof path, "%s", cache_file(s));
+    genni_kernels_head(header, genni_kernels_key("opencl", d->target, d->driver, d->source), d->target, "no binary", 9);
+    genn_close(s);
+    f = fopen(path, "wb");
+    CHECK(f != NULL);
+    fwrite(header, 1, sizeof header, f);
+    fwrite("no binary", 1, 9, f);
+    fclose(f);
+    (void)hash_of_run(izhikevich, &o, 1);
+    CHECK(test_item_count(GENN_ITEM_KERNEL_CACHE) == 1 && test_severity_count(1) == 0);
+    CHECK_CONTAINS(test_item_text(GENN_ITEM_KERNEL_CACHE), "no longer");
+    (void)hash_of_run(izhikevich, &o, 0);
+    remove(path);
+}
+TEST(kernels_compiled_ahead_are_taken_for_their_network_only) {
+    genn_options o = device_options();
+    genn_simulation *s, *none = NULL;
+    unsigned char *kernels;
+    uint64_t hash;
+    size_t bytes = 0;
+    NEEDS_OPENCL();
+    s = open_on(genn_opencl(), izhikevich, &o);
+    CHECK(genn_device_kernels(s, &bytes) != NULL && bytes > GENN_KERNELS_HEADER);
+    kernels = NEW(unsigned char, bytes);
+    memcpy(kernels, genn_device_kernels(s, NULL), bytes);
+    step(s, 50);
+    hash = genn_state_hash(s);
+    genn_close(s);
+    o.kernels = kernels;
+    o.kernels_bytes = bytes;
+    CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 0), hash);
+    s = open_on(genn_opencl(), izhikevich, &o);
+    CHECK(genn_device_kernels(s, &bytes) == NULL && bytes == 0);
+    genn_close(s);
+    for (int k = 0; k < 3; k++) {
+        test_items_clear();
+        o.kernels_bytes = k == 0 ? o.kernels_bytes - 1 : o.kernels_bytes;   /* cut short, then whole but spoilt */
+        if (k == 1) { o.kernels_bytes++; kernels[200] ^= 1; }
+        if (k == 2) kernels[200] ^= 1;
+        CHECK(genn_open(&none, genn_opencl(), k == 2 ? currents : izhikevich, &o) == GENN_INVALID);
+        CHECK(none == NULL && test_item_count(GENN_ITEM_KERNELS_FOREIGN) == 1);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_KERNELS_FOREIGN), "compile them again");
+    }
+    free(kernels);
+}
+
 /* ---- memory ---- */
 
 /* Counts what is held; fails one allocation. */
@@ -765,6 +876,9 @@ int main(void) {
     RUN(a_library_that_is_not_there_is_reported_with_its_path);
     RUN(a_device_that_is_not_there_is_reported);
     RUN(the_list_of_devices_has_the_one_that_is_used);
+    RUN(kernels_are_kept_in_files_and_spoilt_files_are_written_anew);
+    RUN(kernels_that_the_driver_refuses_are_compiled_anew);
+    RUN(kernels_compiled_ahead_are_taken_for_their_network_only);
     RUN(every_failing_allocation_is_survived_and_nothing_is_kept);
     return test_end();
 }

@@ -46,7 +46,7 @@ GENN_NETWORK(lesson) {
         GENN_SET(C, 2, TauM, 5, Vrest, -70, Vreset, -70, Vthresh, -50, Ioffset, 0, TauRefrac, 30, V, -70, RefracTime, 0));
     GENN_SYNAPSES(teach, teacher, cells, GENN_CONNECTIVITY(genn_dense), GENN_POSTSYNAPTIC(genn_delta_curr),
         GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 400)));
-    GENN_SYNAPSES(axonal, sources, cells, TO(0), GENN_AXONAL_DELAY(10),
+    GENN_SYNAPSES(axonal, sources, cells, TO(0), GENN_AXONAL_DELAY(10), GENN_MAX_DELAY(1),
         GENN_WEIGHT_UPDATE(learns_at_once, RATES, GENN_SET(d, 0)));
     GENN_SYNAPSES(dendritic, sources, cells, TO(1), GENN_MAX_DELAY(N), /* for addToPostDelay in code of one's own */
         GENN_WEIGHT_UPDATE(learns_at_once, RATES, GENN_VALUES(d, delays, N * N)));
