@@ -11,6 +11,7 @@
 #   GENN_TEST_ALL      1: slow tests too
 #   GENN_TEST_FILTER   only tests with this text in their names
 #   GENN_TEST_FOLDER   where tests write their files (build/tests/files)
+#   JOBS               programs that run at the same time (2)
 
 if [ "${GENN_TEST_ALL:-0}" = 0 ]; then GENN_TEST_ALL=; fi
 limit=${TIMEOUT:-${GENN_TEST_ALL:+3000}}
@@ -23,40 +24,58 @@ mkdir -p "$GENN_TEST_FOLDER" "$POCL_CACHE_DIR" || exit 1
 files=$(cd "$GENN_TEST_FOLDER" && pwd)/run.$$
 mkdir "$files" || exit 1
 
-passed=0 failed=0 skipped=0 child=
+passed=0 failed=0 skipped=0 workers=
 trap 'rm -rf "$files"' EXIT
-trap 'test -z "$child" || kill "$child" 2>/dev/null; exit 130' HUP INT TERM
+trap 'for w in $workers; do kill "$w" 2>/dev/null; done; exit 130' HUP INT TERM
 
 limited() { if command -v timeout >/dev/null 2>&1; then exec timeout -k 10 "$limit" "$@"; else exec "$@"; fi; }
-count() { grep -c "^$1 " "$files/out"; }
+# A worker takes the next program that nobody has begun; what it said lies in files/NUMBER.*
+worker() {
+    child=
+    trap 'test -z "$child" || kill "$child" 2>/dev/null; exit 130' HUP INT TERM
+    number=0
+    for program in "$@"; do
+        number=$((number + 1))
+        mkdir "$files/$number" 2>/dev/null || continue
+        case $program in
+            *.sh) set_shell=sh; read -r line <"$program"; case $line in '#!'*bash*) set_shell=bash ;; esac ;;
+            */*) set_shell= ;;
+            *) set_shell= program=./$program ;;
+        esac
+        began=$(date +%s)
+        if [ -f "$program" ]; then
+            (limited $set_shell "$program") >"$files/$number.out" 2>"$files/$number.err" </dev/null &
+            child=$!
+            wait "$child"
+            status=$?
+            child=
+        else status=missing; : >"$files/$number.out"; : >"$files/$number.err"; fi
+        echo "$status $(($(date +%s) - began))" >"$files/$number.now"
+        mv "$files/$number.now" "$files/$number.done"
+    done
+}
+count() { grep -c "^$1 " "$out"; }
 failure() { echo "FAIL $1"; failed=$((failed + 1)); trouble=1; }
 
+job=0
+while [ "$job" -lt "${JOBS:-2}" ]; do worker "$@" & workers="$workers $!"; job=$((job + 1)); done
+number=0
 for program in "$@"; do
-    name=$(basename "$program" .sh) trouble=0
+    number=$((number + 1))
+    name=$(basename "$program" .sh) trouble=0 out=$files/$number.out err=$files/$number.err
+    while [ ! -f "$files/$number.done" ]; do sleep 0.2; done
+    read -r status seconds <"$files/$number.done"
     echo "# $name"
-    if [ ! -f "$program" ]; then
+    if [ "$status" = missing ]; then
         failure "$name it is not there: it did not compile"
         continue
     fi
-    case $program in
-        *.sh) set_shell=sh; read -r line <"$program"; case $line in '#!'*bash*) set_shell=bash ;; esac ;;
-        */*) set_shell= ;;
-        *) set_shell= program=./$program ;;
-    esac
-    began=$(date +%s)
-    (limited $set_shell "$program") >"$files/out" 2>"$files/err" </dev/null &
-    child=$!
-    wait "$child"
-    status=$?
-    child=
-    seconds=$(($(date +%s) - began))
-
-    grep -v '^[0-9]* passed, [0-9]* failed, [0-9]* skipped$' "$files/out"
-    closing=$(tail -n 1 "$files/out" | grep '^[0-9]* passed, [0-9]* failed, [0-9]* skipped$')
+    grep -v '^[0-9]* passed, [0-9]* failed, [0-9]* skipped$' "$out"
+    closing=$(tail -n 1 "$out" | grep '^[0-9]* passed, [0-9]* failed, [0-9]* skipped$')
     p=$(count ok) f=$(count FAIL) s=$(count skip)
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
     [ "$f" = 0 ] || trouble=1
-    within=$(sed -n 's/^# //p' "$files/err" | tail -n 1)
+    within=$(sed -n 's/^# //p' "$err" | tail -n 1)
     within=${within:+ in $within}
     if [ "$status" = 124 ] || { [ "$status" = 137 ] && [ "$seconds" -ge "$limit" ]; }; then
         failure "$name stopped after $limit s$within"
@@ -71,7 +90,7 @@ for program in "$@"; do
     elif [ "$f" != 0 ] && [ "$status" = 0 ]; then
         failure "$name ended with status 0 although a test failed"
     fi
-    [ "$trouble" = 0 ] || grep -v '^# ' "$files/err" | tail -n 40 >&2
+    [ "$trouble" = 0 ] || grep -v '^# ' "$err" | tail -n 40 >&2
     echo "# $name: $seconds s"
 done
 
