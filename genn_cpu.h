@@ -16,7 +16,13 @@ code never writes. All such projections are fused: one row per source and partit
 with a 16-bit target and the contribution. A spike is followed through its row, one delay per step, so the sums of only one
 step are needed and stay in cache. A word is 4 bytes if all such weights are declared int8 or int16 and no sum can leave 32
 bits, else 8 bytes.
-    General layout: any other code. Rows in logical order, an array per variable, a ring of sums with one slot per delay.
+    Weights that are equal throughout a projection fit 4 bytes, too: words and sums count in their common factor. A row of
+neighbouring targets (dense connectivity) has contributions alone and is added in vectors.
+    General layout: any other code. An array per variable, a ring of sums with one slot per delay. Rows in logical order, or,
+where targets' spikes run code and rows are short, synapses target by target. Short rows are run many at once, their memory
+asked for ahead. With GENN_DELAY a spike's synapses are entered once into a calendar by their delays; when that is full, the
+spikes' bits are read again in each step.
+    Neurons that draw random numbers in an if or in RESET are run in vectors as if none drew, then those that did, one by one.
     genn_print_plan says which layout each projection got and why.
 
 THREADS    In this order: genn_options.parallel_for, if given (called once per step, and while opening, with one task per
@@ -56,9 +62,18 @@ microcircuit with Poisson drive needs, of core-microseconds per step of 0.1 ms, 
 A special-purpose program for this network alone needs 97 and 52 beside it on the same machine: ratio 1.5. One thread, in all:
 1.99 core-s per second, beside 1.40 to 1.60: ratio 1.25 to 1.4 (2.77 before the four lines above). What remains of the update:
 0.56 ns per neuron for Philox and the Poisson count, the rest memory: 16 bytes of state and 8 of sums per neuron.
-    Network of 100 neurons, 10 000 synapses: 0.14 us per step, in calls of one step, too. CUBA 4000: 0.036 core-s per second.
-STDP with traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 5 10^6 synapses open in 4.7 core-s
+    Network of 100 neurons, 10 000 synapses: 0.14 us per step, in calls of one step, too. STDP with
+traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 5 10^6 synapses open in 4.7 core-s
 (12.2 before rows of few synapses were drawn once for all partitions).
+    Networks of tools/bench.c, one thread, core-s per second before and after, in the same hour of 21 November 2026:
+    short rows many at once, target by target          STDP of 10^6 sources without delays   20.3 to 13.9   ratio 1.5
+    and with the calendar                              the same with a delay per synapse    127.5 to 13.6         9.4
+    draws in an if: vectors first                      both of them                  13.9 to 7.9, 13.6 to 7.1     1.8
+    constant weights in 32 bits                        CUBA 4000 and 40 000      0.033 to 0.030, 0.39 to 0.33     1.1, 1.2
+    tiles of 1024 neurons instead of 512               CUBA 4000, Vogels-Abbott     0.029 to 0.027, 0.039 to 0.037  1.06
+    rows of neighbouring targets                       Izhikevich 1000, dense             0.0067 to 0.0053        1.26
+    one visit per step where rows are cheap to visit   Vogels-Abbott                        0.0368 to 0.0350      1.05
+What remains of CUBA 4000 is the update, 0.6 ns per neuron, with some 11 vector stores for each 16 neurons.
 */
 #ifndef GENN_CPU_H
 #define GENN_CPU_H
@@ -1364,7 +1379,7 @@ static int genni_cpu_find_factors(const genn_simulation *s, int64_t *factors) {
             uint64_t saturated = 0;
             int64_t a, b;
             if (unit->integer) { if (p->weight_type == GENN_TYPE_INT32) return 0; continue; }
-            if (g && g->kind != 1) return 0;
+            if (g && (g->kind != 1 || genni_stored_type(p, p->pulse_weight) != GENN_TYPE_SCALAR)) return 0;
             a = genni_contribution(s, p, plan->scalar_bytes == 4 ? (const void *)&number_f : (const void *)&number, 0, &saturated);
             if (saturated) return 0;
             if (pass) { if (factors[p->unit] && (a / factors[p->unit] > 32767 || a / factors[p->unit] < -32767)) return 0; continue; }
