@@ -4312,6 +4312,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_INT64_ATOMICS 2u    // as if it had no 64-bit atomics
 #define GENN_TEST_SOFT_DIVIDE 4u         // as if its division were not exact
 #define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
+#define GENN_TEST_LONG_VISITS 16u        // CPU: spikes in flight deliver for several steps at a time, whether or not that pays
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).

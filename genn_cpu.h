@@ -1472,7 +1472,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     // Fewer visits, and more sums to move: at 10 spikes per second some 2 ns for each visit saved, 0.1 ns for a sum
     for (i = 0; i < plan->population_count; i++) visits_ns += 2.0 * 0.01 * plan->dt * plan->populations[i].count * cpu->pulse_delays / 2;
     for (i = 0; i < plan->unit_count; i++) moves_ns += 0.1 * plan->populations[plan->units[i].target].count;
-    for (cpu->visit_steps = 1; !general && visits_ns > moves_ns && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
+    for (cpu->visit_steps = 1; !general && (visits_ns > moves_ns || (s->options.test_switches & GENN_TEST_LONG_VISITS)) && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
         for (i = 0; i < cpu->partitions && (cpu->visit_steps + 1) * cpu->partition[i].stride <= 65536; i++) { }
         if (i < cpu->partitions) break;
     }
