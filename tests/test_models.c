@@ -306,23 +306,25 @@ TEST(exp_curr_and_exp_cond_are_bit_for_bit_the_written_out_recursion_and_end_at_
     GENN_SYNAPSES(in, source, target, GENN_WEIGHT_UPDATE(__VA_ARGS__), GENN_BOUND(1), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.2)); }
 GENN_WEIGHT_UPDATE_MODEL(own_pulse, GENN_VARS(g), GENN_PRE_SPIKE_SYN(const scalar x = g; addToPost(x);))
 GENN_WEIGHT_UPDATE_MODEL(counting_pulse, GENN_VARS(g, n), GENN_PRE_SPIKE_SYN(n += 1; addToPost(g * n);))
+GENN_VAR_INIT(alike, GENN_PARAMS(number), GENN_VALUE(value = number;))
 VARIANT(by_variable, genn_static_pulse, GENN_SET(g, 0.7))
+VARIANT(by_code_for_each, genn_static_pulse, GENN_INIT(g, alike, 0.7))  /* no common factor */
 VARIANT(by_parameter, genn_static_pulse_constant_weight, GENN_SET(g, 0.7))
 VARIANT(by_delay_0, genn_static_pulse_delay, GENN_SET(g, 0.7, d, 0))
 VARIANT(by_delay_3, genn_static_pulse_delay, GENN_SET(g, 0.7, d, 3))
 VARIANT(by_own_code, own_pulse, GENN_SET(g, 0.7))
 
 TEST(all_static_pulses_bring_the_same_bits_and_a_delay_only_shifts_them) {
-    static const genn_network_function networks[] = { by_variable, by_parameter, by_delay_0, by_own_code, by_delay_3 };
+    static const genn_network_function networks[] = { by_variable, by_parameter, by_delay_0, by_own_code, by_code_for_each, by_delay_3 };
     static float first[100][150], got[150];
     float largest = 0;
-    for (size_t k = 0; k < 5; k++) {
+    for (size_t k = 0; k < 6; k++) {
         genn_simulation *s = sim_open(networks[k]);
         for (size_t step = 0; step < 100; step++) {
             sim_step(s, 1);
             sim_values(s, "target", "x", k ? got : first[step]);
-            if (k && k < 4) CHECK(sim_same_bits(got, first[step], sizeof got));
-            if (k == 4 && step >= 3) CHECK(sim_same_bits(got, first[step - 3], sizeof got));
+            if (k && k < 5) CHECK(sim_same_bits(got, first[step], sizeof got));
+            if (k == 5 && step >= 3) CHECK(sim_same_bits(got, first[step - 3], sizeof got));
         }
         genn_close(s);
     }

@@ -435,7 +435,7 @@ GENN_WEIGHT_UPDATE_MODEL(counts_both, GENN_VARS(g, visits, last), GENN_READ_ONLY
     GENN_PRE_SPIKE_SYN(visits += 1; addToPost(g);), GENN_POST_SPIKE_SYN(last += 1;))
 GENN_WEIGHT_UPDATE_MODEL(counts_both_late, GENN_VARS(g, visits, last), GENN_READ_ONLY_OF(uint16_t, d), GENN_DELAY(d),
     GENN_PRE_SPIKE_SYN(visits += 1; addToPost(g);), GENN_POST_SPIKE_SYN(last += 1;))
-typedef struct crowd { const genn_model *update; uint32_t sources, targets; double often, connected; } crowd;
+typedef struct crowd { const genn_model *update; uint32_t sources, targets; double often, connected; size_t steps; } crowd;
 GENN_NETWORK(crowded) {
     const crowd *c = (const crowd *)genn_network_user(network);
     GENN_DT(1);
@@ -449,26 +449,26 @@ GENN_NETWORK(crowded) {
 }
 /* Every visit of every synapse, by the spikes that were recorded and the synapses' own delays. */
 static void check_crowd(const crowd *c, uint32_t partitions) {
-    enum { STEPS = 70 };
     genn_options o = sim_options();
     genn_simulation *s;
     const int late = c->update != &counts_both, events = c->update == &counts_visits;
+    const size_t steps = c->steps;
     size_t n, i, step;
     uint32_t *pre, *post;
     uint16_t *d;
     scalar *visits, *last, *g;
-    uint8_t *fired = SIM_NEW(uint8_t, (size_t)STEPS * c->sources);
+    uint8_t *fired = SIM_NEW(uint8_t, steps * c->sources);
     double *sums;
     o.network_user = (void *)(uintptr_t)c;
     o.partitions = partitions;
     s = sim_open_with(crowded, &o);
     n = (size_t)genn_synapse_count(s, "S");
     pre = SIM_NEW(uint32_t, n); post = SIM_NEW(uint32_t, n); d = SIM_NEW(uint16_t, n); visits = SIM_NEW(scalar, n); last = SIM_NEW(scalar, n); g = SIM_NEW(scalar, n);
-    sums = SIM_NEW(double, (size_t)STEPS * c->targets);
-    for (step = 0; step < STEPS; step++) {
+    sums = SIM_NEW(double, steps * c->targets);
+    for (step = 0; step < steps; step++) {
         sim_step(s, 1);
         for (i = 0; i < c->sources; i++) fired[step * c->sources + i] = sim_value(s, "A", "x", (uint32_t)i) < (double)(scalar)c->often;
-        if (step + 1 == STEPS) for (i = 0; i < c->targets; i++) sums[i] = sim_value(s, "B", "x", (uint32_t)i);
+        if (step + 1 == steps) for (i = 0; i < c->targets; i++) sums[i] = sim_value(s, "B", "x", (uint32_t)i);
     }
     CHECK(genn_synapses_get(s, "S", "d", pre, post, d, n, &i) == GENN_OK && i == n);
     CHECK(genn_synapses_get(s, "S", "visits", NULL, NULL, visits, n, &i) == GENN_OK && genn_synapses_get(s, "S", "last", NULL, NULL, last, n, &i) == GENN_OK && genn_synapses_get(s, "S", "g", NULL, NULL, g, n, &i) == GENN_OK);
@@ -476,10 +476,10 @@ static void check_crowd(const crowd *c, uint32_t partitions) {
         double expected = 0;
         const size_t wait = late ? d[i] : 0;
         if (i) CHECK(pre[i] > pre[i - 1] || (pre[i] == pre[i - 1] && post[i] > post[i - 1]));
-        for (step = 0; step + 1 + wait < STEPS; step++) expected += fired[step * c->sources + pre[i]] + (events && pre[i] >= 3 ? 1000 : 0);
+        for (step = 0; step + 1 + wait < steps; step++) expected += fired[step * c->sources + pre[i]] + (events && pre[i] >= 3 ? 1000 : 0);
         CHECK_EQUAL_U64((uint64_t)visits[i], (uint64_t)expected);
-        if (STEPS > 1 + wait) sums[post[i]] -= (double)g[i] * fired[(STEPS - 2 - wait) * c->sources + pre[i]] + (events && pre[i] >= 3 ? 16 : 0);
-        if (!events) CHECK_EQUAL_U64((uint64_t)last[i], STEPS - 1);
+        if (steps > 1 + wait) sums[post[i]] -= (double)g[i] * fired[(steps - 2 - wait) * c->sources + pre[i]] + (events && pre[i] >= 3 ? 16 : 0);
+        if (!events) CHECK_EQUAL_U64((uint64_t)last[i], steps - 1);
     }
     for (i = 0; i < c->targets; i++) CHECK_NEAR(sums[i], 0, 1e-2);
     free(pre); free(post); free(d); free(visits); free(last); free(g); free(fired); free(sums);
@@ -487,8 +487,9 @@ static void check_crowd(const crowd *c, uint32_t partitions) {
 }
 TEST(spikes_in_flight_are_followed_however_many_there_are) {
     static const crowd crowds[] = {
-        { &counts_visits, 40, 300, 2, 0.6 }, { &counts_visits, 700, 130, 0.02, 0.02 }, { &counts_both_late, 40, 300, 2, 0.6 }, { &counts_both_late, 700, 130, 0.3, 0.05 },
-        { &counts_both_late, 3000, 5, 2, 0.5 }, { &counts_both, 40, 300, 0.4, 0.6 }, { &counts_both, 3000, 140, 0.1, 0.004 }, { &counts_both, 300, 300, 2, 0.03 } };
+        { &counts_visits, 40, 300, 2, 0.6, 70 }, { &counts_visits, 700, 130, 0.02, 0.02, 70 }, { &counts_both_late, 40, 300, 2, 0.6, 70 }, { &counts_both_late, 700, 130, 0.3, 0.05, 70 },
+        { &counts_both_late, 3000, 5, 2, 0.5, 70 }, { &counts_both, 40, 300, 0.4, 0.6, 70 }, { &counts_both, 3000, 140, 0.1, 0.004, 70 }, { &counts_both, 300, 300, 2, 0.03, 70 },
+        { &counts_both, 200, 300, 0.4, 0.5, 70 }, { &counts_both_late, 700, 130, 0.025, 0.05, 200 } };
     size_t k;
     uint32_t partitions;
     for (k = 0; k < sizeof crowds / sizeof *crowds; k++) for (partitions = 1; partitions < 4; partitions += 2) check_crowd(&crowds[k], partitions);
@@ -508,6 +509,7 @@ GENN_NETWORK(sparing) {
     if (plainly) { GENN_NEURONS(A, 1500, seldom_plainly, OTHERS); GENN_NEURONS(B, 1500, often_too_plainly, OTHERS); }
     else { GENN_NEURONS(A, 1500, seldom, OTHERS); GENN_NEURONS(B, 1500, often_too, OTHERS); }
     GENN_SYNAPSES(AB, A, B, GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 0.1)), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.01));
+    GENN_SYNAPSES(AI, A, B, GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 0.125)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_INPUT(I2), GENN_CONNECTIVITY(genn_fixed_probability, 0.01));
 }
 TEST(draws_of_few_neurons_are_those_of_one_by_one) {
     uint64_t spikes[2], state[2], count = 0;
