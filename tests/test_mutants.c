@@ -240,6 +240,25 @@ TEST(sums_of_integer_weights_may_leave_32_bits) {
     CHECK_NEAR(sim_value(s, "M", "x", 0), (scalar)(70000.0 * 32767.0), 0);
     genn_close(s);
 }
+/* Weights equal throughout a projection: sums count in their common factor, 511/512, while a scalar holds the count exactly. All
+   of A reach each of M, half of which B reaches, too. */
+static uint32_t factor_sources;
+GENN_NETWORK(factored) {
+    GENN_NEURONS(A, factor_sources, always, GENN_SET(x, 0));
+    GENN_NEURONS(B, 70, always, GENN_SET(x, 0));
+    GENN_NEURONS(M, 140, meter, GENN_SET(x, 0));
+    GENN_SYNAPSES(AM, A, M, GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 32767 * 511.0 / 512)), GENN_BOUND(65536), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_dense));
+    GENN_SYNAPSES(BM, B, M, GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 5 * 511.0 / 512)), GENN_BOUND(65536), GENN_POSTSYNAPTIC(genn_delta_curr), ONE_TO_ONE);
+}
+TEST(sums_behind_a_common_factor_may_leave_24_bits) {
+    for (factor_sources = 3; factor_sources < 700; factor_sources += 66) {
+        genn_simulation *s = sim_open(factored);
+        uint32_t i;
+        sim_step(s, 2);
+        for (i = 0; i < 140; i++) CHECK_NEAR(sim_value(s, "M", "x", i), (scalar)((32767.0 * factor_sources + (i < 70 ? 5 : 0)) * 511 / 512), 0);
+        genn_close(s);
+    }
+}
 /* ---- delays that code computes, beside those of the projection */
 GENN_WEIGHT_UPDATE_MODEL(computing, GENN_VARS(g), GENN_PRE_SPIKE_SYN(addToPostDelay(g, id_post % 6); g += 0;))
 GENN_NETWORK(computed) {
@@ -446,6 +465,7 @@ int main(void) {
     RUN(pulses_of_every_storage_are_the_written_out_sum);
     RUN(more_spikes_in_flight_than_there_is_room_for_arrive_all);
     RUN(sums_of_integer_weights_may_leave_32_bits);
+    RUN(sums_behind_a_common_factor_may_leave_24_bits);
     RUN(computed_delays_are_kept_to_the_step);
     RUN(both_sides_are_seen_after_their_delays);
     RUN(stdp_has_two_time_constants_and_spikes_at_once_change_nothing);
