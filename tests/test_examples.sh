@@ -90,7 +90,7 @@ for source in examples/*.c examples/*/*.c; do
     for how in "--threads 1" "--threads 2" "--engine opencl"; do
         case $how$example in
             *openclengines) continue ;; # it runs on OpenCL anyway
-            *opencladditional_input|*openclcurrent_source|*openclfunction|*openclinhibition|*openclinitialiser|*openclneuron|*openclpostsynaptic|*openclrecording|*openclreward)
+            *opencladditional_input|*openclcurrent_source|*openclfunction|*openclinhibition|*openclinitialiser|*openclneuron|*openclpostsynaptic|*openclrecording|*openclreward|*openclconnectivity|*opencllearning|*opencllive_input|*openclnetwork|*openclstdp|*openclsynapse)
                 [ -n "$GENN_TEST_ALL" ] || continue ;;      # make test-all: all of them
             *opencl*) [ -n "$opencl" ] || { skip "${example}_opencl" "there is no OpenCL device"; continue; } ;;
         esac
