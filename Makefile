@@ -79,8 +79,10 @@ build/bench build/bench_plain: tools/bench.c $(HEADERS) examples/microcircuit.c 
 build/bench_plain: INCLUDES := -DGENN_PLAIN
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
-# Tests compile faster than they run; test_engines.sh compares the levels of optimisation
-$(call programs,$(TEST_SOURCES)) $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O1
+# Tests compile longer than they run; test_engines.sh compares the levels of optimisation
+$(call programs,$(TEST_SOURCES)): OPTIMISATION = -O1
+BRIEF := harness hash misuse mutants record statics traces values values_plain
+$(BRIEF:%=build/tests/test_%) $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O0
 $(EXAMPLES) $(TOOLS) build/bench_plain $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
 	@mkdir -p $(@D)
 	$(COMPILE) $(INCLUDES) -o $@ $(firstword $(filter %.c,$^)) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)

@@ -8239,14 +8239,14 @@ GENN_API genn_result genn_run(genn_simulation *s, double ms) {
     if (!(steps >= 0 && steps < 1e18)) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_run: %g ms", ms);
     return genn_step(s, (uint64_t)steps);
 }
-static void genni_set_trial(const genn_plan *plan, genni_part *part, uint64_t trial) {
+// Keys of the trial for a part and for the initialisers of variables; parameters as the network gave them
+static void genni_set_trial(const genn_plan *plan, genni_part *part, genni_values *vars, uint32_t var_count, uint64_t trial) {
     uint32_t v;
     genni_set_key(plan, part, trial);
     for (v = 0; v < part->param_count; v++) genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, part->param_values[v], part->params, v);
-    for (v = 0; v < part->var_count; v++) if (part->vars[v].kind == 2) genni_set_key(plan, &part->vars[v].init, trial);
+    for (v = 0; v < var_count; v++) if (vars[v].kind == 2) genni_set_key(plan, &vars[v].init, trial);
 }
 GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
-    if (!s) return GENN_INVALID;
     genn_plan *plan;
     genni_mode mode;
     uint32_t i;
@@ -8254,15 +8254,12 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
     plan = &s->plan;
     s->failed = GENN_OK;
     plan->trial = trial;
-    for (i = 0; i < plan->population_count; i++) genni_set_trial(plan, &plan->populations[i].neuron, trial);
-    for (i = 0; i < plan->source_count; i++) genni_set_trial(plan, &plan->sources[i].part, trial);
-    for (i = 0; i < plan->group_count; i++) genni_set_trial(plan, &plan->groups[i].part, trial);
+    for (i = 0; i < plan->population_count; i++) { genni_part *part = &plan->populations[i].neuron; genni_set_trial(plan, part, part->vars, part->var_count, trial); }
+    for (i = 0; i < plan->source_count; i++) { genni_part *part = &plan->sources[i].part; genni_set_trial(plan, part, part->vars, part->var_count, trial); }
+    for (i = 0; i < plan->group_count; i++) { genni_part *part = &plan->groups[i].part; genni_set_trial(plan, part, part->vars, part->var_count, trial); }
     for (i = 0; i < plan->projection_count; i++) {
-        genni_part *update = &plan->projections[i].update;
-        uint32_t v;
-        genni_set_key(plan, update, trial);
-        for (v = 0; v < update->pre_var_count + update->post_var_count; v++) if (update->side_vars[v].kind == 2) genni_set_key(plan, &update->side_vars[v].init, trial);
-        for (v = 0; v < update->param_count; v++) genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, update->param_values[v], update->params, v);
+        genni_part *part = &plan->projections[i].update;
+        genni_set_trial(plan, part, part->side_vars, part->pre_var_count + part->post_var_count, trial);
     }
     mode = genni_enter();
     genni_init_state(s);
@@ -8324,7 +8321,6 @@ static genn_result genni_set_param(genn_simulation *s, genni_part *part, const c
     return GENN_OK;
 }
 GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, const char *name, double value) {
-    if (!s) return GENN_INVALID;
     genn_plan *plan;
     genn_result result = GENN_OK;
     int found = 0;
@@ -8339,7 +8335,6 @@ GENN_API genn_result genn_set_parameter(genn_simulation *s, const char *owner, c
     return found ? result : genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "genn_set_parameter: there is no parameter '%s' of '%s'", name ? name : "", owner ? owner : "");
 }
 GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population, const uint32_t *ids, size_t n) {
-    if (!s) return GENN_INVALID;
     const genni_array *a;
     const genni_population *p;
     size_t i;
@@ -8396,7 +8391,6 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
     return found > capacity ? GENN_SPACE : GENN_OK;
 }
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n) {
-    if (!s) return GENN_INVALID;
     const genn_plan *plan;
     const genni_population *named;
     uint32_t i;
@@ -8440,7 +8434,6 @@ GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, gen
     return s->counts[s->plan.population_count + (uint32_t)(c - s->plan.channels)];
 }
 GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_side side, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n) {
-    if (!s) return GENN_INVALID;
     const genni_channel *c;
     genni_bits_of bits;
     if (n) *n = 0;
@@ -8464,7 +8457,6 @@ GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const
     return r ? s->step / r->every : 0;
 }
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out) {
-    if (!s) return GENN_INVALID;
     const genni_record *r;
     uint64_t done, i;
     if (!s) return GENN_INVALID;
@@ -8521,8 +8513,6 @@ static genn_result genni_synapses_get(genn_simulation *s, const char *synapses, 
     size_t room = 4096, found = 0;
     uint32_t *post; void *values, *scratch;
     genn_result result = GENN_OK;
-    if (n_out) *n_out = 0;
-    if (!s) return GENN_INVALID;
     s->failed = GENN_OK;
     p = genni_find_projection(s, "genn_synapses_get", synapses);
     if (!p) return s->failed;
@@ -8560,9 +8550,12 @@ static genn_result genni_synapses_get(genn_simulation *s, const char *synapses, 
     return result ? result : found > capacity ? GENN_SPACE : GENN_OK;
 }
 GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses, const char *variable, uint32_t *pre_out, uint32_t *post_out, void *value_out, size_t capacity, size_t *n_out) {
+    genni_mode mode;
+    genn_result result;
+    if (n_out) *n_out = 0;
     if (!s) return GENN_INVALID;
-    const genni_mode mode = genni_enter();                   // values that never change are drawn again
-    const genn_result result = genni_synapses_get(s, synapses, variable, pre_out, post_out, value_out, capacity, n_out);
+    mode = genni_enter();                                    // values that never change are drawn again
+    result = genni_synapses_get(s, synapses, variable, pre_out, post_out, value_out, capacity, n_out);
     genni_leave(mode);
     return result;
 }
