@@ -6504,9 +6504,17 @@ static int genni_word_in(const char *text, const char *name, size_t length) {   
         if (t.kind == GENNI_TOKEN_NAME && t.length == length && !memcmp(t.at, name, length)) return 1;
     return 0;
 }
-static int genni_in_history(const genn_model *model, const char *name) {
+// Does code of the model mention the name? On one side: only in code of source (1) or target neurons (2)
+static int genni_side_mentions(const genn_model *model, int side, const char *name) {
+    const genn_text *t;
+    for (t = model->texts; t && t->raw; t++) if ((!side || genni_side_slot(t->slot) == side) && genni_word_in(t->raw, name, strlen(name))) return 1;
+    return 0;
+}
+static int genni_mentions(const genn_model *model, const char *name) { return genni_side_mentions(model, 0, name); }
+// Does the model declare a name of that role? With NULL: any name
+static int genni_has_role(const genn_model *model, genn_role role, const char *name) {
     const genn_name *n;
-    for (n = model->names; n && n->name; n++) if (n->role == GENN_ROLE_HISTORY && genni_equal(n->name, name)) return 1;
+    for (n = model->names; n && n->name; n++) if (n->role == role && (!name || genni_equal(n->name, name))) return 1;
     return 0;
 }
 static int genni_name_kind(void *user, const char *name, size_t length) {
@@ -6524,7 +6532,7 @@ static int genni_name_kind(void *user, const char *name, size_t length) {
                 return n->role == (side == 1 ? GENN_ROLE_PRE_VAR : GENN_ROLE_POST_VAR) ? GENNI_NAME_VARIABLE :
                     n->role == GENN_ROLE_PRE_REF ? side == 1 ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN :
                     (n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF) && side == 2 ? GENNI_NAME_VALUE : GENNI_NAME_UNKNOWN;
-            if (c->model->kind == GENN_KIND_WEIGHT_UPDATE && genni_in_history(c->model, n->name)) return GENNI_NAME_ARRAY;
+            if (c->model->kind == GENN_KIND_WEIGHT_UPDATE && genni_has_role(c->model, GENN_ROLE_HISTORY, n->name)) return GENNI_NAME_ARRAY;
             return n->role == GENN_ROLE_ARRAY ? GENNI_NAME_ARRAY : (n->role == GENN_ROLE_VAR || n->role == GENN_ROLE_NEURON_REF) && n->access == GENN_ACCESS_READ_WRITE ? GENNI_NAME_VARIABLE : GENNI_NAME_VALUE;
         }
     for (f = c->model->functions; f && *f; f++) if (strlen((*f)->name) == length && !memcmp((*f)->name, name, length)) return GENNI_NAME_FUNCTION;
@@ -6670,6 +6678,14 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
         genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "connectivity initialiser '%s' (%s:%d) has ROW_BUILD and COL_BUILD: leave one of them", model->name, model->file, model->line);
         c.errors++;
     }
+    if (model->kind == GENN_KIND_WEIGHT_UPDATE) for (i = 0; i < 2; i++) {
+        static const genn_slot events[][2] = { { GENN_SLOT_PRE_EVENT_SYN, GENN_SLOT_PRE_EVENT_THRESHOLD }, { GENN_SLOT_POST_EVENT_SYN, GENN_SLOT_POST_EVENT_THRESHOLD } };
+        const int code = genni_has_slot(model, events[i][0]), condition = genni_has_slot(model, events[i][1]);
+        if (code == condition) continue;
+        genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "weight update model '%s' (%s:%d): %s without %s: events need both, the condition and the code that they run", model->name, model->file, model->line,
+            genni_slot_name(events[i][condition]), genni_slot_name(events[i][code]));
+        c.errors++;
+    }
     for (c.text = model->texts; c.text && c.text->raw; c.text++) {
         genni_text_rules rules;
         if (!genni_slot_runs(model->kind, c.text->slot)) {
@@ -6682,14 +6698,6 @@ static int genni_check_model(genn_simulation *s, const genn_model *model) {
         rules.kind = genni_name_kind; rules.number = genni_name_number; rules.user = &c; rules.pairs = genni_pairs_table; rules.pair_count = sizeof genni_pairs_table / sizeof *genni_pairs_table;
         rules.expression_only = slots[c.text->slot].expression; rules.allow_rng = slots[c.text->slot].random; rules.scalar_is_double = model->scalar_bytes == 8;
         rules.allow_return = model->kind == GENN_KIND_FUNCTION;
-        if (model->kind == GENN_KIND_WEIGHT_UPDATE && (c.text->slot == GENN_SLOT_PRE_EVENT_SYN || c.text->slot == GENN_SLOT_PRE_EVENT_THRESHOLD || c.text->slot == GENN_SLOT_POST_EVENT_SYN || c.text->slot == GENN_SLOT_POST_EVENT_THRESHOLD)) {
-            static const genn_slot twins[][2] = { { GENN_SLOT_PRE_EVENT_SYN, GENN_SLOT_PRE_EVENT_THRESHOLD }, { GENN_SLOT_POST_EVENT_SYN, GENN_SLOT_POST_EVENT_THRESHOLD } };
-            for (i = 0; i < 2; i++) if (genni_has_slot(model, twins[i][0]) != genni_has_slot(model, twins[i][1]) && (c.text->slot == twins[i][0] || c.text->slot == twins[i][1])) {
-                genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "weight update model '%s' (%s:%d): %s without %s: events need both, the condition and the code that they run", model->name, model->file, model->line,
-                    genni_slot_name(c.text->slot), genni_slot_name(twins[i][c.text->slot == twins[i][0]]));
-                c.errors++;
-            }
-        }
         rules.returns_integer = rules.allow_return && genni_declared_number(model->names[0].name, model->name, strlen(model->name)) == GENNI_NUMBER_INTEGER;
         genni_check_text(&rules, c.text->raw, c.text->expanded, genni_text_problem_found, &c);
         c.last_draw = 0;
@@ -7397,11 +7405,6 @@ GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, u
 }
 // Connectivity that is kept as rows: given by hand, per column, or built by code
 // Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow
-static int genni_mentions(const genn_model *model, const char *name) {
-    const genn_text *t;
-    for (t = model->texts; t && t->raw; t++) if (genni_word_in(t->raw, name, strlen(name))) return 1;
-    return 0;
-}
 static void genni_sort_row(uint32_t *post, uint64_t *given, size_t n) {
     size_t gap, i, j;
     for (gap = 1; gap < n / 3; ) gap = 3 * gap + 1;
@@ -7575,26 +7578,30 @@ static int genni_same_values(const genni_part *a, const genni_part *b) {
     for (i = 0; i < a->var_count; i++) if (a->vars[i].kind != 1 || b->vars[i].kind != 1 || !(a->vars[i].number == b->vars[i].number)) return 0;
     return 1;
 }
+// Synapses that learn, or whose code needs more than a spike of their source: the general layout
+static void genni_find_plastic(genni_projection *p) {
+    const genn_model *model = p->update.model;
+    const genn_text *t;
+    const genn_name *n;
+    uint32_t k, var = 0;
+    p->arrival = p->reverse = p->channels[0] = p->channels[1] = GENNI_NONE;
+    for (k = 0; k < GENNI_LASTS; k++) { p->lasts[k] = GENNI_NONE; p->plastic |= genni_mentions(model, genni_times[k].name); }
+    p->plastic |= genni_mentions(model, "addToPre");
+    for (t = model->texts; t && t->raw; t++) p->plastic |= t->slot != GENN_SLOT_PRE_SPIKE_SYN;
+    for (n = model->names; n && n->name; n++) {
+        p->plastic |= (n->role >= GENN_ROLE_PRE_VAR && n->role <= GENN_ROLE_POSTSYNAPTIC_REF) || n->role == GENN_ROLE_DELAY;
+        if (n->role == GENN_ROLE_VAR) { if (genni_has_role(model, GENN_ROLE_DELAY, n->name)) p->arrival = var; var++; }
+    }
+}
+// Is the code of a spike exactly addToPost(g); or addToPostDelay(g, d); with values that code never writes?
 static void genni_find_pulse(genni_projection *p) {
-    const genn_text *t = genni_text_of(p->update.model, GENN_SLOT_PRE_SPIKE_SYN), *other;
+    const genn_text *t = genni_text_of(p->update.model, GENN_SLOT_PRE_SPIKE_SYN);
     genni_lexer lexer;
     genni_token w, d;
     int delayed;
     const genn_name *n;
     uint32_t var = 0, param = 0;
-    p->pulse = GENNI_PULSE_NO; p->pulse_weight = p->pulse_delay = 0; p->arrival = p->reverse = p->channels[0] = p->channels[1] = GENNI_NONE;
-    for (param = 0; param < GENNI_LASTS; param++) p->lasts[param] = GENNI_NONE;
-    param = 0;
-    for (other = p->update.model->texts; other && other->raw; other++) if (other->slot != GENN_SLOT_PRE_SPIKE_SYN) p->plastic = 1;
-    for (n = p->update.model->names; n && n->name; n++) if (n->role >= GENN_ROLE_PRE_VAR && n->role <= GENN_ROLE_POSTSYNAPTIC_REF) p->plastic = 1;
-    for (param = 0; param < GENNI_LASTS; param++) if (genni_mentions(p->update.model, genni_times[param].name)) p->plastic = 1;
-    param = 0;
-    if (genni_mentions(p->update.model, "addToPre")) p->plastic = 1;
-    for (n = p->update.model->names, var = 0; n && n->name; n++) {
-        const genn_name *k;
-        if (n->role == GENN_ROLE_DELAY) for (k = p->update.model->names; k->name; k++) if (k->role == GENN_ROLE_VAR) { if (genni_equal(k->name, n->name)) { p->arrival = var; p->plastic = 1; } var++; }
-    }
-    var = 0;
+    p->pulse = GENNI_PULSE_NO; p->pulse_weight = p->pulse_delay = 0;
     if (!t || p->plastic) return;
     genni_lex_start(&lexer, t->raw);
     w = genni_lex(&lexer);
@@ -7735,11 +7742,6 @@ static int genni_side_code(const genn_model *model, int target_side) {          
     for (t = model->texts; t && t->raw; t++) if (genni_side_slot(t->slot) == 1 + target_side) return 1;
     return 0;
 }
-static int genni_side_mentions(const genn_model *model, int target_side, const char *name) {
-    const genn_text *t;
-    for (t = model->texts; t && t->raw; t++) if (genni_side_slot(t->slot) == 1 + target_side && genni_word_in(t->raw, name, strlen(name))) return 1;
-    return 0;
-}
 static uint32_t genni_last_array(genn_simulation *s, uint32_t population) {
     genni_population *p = &s->plan.populations[population];
     if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, population, 0, p->neuron.object, 2000);
@@ -7780,15 +7782,15 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
         if (source_side) p->pre_exports[p->pre_export_count++] = genni_add_export(s, array, p->axonal_delay + (own ? p->most_arrival + 1 : 0), own);
         else p->post_exports[p->post_export_count++] = genni_add_export(s, array, p->back_delay, 0);
         if (owner && source_side) p->update.pre_refs[p->update.pre_ref_count++] = array; else if (owner) p->update.post_refs[p->update.post_ref_count++] = array;
-        if (genni_in_history(model, n->name)) p->histories[p->history_count++] = genni_add_export(s, array, p->back_delay + p->max_delay, index + 1);
+        if (genni_has_role(model, GENN_ROLE_HISTORY, n->name)) p->histories[p->history_count++] = genni_add_export(s, array, p->back_delay + p->max_delay, index + 1);
     }
     for (side = 0; side < 2; side++) {
         const uint32_t population = side ? p->target : p->source;
         const genn_name *ref;
         if (!genni_side_code(model, side)) continue;
-        if (genni_side_mentions(model, side, "since_spike")) genni_last_array(s, population);
+        if (genni_side_mentions(model, 1 + side, "since_spike")) genni_last_array(s, population);
         // references of code that neurons run: to the variables as they are between SIM and RESET
-        for (ref = model->names; ref && ref->name; ref++) if ((ref->role == (side ? GENN_ROLE_POST_REF : GENN_ROLE_PRE_REF)) && genni_side_mentions(model, side, ref->name)) plan->populations[population].split = 1;
+        for (ref = model->names; ref && ref->name; ref++) if ((ref->role == (side ? GENN_ROLE_POST_REF : GENN_ROLE_PRE_REF)) && genni_side_mentions(model, 1 + side, ref->name)) plan->populations[population].split = 1;
     }
     for (v = 0; v < GENNI_LASTS; v++) if (genni_mentions(model, genni_times[v].name)) {
         const int to = genni_times[v].target_side;
@@ -7816,6 +7818,7 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     else if (!o->synapses.pre) genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s' has no connectivity: add GENN_CONNECTIVITY(initialiser, ...) or GENN_PAIRS(pre, post, count)", p->name);
     if (s->failed) return s->failed;
     key = genni_key(plan, 0, p->object, GENNI_KEY_CONNECTIVITY); p->key0 = (uint32_t)key; p->key1 = (uint32_t)(key >> 32);
+    genni_find_plastic(p);
     genni_find_pulse(p);
     p->back_delay = o->synapses.back_propagation_delay;
     if (p->back_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a back-propagation delay of %u steps is beyond 65535", p->name, (unsigned)p->back_delay);
@@ -7855,11 +7858,6 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     default: break;
     }
     return GENN_OK;
-}
-static int genni_has_role(const genn_model *model, genn_role role) {
-    const genn_name *n;
-    for (n = model->names; n && n->name; n++) if (n->role == role) return 1;
-    return 0;
 }
 static genn_result genni_find_delays(genn_simulation *s, const genni_projection *p, uint32_t variable, uint32_t *most) {
     const genni_values *d = &p->update.vars[variable];
@@ -7916,8 +7914,8 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p, cons
     }
     p->unit = group->units[u];
     if (p->pulse == GENNI_PULSE_DELAY && !p->max_delay && genni_find_delays(s, p, p->pulse_delay, &p->max_delay)) return s->failed;
-    if (p->pulse == GENNI_PULSE_NO && !o->synapses.max_delay && (genni_mentions(p->update.model, "addToPostDelay") || genni_has_role(p->update.model, GENN_ROLE_HISTORY)))
-        return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': weight update model '%s' %s, and its largest delay is not known: add GENN_MAX_DELAY(steps)", p->name, p->update.model->name, genni_has_role(p->update.model, GENN_ROLE_HISTORY) ? "reads values of earlier steps" : "calls addToPostDelay in code of its own");
+    if (p->pulse == GENNI_PULSE_NO && !o->synapses.max_delay && (genni_mentions(p->update.model, "addToPostDelay") || genni_has_role(p->update.model, GENN_ROLE_HISTORY, NULL)))
+        return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': weight update model '%s' %s, and its largest delay is not known: add GENN_MAX_DELAY(steps)", p->name, p->update.model->name, genni_has_role(p->update.model, GENN_ROLE_HISTORY, NULL) ? "reads values of earlier steps" : "calls addToPostDelay in code of its own");
     if (p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a largest delay of %u steps is beyond 65535", p->name, (unsigned)p->max_delay);
     if (p->axonal_delay + p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': an axonal delay of %u steps and a largest delay of %u are together beyond 65535", p->name, (unsigned)p->axonal_delay, (unsigned)p->max_delay);
     return GENN_OK;
@@ -9188,7 +9186,7 @@ static void genni_emit_sides(genni_device *d, const genni_projection *p) {
     for (n = p->update.model->names; n && n->name; n++) {
         const int source_side = n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
         if (n->role < GENN_ROLE_PRE_VAR || n->role > GENN_ROLE_POSTSYNAPTIC_REF) continue;
-        if (!source_side && genni_in_history(p->update.model, n->name)) { post++; continue; }
+        if (!source_side && genni_has_role(p->update.model, GENN_ROLE_HISTORY, n->name)) { post++; continue; }
         genni_print(d, "const %s %s = (", genni_device_type(n->type), n->name);
         if (source_side) genni_emit_export(d, p->pre_exports[pre++], 1 + p->axonal_delay, "id_pre"); else genni_emit_export(d, p->post_exports[post++], 1 + p->back_delay, "id_post");
         genni_print(d, ")[%s]; (void)%s;\n", source_side ? wait : "0", n->name);

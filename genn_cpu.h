@@ -440,7 +440,7 @@ static void genni_cpu_dynamics(const genni_cpu *cpu, genni_cpu_partition *q, uin
     p->update.model->slots[GENNI_RUN_SYNAPSE_DYNAMICS](&view.tile);
 }
 // Synapses anywhere, by their places. The memory of a batch is asked for one batch ahead.
-static void genni_cpu_aim_anywhere(const genni_cpu *cpu, const genni_projection *p, const genni_cpu_matrix *m, int run, genni_cpu_view *view) {
+static void genni_cpu_aim_anywhere(const genni_cpu *cpu, const genni_projection *p, const genni_cpu_matrix *m, genn_slot slot, genni_cpu_view *view) {
     uint32_t v, n = 0;
     int times = 0;
     genni_cpu_aim(cpu, p, m, 0, view);
@@ -451,7 +451,7 @@ static void genni_cpu_aim_anywhere(const genni_cpu *cpu, const genni_projection 
     if (times || p->post_export_count || p->history_count) { view->fetched[n] = (const unsigned char *)m->post; view->fetched_bytes[n++] = 4; }
     view->fetched_count = n;
     view->now = view->filled = view->waiting = 0;
-    view->run = p->update.model->slots[run];
+    view->run = p->update.model->slots[genni_run_of(slot)];
 }
 static void genni_cpu_fetch(const genni_cpu_view *view, const uint32_t *places, uint32_t n) {
     uint32_t k, i;
@@ -484,7 +484,6 @@ static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32
     const genn_plan *plan = &cpu->s->plan;
     const genni_projection *p = &plan->projections[index];
     const genni_cpu_matrix *m = &q->matrices[index];
-    const int run = slot == GENN_SLOT_POST_SPIKE_SYN ? GENNI_RUN_POST_SPIKE_SYN : GENNI_RUN_POST_EVENT_SYN;
     const uint32_t *mask;
     genni_cpu_view view;
     uint32_t w, looked = 0;
@@ -494,7 +493,7 @@ static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32
         uint32_t bits = mask[w], bit;
         for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
             const uint32_t local = w * 32 + bit - q->first[p->target], first = m->column_start[local], n = m->column_start[local + 1] - first;
-            if (!looked) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim_anywhere(cpu, p, m, run, &view); looked = 1; }
+            if (!looked) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim_anywhere(cpu, p, m, slot, &view); looked = 1; }
             if (!m->by_target) { genni_cpu_run_list(&view, m->columns + first, n); continue; }
             genni_cpu_aim(cpu, p, m, first, &view);
             genni_cpu_run_places(&view, NULL, n);
@@ -517,10 +516,9 @@ static uint64_t genni_cpu_from_delay(const genni_cpu_matrix *m, uint64_t first, 
     return first;
 }
 // With GENN_DELAY: spikes that are seen in this step, then the synapses that are due
-static void genni_cpu_take_off_rows(const genni_cpu *cpu, const genni_projection *p, const genni_cpu_matrix *m, genni_cpu_calendar *c, const uint32_t *mask, uint32_t words, uint32_t now) {
+static void genni_cpu_take_off_rows(const genni_projection *p, const genni_cpu_matrix *m, genni_cpu_calendar *c, const uint32_t *mask, uint32_t words, uint32_t now) {
     const uint32_t slots = p->most_arrival + 1, size = 1 + c->room;
     uint32_t w = 0, bits = words ? mask[0] : 0, n, i, sources[GENNI_CPU_SOURCES];
-    (void)cpu;
     if (c->lost_from[now] != GENNI_NONE) { c->lost_from[now] = GENNI_NONE; c->lost_steps--; }
     while ((n = genni_cpu_spikes(mask, words, &w, &bits, sources)) != 0) {
         for (i = 0; i < n; i++) GENNI_PREFETCH(m->start + sources[i]);
@@ -558,11 +556,11 @@ static void genni_cpu_land(const genni_cpu *cpu, genni_cpu_partition *q, uint32_
     uint32_t now, wait, chunk, used;
     if (t < 1 + (uint64_t)p->axonal_delay) return;
     now = (uint32_t)(t % slots);
-    genni_cpu_take_off_rows(cpu, p, m, c, cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + bit_first / 32, words, now);
+    genni_cpu_take_off_rows(p, m, c, cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + bit_first / 32, words, now);
     chunk = c->newest[now]; used = c->used[now];
     if (chunk == GENNI_NONE && !c->lost_steps) return;
     genni_cpu_look(cpu, q, p, slot, t, &view);
-    genni_cpu_aim_anywhere(cpu, p, m, slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_RUN_PRE_SPIKE_SYN : GENNI_RUN_PRE_EVENT_SYN, &view);
+    genni_cpu_aim_anywhere(cpu, p, m, slot, &view);
     c->newest[now] = GENNI_NONE;
     if (chunk != GENNI_NONE) genni_cpu_fetch(&view, c->chunks + (size_t)chunk * size + 1, used);
     while (chunk != GENNI_NONE) {
@@ -591,7 +589,6 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
     const genn_plan *plan = &s->plan;
     const genni_projection *p = &plan->projections[index];
     const genni_cpu_matrix *m = &q->matrices[index];
-    const int run = slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_RUN_PRE_SPIKE_SYN : GENNI_RUN_PRE_EVENT_SYN;
     const uint32_t words = plan->populations[p->source].blocks * 4;
     const uint32_t *mask;
     genni_cpu_view view;
@@ -602,7 +599,7 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
     bits = words ? mask[0] : 0;
     while ((n = genni_cpu_spikes(mask, words, &w, &bits, sources)) != 0) {
         for (j = 0; j < n; j++) GENNI_PREFETCH(m->start + sources[j]);
-        if (!looked && p->pulse == GENNI_PULSE_NO) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim_anywhere(cpu, p, m, run, &view); looked = 1; }
+        if (!looked && p->pulse == GENNI_PULSE_NO) { genni_cpu_look(cpu, q, p, slot, t, &view); genni_cpu_aim_anywhere(cpu, p, m, slot, &view); looked = 1; }
         if (m->short_rows) {                                 // many rows at once
             uint64_t k;
             if (m->rows) for (j = 0; j < n; j++) GENNI_PREFETCH(m->rows + m->start[sources[j]]);
@@ -667,20 +664,26 @@ GENNI_CPU_COLLECT(genni_cpu_collect_f64, float, int64_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d32, double, int32_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d64, double, int64_t)
 
-static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_part *part, genn_tile *tile, uint32_t first, uint32_t *words) {
-    const genn_plan *plan = &cpu->s->plan;
-    void *vars[64];
+static GENNI_ALWAYS_INLINE void *genni_cpu_element(const genn_plan *plan, uint32_t array, uint32_t element) {
+    return plan->state + plan->arrays[array].offset + (size_t)element * plan->arrays[array].element_bytes;
+}
+static const int64_t *genni_cpu_last(const genn_plan *plan, const genni_population *pop, uint32_t first) {
+    return pop->last == GENNI_NONE ? NULL : (const int64_t *)genni_cpu_element(plan, pop->last, first);
+}
+// What a part's code sees of the part; vars: where neuron `first` finds each variable, then each reference
+static GENNI_ALWAYS_INLINE void genni_cpu_show(const genn_plan *plan, const genni_part *part, genn_tile *tile, uint32_t first, void **vars) {
     uint32_t v;
-    for (v = 0; v < part->var_count + part->ref_count; v++) {
-        const genni_array *a = &plan->arrays[part->var_arrays[v]];
-        vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
-    }
+    for (v = 0; v < part->var_count + part->ref_count; v++) vars[v] = genni_cpu_element(plan, part->var_arrays[v], first);
     tile->vars = vars; tile->params = part->params; tile->arrays = (void *const *)(uintptr_t)part->arrays; tile->tables = part->tables;
-    tile->key0 = part->key0; tile->key1 = part->key1;
+    tile->key0 = part->key0; tile->key1 = part->key1; tile->words = NULL;
+}
+static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_part *part, genn_tile *tile, uint32_t first, uint32_t *words) {
+    void *vars[64];
+    genni_cpu_show(&cpu->s->plan, part, tile, first, vars);
     if (part->ahead) {
         tile->words = words; tile->stride = GENNI_CHUNK;
         if (part->draws) genni_draw_ahead(part, tile, words);
-    } else tile->words = NULL;
+    }
     if (tile->snapshot) part->model->slots[GENNI_RUN_SPLIT](tile);
     else if (part->ahead) part->model->run(tile);
     else part->model->run_any(tile);
@@ -694,13 +697,10 @@ static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint
     void *vars[64], *shifted[GENNI_CPU_INPUTS];
     uint32_t v, i, k, drawn = 0;
     if (q->draw_often[population]) { q->draw_often[population]--; genni_cpu_run(cpu, part, tile, first, q->words_ahead); return; }
-    for (v = 0; v < part->var_count; v++) {
-        const genni_array *a = &plan->arrays[part->var_arrays[v]];
-        vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
-        if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(q->snapshot + (size_t)v * GENNI_CHUNK * 8, vars[v], (size_t)n * a->element_bytes);
-    }
-    tile->vars = vars; tile->params = part->params; tile->arrays = (void *const *)(uintptr_t)part->arrays; tile->tables = part->tables;
-    tile->key0 = part->key0; tile->key1 = part->key1; tile->words = NULL; tile->drew = q->event;
+    genni_cpu_show(plan, part, tile, first, vars);
+    for (v = 0; v < part->var_count; v++) if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE)
+        memcpy(q->snapshot + (size_t)v * GENNI_CHUNK * 8, vars[v], (size_t)n * plan->arrays[part->var_arrays[v]].element_bytes);
+    tile->drew = q->event;
     part->model->slots[GENNI_RUN_DRY](tile);
     for (i = n; i & 7; i++) q->event[i] = 0;
     tile->inputs = shifted;
@@ -709,15 +709,14 @@ static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint
         memcpy(&eight, q->event + i, 8);
         if (eight) for (k = i; k < i + 8; k++) if (q->event[k]) {
             for (v = 0; v < part->var_count; v++) {
-                const genni_array *a = &plan->arrays[part->var_arrays[v]];
-                const size_t bytes = a->element_bytes;
-                vars[v] = plan->state + a->offset + (size_t)(first + k) * bytes;
+                const size_t bytes = plan->arrays[part->var_arrays[v]].element_bytes;
+                vars[v] = genni_cpu_element(plan, part->var_arrays[v], first + k);
                 if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(vars[v], q->snapshot + (size_t)v * GENNI_CHUNK * 8 + k * bytes, bytes);
             }
             for (v = 0; v < part->input_count; v++) shifted[v] = (char *)inputs[1 + v] + (size_t)k * (size_t)plan->scalar_bytes;
             tile->isyn = q->isyn + (size_t)k * (size_t)plan->scalar_bytes; tile->spiked = q->spiked + k;
             tile->first = first + k; tile->count = 1;
-            if (plan->populations[population].last != GENNI_NONE) tile->last[0] = (const int64_t *)(const void *)(plan->state + plan->arrays[plan->populations[population].last].offset) + first + k;
+            tile->last[0] = genni_cpu_last(plan, &plan->populations[population], first + k);
             part->model->run_any(tile);
             drawn++;
         }
@@ -744,19 +743,17 @@ static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population
 // Where code of neurons finds a variable that it refers to: as it was before RESET
 static void *genni_cpu_refer(const genni_cpu *cpu, const genni_cpu_partition *q, uint32_t array, uint32_t first) {
     const genn_plan *plan = &cpu->s->plan;
-    const genni_array *a = &plan->arrays[array];
-    const genni_population *pop = &plan->populations[a->population];
+    const genni_population *pop = &plan->populations[plan->arrays[array].population];
     uint32_t v, k = 0;
     for (v = 0; pop->split && v < pop->neuron.var_count; v++) if (pop->neuron.vars[v].name->access == GENN_ACCESS_READ_WRITE) {
         if (pop->neuron.var_arrays[v] == array) return q->snapshot + (size_t)k * GENNI_CHUNK * 8;
         k++;
     }
-    return plan->state + a->offset + (size_t)first * a->element_bytes;
+    return genni_cpu_element(plan, array, first);
 }
 // Code that a projection runs for its source or target neurons: every step, its event condition, then where a neuron spiked
 static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, int target_side, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
     static const genn_slot slots[2][3] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_EVENT_THRESHOLD, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_EVENT_THRESHOLD, GENN_SLOT_POST_SPIKE } };
-    static const int runs[2][3] = { { GENNI_RUN_PRE_DYNAMICS, GENNI_RUN_PRE_EVENT_THRESHOLD, GENNI_RUN_PRE_SPIKE }, { GENNI_RUN_POST_DYNAMICS, GENNI_RUN_POST_EVENT_THRESHOLD, GENNI_RUN_POST_SPIKE } };
     const genn_plan *plan = &cpu->s->plan;
     const genni_part *update = &p->update;
     const genni_population *pop = &plan->populations[target_side ? p->target : p->source];
@@ -766,19 +763,17 @@ static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const g
     genn_tile tile;
     uint32_t v, k, i;
     memset(&tile, 0, sizeof tile);
-    for (v = 0; v < count; v++) {
-        const genni_array *a = &plan->arrays[update->side_arrays[from + v]];
-        vars[v] = plan->state + a->offset + (size_t)first * a->element_bytes;
-    }
+    for (v = 0; v < count; v++) vars[v] = genni_cpu_element(plan, update->side_arrays[from + v], first);
     for (v = 0; v < refs; v++) vars[count + v] = genni_cpu_refer(cpu, q, (target_side ? update->post_refs : update->pre_refs)[v], first);
     tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
     tile.params = update->params; tile.vars = vars; tile.arrays = (void *const *)(uintptr_t)update->arrays; tile.tables = update->tables; tile.spiked = q->event;
-    if (pop->last != GENNI_NONE) tile.last[0] = (const int64_t *)(const void *)(plan->state + plan->arrays[pop->last].offset) + first;
+    tile.last[0] = genni_cpu_last(plan, pop, first);
     for (k = 0; k < 3; k++) if (genni_has_slot(update->model, slots[target_side][k])) {
-        const uint64_t key = genni_slot_key(plan, update, slots[target_side][k]);
+        const genn_slot slot = slots[target_side][k];
+        const uint64_t key = genni_slot_key(plan, update, slot);
         tile.key0 = (uint32_t)key; tile.key1 = (uint32_t)(key >> 32);
         tile.index = k == 2 ? q->fired : NULL; tile.count = k == 2 ? fired : n;
-        if (tile.count) update->model->slots[runs[target_side][k]](&tile);
+        if (tile.count) update->model->slots[genni_run_of(slot)](&tile);
     }
     if (channel != GENNI_NONE) {
         const genni_channel *c = &plan->channels[channel];
@@ -1159,6 +1154,19 @@ static const uint32_t *genni_cpu_logical_row(const genni_cpu_partition *q, const
     return q->places;
 }
 // Pass 2: draw, sort by delay, pack
+// The number of groups of four words of segment d of a source
+static void genni_cpu_note_groups(const genni_cpu *cpu, genni_cpu_partition *q, unsigned char *head, uint32_t d, uint32_t groups) {
+    if (cpu->short_heads) { if (groups > 255) q->head_fits = 0; head[sizeof(genni_cpu_flight) + d] = (unsigned char)groups; }
+    else memcpy(head + sizeof(genni_cpu_flight) + 4 * (size_t)d, &groups, 4);
+}
+// The words of a source, behind those of the sources before it; returns where the next one's begin
+static uint64_t genni_cpu_write_words(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t at, uint64_t n) {
+    uint32_t *out = (uint32_t *)q->words + at;
+    uint64_t k;
+    if (cpu->wide_words) memcpy((uint64_t *)q->words + at, q->row_sorted, (size_t)n * 8);
+    else for (k = 0; k < n; k++) out[k] = (uint32_t)q->row_sorted[k];
+    return at + n;
+}
 static void genni_cpu_fill(void *argument, int index) {
     genni_cpu *cpu = (genni_cpu *)argument;
     genn_simulation *s = cpu->s;
@@ -1244,11 +1252,8 @@ static void genni_cpu_fill(void *argument, int index) {
                 }
                 while (place < 4 * (uint64_t)groups) q->row_sorted[place++] = 0;
                 ((genni_cpu_flight *)(void *)head)->words = (unsigned char *)q->words + at * (cpu->wide_words ? 8 : 4) + 1;
-                if (cpu->short_heads) { if (groups > 255) q->head_fits = 0; head[sizeof(genni_cpu_flight)] = (unsigned char)groups; }
-                else memcpy(head + sizeof(genni_cpu_flight), &groups, 4);
-                if (cpu->wide_words) memcpy((uint64_t *)q->words + at, q->row_sorted, (size_t)place * 8);
-                else { uint32_t *out = (uint32_t *)q->words + at; for (k = 0; k < place; k++) out[k] = (uint32_t)q->row_sorted[k]; }
-                at += place;
+                genni_cpu_note_groups(cpu, q, head, 0, groups);
+                at = genni_cpu_write_words(cpu, q, at, place);
                 continue;
             }
         }
@@ -1258,16 +1263,13 @@ static void genni_cpu_fill(void *argument, int index) {
             uint64_t place = 0;
             for (d = 0; d < delays; d++) {
                 const uint32_t groups = (count[d] + 3) / 4;
-                if (cpu->short_heads) { if (groups > 255) q->head_fits = 0; head[sizeof(genni_cpu_flight) + d] = (unsigned char)groups; }
-                else memcpy(head + sizeof(genni_cpu_flight) + 4 * (size_t)d, &groups, 4);
+                genni_cpu_note_groups(cpu, q, head, d, groups);
                 for (k = count[d]; k < 4 * (uint64_t)groups; k++) q->row_sorted[place + k] = dummy;
                 count[d] = (uint32_t)place;
                 place += 4 * (uint64_t)groups;
             }
             for (k = 0; k < n; k++) q->row_sorted[count[q->row_delay[k]]++] = q->row_words[k];
-            if (cpu->wide_words) memcpy((uint64_t *)q->words + at, q->row_sorted, (size_t)place * 8);
-            else { uint32_t *out = (uint32_t *)q->words + at; for (k = 0; k < place; k++) out[k] = (uint32_t)q->row_sorted[k]; }
-            at += place;
+            at = genni_cpu_write_words(cpu, q, at, place);
         }
     }
     for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].start && !genni_cpu_fused(&plan->projections[i])) genni_cpu_arrange(s, q, i);
@@ -1396,11 +1398,80 @@ static int genni_cpu_find_factors(const genn_simulation *s, int64_t *factors) {
     }
     return 1;
 }
+static void genni_cpu_choose_threads(genn_simulation *s, genni_cpu *cpu) {
+    const uint32_t most = 4 * genni_cpu_cores() > 64 ? 4 * genni_cpu_cores() : 64;
+    cpu->threads = s->options.threads > 0 ? (uint32_t)s->options.threads : 1;
+#ifdef GENNI_CPU_OPENMP
+    if (s->options.threads <= 0) cpu->threads = omp_get_max_threads() > 1 ? (uint32_t)omp_get_max_threads() : 1;
+#else
+    if (s->options.threads > 1 && !s->options.parallel_for) { genni_note(s, GENN_ITEM_THREADS, "%d threads were asked for, but the program was compiled without OpenMP and gives no parallel_for: one is used", s->options.threads); cpu->threads = 1; }
+#endif
+    if (s->options.parallel_for && s->options.threads <= 0) cpu->threads = genni_cpu_cores();
+    if (cpu->threads > most) {
+        genni_note(s, GENN_ITEM_THREADS, "%u threads are too many for %u cores: %u are used", (unsigned)cpu->threads, (unsigned)genni_cpu_cores(), (unsigned)most);
+        cpu->threads = most;
+    }
+    if (s->options.threads <= 0 && 1 + cpu->work / GENNI_CPU_THREAD_WORK < cpu->threads) cpu->threads = (uint32_t)(1 + cpu->work / GENNI_CPU_THREAD_WORK);
+}
+static genn_result genni_cpu_make_calendar(genn_simulation *s, const genni_projection *p, genni_cpu_calendar *c, size_t synapses) {
+    const uint32_t slots = p->most_arrival + 1;
+    const uint64_t pool = (uint64_t)synapses / 4 + 1024;     // all may be in flight at up to 1 / (4 delays) per step
+    for (c->room = GENNI_CPU_BATCH; c->room > 4 && (uint64_t)c->room * slots > pool; ) c->room /= 2;
+    c->count = (uint32_t)(pool / c->room < 0xFFFFFF00u ? pool / c->room : 0xFFFFFF00u) + slots;
+    c->chunks = (uint32_t *)genni_allocate(s, (size_t)c->count * (1 + c->room) * 4);
+    c->newest = (uint32_t *)genni_allocate(s, (size_t)slots * 4); c->used = (uint32_t *)genni_allocate(s, (size_t)slots * 4);
+    c->lost_from = (uint32_t *)genni_allocate(s, (size_t)slots * 4);
+    if (!c->chunks || !c->newest || !c->used || !c->lost_from) return GENN_MEMORY;
+    genni_cpu_clear_calendar(p, c);
+    return GENN_OK;
+}
+// Room for the synapses of a projection in a partition, in the general layout
+static genn_result genni_cpu_make_matrix(genn_simulation *s, genni_cpu_partition *q, uint32_t projection) {
+    const genn_plan *plan = &s->plan;
+    const genni_projection *p = &plan->projections[projection];
+    genni_cpu_matrix *m = &q->matrices[projection];
+    const size_t n = (size_t)q->synapses[projection];
+    const int columns = genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || genni_has_slot(p->update.model, GENN_SLOT_POST_EVENT_SYN);
+    const uint32_t sources = plan->populations[p->source].count, owned = q->last[p->target] - q->first[p->target];
+    uint32_t v;
+    if (n > 0xFFFFFF00u && p->plastic) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 2^32 learning synapses in a partition: ask for more partitions", p->name);
+    m->count = n;
+    m->start = (uint64_t *)genni_allocate(s, ((size_t)sources + 1) * 8);
+    m->post = (uint32_t *)genni_allocate(s, n * 4); m->target = (uint32_t *)genni_allocate(s, n * 4); m->duplicate = (uint32_t *)genni_allocate(s, n * 4);
+    m->vars = (void **)genni_allocate(s, (p->update.var_count + 1) * sizeof(void *));
+    if (!m->start || !m->post || !m->target || !m->duplicate || !m->vars) return GENN_MEMORY;
+    for (v = 0; v < p->update.var_count; v++) { m->vars[v] = genni_allocate(s, n * genni_stored_bytes(s, p, v) + 8); if (!m->vars[v]) return GENN_MEMORY; }
+    if (columns || p->arrival != GENNI_NONE || genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
+        m->pre = (uint32_t *)genni_allocate(s, n * 4);
+        if (!m->pre) return GENN_MEMORY;
+        m->short_rows = n / GENNI_CPU_SHORT_ROW < sources;
+    }
+    if (columns) {
+        m->columns = (uint32_t *)genni_allocate(s, n * 4);
+        m->column_start = (uint32_t *)genni_allocate(s, ((size_t)owned + 2) * 4);
+        if (!m->columns || !m->column_start) return GENN_MEMORY;
+#ifndef GENN_PLAIN
+        m->by_target = m->short_rows && owned < sources;
+        if (m->by_target) s->plan.projections[projection].layout = "short rows, synapses target by target: it learns";
+#endif
+    }
+    if (m->by_target || p->arrival != GENNI_NONE) {
+        m->rows = (uint32_t *)genni_allocate(s, n * 4);
+        if (!m->rows) return GENN_MEMORY;
+    }
+    if (p->arrival == GENNI_NONE) return GENN_OK;
+    m->waits = (uint16_t *)genni_allocate(s, n * 2);
+    if (!m->waits) return GENN_MEMORY;
+    for (v = 0; v < 2; v++) if (genni_has_slot(p->update.model, v ? GENN_SLOT_PRE_EVENT_SYN : GENN_SLOT_PRE_SPIKE_SYN)) {
+        const genn_result result = genni_cpu_make_calendar(s, p, &m->calendars[v], n);
+        if (result) return result;
+    }
+    return GENN_OK;
+}
 static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genn_plan *plan = &s->plan;
     genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
-    uint32_t i, k, v, head_lengths, arrivals = 0;
-    size_t arranged_most;
+    uint32_t i, k, head_lengths, arrivals = 0;
     double visits_ns = 0, moves_ns = 0;
     int general = 0;
     if (!cpu) return GENN_MEMORY;
@@ -1425,7 +1496,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             if (p->most_arrival > arrivals) arrivals = p->most_arrival;
             if (p->pre_export_count > 64 || p->post_export_count > 64 || p->history_count > 64 || p->update.pre_var_count > 64 || p->update.post_var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 variables of either side", p->name);
             if (p->max_delay + 1 > cpu->ring) cpu->ring = p->max_delay + 1;
-            p->layout = p->plastic ? "general rows, columns where targets' spikes change synapses, a ring of sums: it learns" : p->pulse ? "general rows and a ring of sums: built with GENN_PLAIN" : "general rows and a ring of sums: the code is not addToPost(g); or addToPostDelay(g, d);";
+            p->layout = p->arrival != GENNI_NONE ? "general rows, a calendar of arrivals, columns where targets' spikes change synapses: GENN_DELAY" : p->plastic ? "general rows, columns where targets' spikes change synapses, a ring of sums: it learns" : p->pulse ? "general rows and a ring of sums: built with GENN_PLAIN" : "general rows and a ring of sums: the code is not addToPost(g); or addToPostDelay(g, d);";
         }
     }
     if (!cpu->ring) cpu->ring = 1;
@@ -1436,19 +1507,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     cpu->wide_sums = general || cpu->wide_words;
     // threads and partitions
     cpu->work = genni_cpu_expected_work(plan);
-    cpu->threads = s->options.threads > 0 ? (uint32_t)s->options.threads : 1;
-#ifdef GENNI_CPU_OPENMP
-    if (s->options.threads <= 0) cpu->threads = omp_get_max_threads() > 1 ? (uint32_t)omp_get_max_threads() : 1;
-#else
-    if (s->options.threads > 1 && !s->options.parallel_for) { genni_note(s, GENN_ITEM_THREADS, "%d threads were asked for, but the program was compiled without OpenMP and gives no parallel_for: one is used", s->options.threads); cpu->threads = 1; }
-#endif
-    if (s->options.parallel_for && s->options.threads <= 0) cpu->threads = genni_cpu_cores();
-    k = 4 * genni_cpu_cores() > 64 ? 4 * genni_cpu_cores() : 64;
-    if (cpu->threads > k) {
-        genni_note(s, GENN_ITEM_THREADS, "%u threads are too many for %u cores: %u are used", (unsigned)cpu->threads, (unsigned)genni_cpu_cores(), (unsigned)k);
-        cpu->threads = k;
-    }
-    if (s->options.threads <= 0 && 1 + cpu->work / GENNI_CPU_THREAD_WORK < cpu->threads) cpu->threads = (uint32_t)(1 + cpu->work / GENNI_CPU_THREAD_WORK);
+    genni_cpu_choose_threads(s, cpu);
     k = s->options.partitions ? s->options.partitions : cpu->threads;
     if (k > 4096) k = 4096;
     for (;; k++) {
@@ -1527,6 +1586,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     }
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
+        size_t arranged_most = 0;
         q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->segments + 1) * 4);
         q->row_values = genni_allocate(s, (size_t)(q->row_most + 1) * 16);
         q->row_words = (uint64_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 8);
@@ -1534,57 +1594,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         q->row_delay = (uint16_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 2);
         q->magnitudes = (uint64_t *)genni_allocate(s, ((size_t)q->stride + 1) * 8);
         if (!q->row_post || !q->row_values || !q->row_words || !q->row_sorted || !q->row_delay || !q->magnitudes) return GENN_MEMORY;
-        arranged_most = 0;
-        for (i = 0; i < plan->projection_count; i++) if (!genni_cpu_fused(&plan->projections[i])) {
-            genni_cpu_matrix *m = &q->matrices[i];
-            const genni_projection *p = &plan->projections[i];
-            const size_t n = (size_t)q->synapses[i];
-            if (!n) continue;
-            m->start = (uint64_t *)genni_allocate(s, ((size_t)plan->populations[p->source].count + 1) * 8);
-            m->post = (uint32_t *)genni_allocate(s, n * 4); m->target = (uint32_t *)genni_allocate(s, n * 4); m->duplicate = (uint32_t *)genni_allocate(s, n * 4);
-            m->count = n;
-            if (n > 0xFFFFFF00u && p->plastic) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 2^32 learning synapses in a partition: ask for more partitions", p->name);
-            {
-                const int columns = genni_has_slot(p->update.model, GENN_SLOT_POST_SPIKE_SYN) || genni_has_slot(p->update.model, GENN_SLOT_POST_EVENT_SYN);
-                const uint32_t owned = q->last[p->target] - q->first[p->target];
-                if (columns || p->arrival != GENNI_NONE || genni_has_slot(p->update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
-                    m->pre = (uint32_t *)genni_allocate(s, n * 4);
-                    if (!m->pre) return GENN_MEMORY;
-                    m->short_rows = n / GENNI_CPU_SHORT_ROW < plan->populations[p->source].count;
-                }
-                if (columns) {
-                    m->columns = (uint32_t *)genni_allocate(s, n * 4);
-                    m->column_start = (uint32_t *)genni_allocate(s, ((size_t)owned + 2) * 4);
-                    if (!m->columns || !m->column_start) return GENN_MEMORY;
-#ifndef GENN_PLAIN
-                    m->by_target = m->short_rows && owned < plan->populations[p->source].count;
-#endif
-                    if (m->by_target && n > arranged_most) arranged_most = n;
-                }
-                if (m->by_target || p->arrival != GENNI_NONE) {
-                    m->rows = (uint32_t *)genni_allocate(s, n * 4);
-                    if (!m->rows) return GENN_MEMORY;
-                }
-                if (p->arrival != GENNI_NONE) {
-                    m->waits = (uint16_t *)genni_allocate(s, n * 2);
-                    if (!m->waits) return GENN_MEMORY;
-                    for (v = 0; v < 2; v++) if (genni_has_slot(p->update.model, v ? GENN_SLOT_PRE_EVENT_SYN : GENN_SLOT_PRE_SPIKE_SYN)) {
-                        genni_cpu_calendar *c = &m->calendars[v];
-                        const uint32_t slots = p->most_arrival + 1;
-                        const uint64_t pool = (uint64_t)n / 4 + 1024;                // all may be in flight at up to 1 / (4 delays) per step
-                        for (c->room = GENNI_CPU_BATCH; c->room > 4 && (uint64_t)c->room * slots > pool; ) c->room /= 2;
-                        c->count = (uint32_t)(pool / c->room < 0xFFFFFF00u ? pool / c->room : 0xFFFFFF00u) + slots;
-                        c->chunks = (uint32_t *)genni_allocate(s, (size_t)c->count * (1 + c->room) * 4);
-                        c->newest = (uint32_t *)genni_allocate(s, (size_t)slots * 4); c->used = (uint32_t *)genni_allocate(s, (size_t)slots * 4);
-                        c->lost_from = (uint32_t *)genni_allocate(s, (size_t)slots * 4);
-                        if (!c->chunks || !c->newest || !c->used || !c->lost_from) return GENN_MEMORY;
-                        genni_cpu_clear_calendar(p, c);
-                    }
-                }
-            }
-            m->vars = (void **)genni_allocate(s, (p->update.var_count + 1) * sizeof(void *));
-            if (!m->start || !m->post || !m->target || !m->duplicate || !m->vars) return GENN_MEMORY;
-            for (v = 0; v < p->update.var_count; v++) { m->vars[v] = genni_allocate(s, n * genni_stored_bytes(s, p, v) + 8); if (!m->vars[v]) return GENN_MEMORY; }
+        for (i = 0; i < plan->projection_count; i++) if (!genni_cpu_fused(&plan->projections[i]) && q->synapses[i]) {
+            const genn_result result = genni_cpu_make_matrix(s, q, i);
+            if (result) return result;
+            if (q->matrices[i].by_target && q->matrices[i].count > arranged_most) arranged_most = q->matrices[i].count;
         }
         if (arranged_most) {
             q->arranged = genni_allocate_large(s, arranged_most * 8);
