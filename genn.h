@@ -6440,6 +6440,10 @@ static int genni_side_slot(genn_slot slot) {
     const int run = genni_run_of(slot);
     return run < GENNI_RUN_PRE_SPIKE ? 0 : run < GENNI_RUN_POST_SPIKE ? 1 : 2;
 }
+// What a projection runs for a neuron of its source or target, in this order: every step, its event condition, at a spike
+static const genn_slot genni_side_slots[2][3] = {
+    { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_EVENT_THRESHOLD, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_EVENT_THRESHOLD, GENN_SLOT_POST_SPIKE }
+};
 // The slots that run today, by kind
 static int genni_slot_runs(genn_kind kind, genn_slot slot) {
     switch (kind) {
@@ -9011,7 +9015,6 @@ static void genni_emit_functions(genni_device *d, const genn_model *model) {
         genni_print(d, "}\n#endif\n");
     }
 }
-// The part of the language that natively is >>native
 // What in a text needs double arithmetic on the device, or NULL
 static const char *genni_needs_double(const genn_model *model) {
     const genn_model *const *f;
@@ -9038,7 +9041,7 @@ static genn_result genni_check_double(genni_device *d, const genn_model *model) 
     const char *what = d->has_fp64 ? NULL : genni_needs_double(model);
     return what ? genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which %s '%s' needs for %s", d->ops->name, genni_kind_name(model->kind), model->name, what) : GENN_OK;
 }
-// Each with the call that it is only needed for, or NULL
+// The part of the language that natively is >>native: each text with the call that it is only needed for, or NULL
 static const struct { const char *only_for, *text; } genni_device_language[] = {
     { NULL,
     "typedef struct { uint32_t c0, c1, word, low, high, draw, duplicate, k0, k1; } genni_draws;\n"
@@ -9277,14 +9280,13 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
 // Code that a projection runs for its source or target neuron genni_i: every step and its event condition, or at a spike.
 // References to the neuron are its locals, which bear the same names.
 static void genni_emit_side_code(genni_device *d, const genni_projection *p, int target_side, int at_spike) {
-    static const genn_slot slots[2][3] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_EVENT_THRESHOLD, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_EVENT_THRESHOLD, GENN_SLOT_POST_SPIKE } };
     const genn_plan *plan = &d->s->plan;
     const genn_model *model = p->update.model;
     const genn_role role = target_side ? GENN_ROLE_POST_VAR : GENN_ROLE_PRE_VAR;
     const genn_name *n;
     int k, store;
     uint32_t r = 0;
-    for (k = at_spike ? 2 : 0; k < (at_spike ? 3 : 2) && !genni_has_slot(model, slots[target_side][k]); k++) {}
+    for (k = at_spike ? 2 : 0; k < (at_spike ? 3 : 2) && !genni_has_slot(model, genni_side_slots[target_side][k]); k++) {}
     if (k == (at_spike ? 3 : 2)) return;
     genni_print(d, "{\n");
     for (n = model->names; n && n->name; n++) if (n->role == (target_side ? GENN_ROLE_POST_REF : GENN_ROLE_PRE_REF)) {
@@ -9305,13 +9307,13 @@ static void genni_emit_side_code(genni_device *d, const genni_projection *p, int
             else genni_print(d, "%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; (void)%s;\n", genni_device_type(n->type), n->name, genni_device_type(n->type), at, n->name);
         }
         for (k = at_spike ? 2 : 0; k < (at_spike ? 3 : 2) && !store; k++) {
-            const genn_text *text = genni_text_of(model, slots[target_side][k]);
+            const genn_text *text = genni_text_of(model, genni_side_slots[target_side][k]);
             const genni_channel *c = k == 1 && text ? &plan->channels[p->channels[target_side]] : NULL;
             if (!text) continue;
             genni_print(d, "{\n");
-            if (strstr(text->raw, "gennrand_")) genni_emit_draws(d, &p->update, GENNI_WORD_KEY - 1 - (int)slots[target_side][k]);
+            if (strstr(text->raw, "gennrand_")) genni_emit_draws(d, &p->update, GENNI_WORD_KEY - 1 - (int)genni_side_slots[target_side][k]);
             if (c) genni_print(d, "const int genni_event = (");
-            genni_emit_slot(d, model, slots[target_side][k]);
+            genni_emit_slot(d, model, genni_side_slots[target_side][k]);
             if (c) {
                 genni_print(d, ") ? 1 : 0;\nif (genni_event) {\nGENNI_ATOMIC_OR(genni_masks + %U + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters + %uu, (int64_t)genni_mix(genni_mix(genni_mix(%U) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %U, 1);\n",
                     (unsigned)c->bit_first / 32, (unsigned)(d->counter_words - 2), 2 * (unsigned)c->projection + (unsigned)target_side, 4 + 2 * (unsigned)(plan->population_count + p->channels[target_side]));

@@ -753,7 +753,6 @@ static void *genni_cpu_refer(const genni_cpu *cpu, const genni_cpu_partition *q,
 }
 // Code that a projection runs for its source or target neurons: every step, its event condition, then where a neuron spiked
 static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, int target_side, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
-    static const genn_slot slots[2][3] = { { GENN_SLOT_PRE_DYNAMICS, GENN_SLOT_PRE_EVENT_THRESHOLD, GENN_SLOT_PRE_SPIKE }, { GENN_SLOT_POST_DYNAMICS, GENN_SLOT_POST_EVENT_THRESHOLD, GENN_SLOT_POST_SPIKE } };
     const genn_plan *plan = &cpu->s->plan;
     const genni_part *update = &p->update;
     const genni_population *pop = &plan->populations[target_side ? p->target : p->source];
@@ -768,8 +767,8 @@ static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const g
     tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
     tile.params = update->params; tile.vars = vars; tile.arrays = (void *const *)(uintptr_t)update->arrays; tile.tables = update->tables; tile.spiked = q->event;
     tile.last[0] = genni_cpu_last(plan, pop, first);
-    for (k = 0; k < 3; k++) if (genni_has_slot(update->model, slots[target_side][k])) {
-        const genn_slot slot = slots[target_side][k];
+    for (k = 0; k < 3; k++) if (genni_has_slot(update->model, genni_side_slots[target_side][k])) {
+        const genn_slot slot = genni_side_slots[target_side][k];
         const uint64_t key = genni_slot_key(plan, update, slot);
         tile.key0 = (uint32_t)key; tile.key1 = (uint32_t)(key >> 32);
         tile.index = k == 2 ? q->fired : NULL; tile.count = k == 2 ? fired : n;
