@@ -25,15 +25,19 @@ static inline genn_options sim_options(void) {
     return o;
 }
 
-static inline genn_simulation *sim_open_with(genn_network_function network, const genn_options *options) {
+static inline genn_simulation *sim_open_on(const genn_engine *engine, genn_network_function network, const genn_options *options) {
     genn_simulation *s = NULL;
     genn_result r;
     test_items_clear();
-    r = genn_open(&s, genn_cpu(), network, options);
+    r = genn_open(&s, engine, network, options);
     if (r != GENN_OK)
         test_leave(1, "genn_open: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
     if (s == NULL) test_leave(1, "genn_open gave no simulation");
     return s;
+}
+
+static inline genn_simulation *sim_open_with(genn_network_function network, const genn_options *options) {
+    return sim_open_on(genn_cpu(), network, options);
 }
 
 static inline genn_simulation *sim_open(genn_network_function network) {
@@ -57,6 +61,35 @@ static inline double sim_value(genn_simulation *s, const char *owner, const char
 static inline void sim_values(genn_simulation *s, const char *owner, const char *variable, scalar *out) {
     const genn_result r = genn_get(s, owner, variable, 0, (uint32_t)genn_neuron_count(s, owner), out);
     if (r != GENN_OK) test_leave(1, "genn_get(%s, %s): %s", owner, variable, genn_result_name(r));
+}
+
+/* What two runs have in common if they are the same */
+typedef struct sim_hashes { uint64_t spikes, events, state; } sim_hashes;
+static inline sim_hashes sim_hashes_of(genn_simulation *s) {
+    sim_hashes h;
+    h.spikes = genn_spike_hash(s);
+    h.events = genn_event_hash(s);
+    h.state = genn_state_hash(s);
+    return h;
+}
+static inline void sim_equal_hashes(sim_hashes a, sim_hashes b) {
+    CHECK_EQUAL_U64(a.spikes, b.spikes);
+    CHECK_EQUAL_U64(a.events, b.events);
+    CHECK_EQUAL_U64(a.state, b.state);
+}
+/* Some steps, then as many of another trial if there is one; no sum may have left its bounds. */
+static inline sim_hashes sim_run_on(const genn_engine *engine, genn_network_function network, const genn_options *options, uint64_t steps, uint64_t trial) {
+    genn_simulation *s = sim_open_on(engine, network, options);
+    sim_hashes h;
+    sim_step(s, steps);
+    if (trial) {
+        CHECK(genn_reset_trial(s, trial) == GENN_OK);
+        sim_step(s, steps);
+    }
+    h = sim_hashes_of(s);
+    CHECK_EQUAL_U64(genn_get_report(s).saturated, 0);
+    genn_close(s);
+    return h;
 }
 
 static inline size_t sim_same_bits(const void *a, const void *b, size_t bytes) { return memcmp(a, b, bytes) == 0 ? 1 : 0; }

@@ -1,8 +1,7 @@
 /* test_inputs.c - additional inputs, rising thresholds, dynamic parameters, reset and trials; on the CPU and, where there
    is one, on an OpenCL device, with equal hashes. */
 
-#include "sim.h"
-#include "genn_opencl.h"
+#include "devices.h"
 #define STEPS 40
 
 GENN_NEURON_MODEL(two_inputs,
@@ -83,10 +82,7 @@ GENN_NETWORK(trials) {
 static const genn_engine *engine;
 static genn_simulation *open_here(genn_network_function network) {
     const genn_options o = sim_options();
-    genn_simulation *s = NULL;
-    test_items_clear();
-    if (genn_open(&s, engine, network, &o) != GENN_OK) test_leave(1, "genn_open: %s", test_items.count ? test_items.texts[0] : "no item");
-    return s;
+    return sim_open_on(engine, network, &o);
 }
 
 static void check_inputs(void) {
@@ -180,17 +176,16 @@ static void check_equal(genn_network_function network) {
     CHECK_EQUAL_U64(state[0], state[1]);
     CHECK(hash[0] != 0);
 }
-static int opencl(void) { engine = genn_opencl(); return genn_devices(engine, NULL, NULL) > 0; }
 
 TEST(projections_and_currents_reach_the_input_they_name) { engine = genn_cpu(); check_inputs(); }
 TEST(a_rising_threshold_spikes_once_per_crossing) { engine = genn_cpu(); check_waves(); }
 TEST(dynamic_parameters_act_from_the_next_step_on) { engine = genn_cpu(); check_dynamic(); }
 TEST(reset_replays_bit_for_bit_and_trials_differ) { engine = genn_cpu(); check_trials(); }
-TEST(opencl_inputs) { if (!opencl()) SKIP("no OpenCL device"); check_inputs(); }
-TEST(opencl_rising_threshold) { if (!opencl()) SKIP("no OpenCL device"); check_waves(); }
-TEST(opencl_dynamic_parameters) { if (!opencl()) SKIP("no OpenCL device"); check_dynamic(); }
-TEST(opencl_reset_and_trials) { if (!opencl()) SKIP("no OpenCL device"); check_trials(); }
-TEST(trials_are_equal_on_cpu_and_opencl) { if (!opencl()) SKIP("no OpenCL device"); check_equal(trials); check_equal(waves); }
+TEST(opencl_inputs) { NEEDS_OPENCL(); engine = genn_opencl(); check_inputs(); }
+TEST(opencl_rising_threshold) { NEEDS_OPENCL(); engine = genn_opencl(); check_waves(); }
+TEST(opencl_dynamic_parameters) { NEEDS_OPENCL(); engine = genn_opencl(); check_dynamic(); }
+TEST(opencl_reset_and_trials) { NEEDS_OPENCL(); engine = genn_opencl(); check_trials(); }
+TEST(trials_are_equal_on_cpu_and_opencl) { NEEDS_OPENCL(); check_equal(trials); check_equal(waves); }
 
 int main(void) {
     RUN(projections_and_currents_reach_the_input_they_name);

@@ -2,9 +2,7 @@
    against a program written out here in double that knows spike times only: sums over spikes, or the paper's differential
    equations integrated between them; against the papers' own statements; equal hashes for any partitions and on OpenCL.
    test_learning_models_double.c runs the same with double scalars, where the agreement is close to exact. */
-#include "sim.h"
-#include "genn_opencl.h"
-#include "genn_cuda.h"
+#include "devices.h"
 
 #ifdef GENN_DOUBLE
 #define PRECISE(in_double, in_float) (in_double)
@@ -358,14 +356,11 @@ GENN_NETWORK(learners) {
         GENN_WEIGHT_UPDATE(genn_stdp_dopamine, GENN_INIT(g, genn_uniform, 0, 0.03), GENN_DYNAMIC(DA, 0.001), GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 0.01, Aminus, 0.012,
             tauC, 100, tauD, 30, Wmin, 0, Wmax, 0.06, c, 0, flow, 0), GENN_INIT(d, genn_uniform, 0, 0.1)));
 }
-static genn_simulation *run_learners(const genn_engine *engine, const genn_options *o, uint64_t *hash, uint64_t *state) {
-    genn_simulation *s = NULL;
-    test_items_clear();
-    if (genn_open(&s, engine, learners, o) != GENN_OK) test_leave(1, "genn_open: %s", test_items.count ? test_items.texts[0] : "no item");
+static genn_simulation *run_learners(const genn_engine *engine, const genn_options *o) {
+    genn_simulation *s = sim_open_on(engine, learners, o);
     sim_step(s, 200);
     CHECK(genn_set_parameter(s, "D", "DA", 0.02) == GENN_OK);
     sim_step(s, 200);
-    *hash = genn_spike_hash(s); *state = genn_state_hash(s);
     CHECK(genn_spike_count(s, "cells") > population);
     return s;
 }
@@ -373,61 +368,47 @@ TEST(these_models_are_the_same_for_any_partitions_and_after_reset) {
     static const uint32_t sizes[] = { 1, 129, 500 }, partitions[] = { 1, 2, 3, 7 };
     size_t i, k;
     for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        uint64_t hash = 0, state = 0, h, st;
+        sim_hashes expected = { 0, 0, 0 };
         population = sizes[i];
         for (k = 0; k < sizeof partitions / sizeof *partitions; k++) {
             genn_options o = sim_options();
             genn_simulation *s;
             o.partitions = partitions[k]; o.threads = (int)partitions[k];
-            s = run_learners(genn_cpu(), &o, &h, &st);
-            if (!k) { hash = h; state = st; }
-            CHECK_EQUAL_U64(h, hash);
-            CHECK_EQUAL_U64(st, state);
+            s = run_learners(genn_cpu(), &o);
+            if (!k) expected = sim_hashes_of(s);
+            sim_equal_hashes(sim_hashes_of(s), expected);
             CHECK(genn_reset(s) == GENN_OK);
             CHECK(genn_set_parameter(s, "D", "DA", 0.001) == GENN_OK);
             sim_step(s, 200);
             CHECK(genn_set_parameter(s, "D", "DA", 0.02) == GENN_OK);
             sim_step(s, 200);
-            CHECK_EQUAL_U64(genn_spike_hash(s), hash);
-            CHECK_EQUAL_U64(genn_state_hash(s), state);
+            sim_equal_hashes(sim_hashes_of(s), expected);
             genn_close(s);
         }
     }
 }
+static void check_learners(const genn_engine *engine, uint32_t cells) {
+    const genn_options o = sim_options();
+    genn_simulation *s, *on_cpu;
+    population = cells;
+    on_cpu = run_learners(genn_cpu(), &o);
+    s = run_learners(engine, &o);
+    sim_equal_hashes(sim_hashes_of(s), sim_hashes_of(on_cpu));
+    genn_close(on_cpu);
+    genn_close(s);
+}
 TEST(these_models_are_the_same_on_opencl) {
-    static const uint32_t sizes[] = { 500, 129 };
-    uint64_t hash[2], state[2];
-    int i, k;
-    if (genn_devices(genn_opencl(), NULL, NULL) <= 0) SKIP("no OpenCL device");
-    for (i = 0; i < 2; i++) {
-        const genn_options o = sim_options();
-        population = sizes[i];
-        for (k = 0; k < 2; k++) genn_close(run_learners(k ? genn_opencl() : genn_cpu(), &o, &hash[k], &state[k]));
-        CHECK_EQUAL_U64(hash[1], hash[0]);
-        CHECK_EQUAL_U64(state[1], state[0]);
-    }
+    NEEDS_OPENCL();
+    check_learners(genn_opencl(), 500);
+    check_learners(genn_opencl(), 129);
 }
 TEST(these_models_are_the_same_on_cuda) {
-    const genn_options o = sim_options();
-    uint64_t hash[2], state[2];
-    int k;
     if (genn_devices(genn_cuda(), NULL, NULL) <= 0) SKIP("no CUDA device");
-    population = 500;
-    for (k = 0; k < 2; k++) genn_close(run_learners(k ? genn_cuda() : genn_cpu(), &o, &hash[k], &state[k]));
-    CHECK_EQUAL_U64(hash[1], hash[0]);
-    CHECK_EQUAL_U64(state[1], state[0]);
+    check_learners(genn_cuda(), 500);
 }
-static void compiled(void *user, const char *source, const void *code, size_t bytes) { *(size_t *)user = source && code ? bytes : 0; }
 TEST(nvrtc_compiles_these_models) {
-    const genn_options o = sim_options();
-    size_t bytes = 0;
-    genn_result r;
     population = 300;
-    test_items_clear();
-    r = genn_cuda_compile(learners, &o, 80, 40, compiled, &bytes);
-    if (r == GENN_UNAVAILABLE) SKIP("no NVRTC");
-    if (r != GENN_OK) test_leave(1, "genn_cuda_compile: %s", test_items.count ? test_items.texts[0] : "no item");
-    CHECK(bytes > 1000);
+    nvrtc_compiles(learners, 80);
 }
 
 int main(void) {

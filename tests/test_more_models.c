@@ -1,8 +1,7 @@
 /* The built-in models beyond GeNN's most used ones, each against an integration written out here in double with the C
    library's functions: step by step in the same scheme, and with much finer steps; closed forms where there are any; equal
    hashes on OpenCL. test_more_models_double.c runs the same with double scalars, where the agreement is close to exact. */
-#include "sim.h"
-#include "genn_opencl.h"
+#include "devices.h"
 
 #ifdef GENN_DOUBLE
 #define PRECISE(in_double, in_float) (in_double)
@@ -699,14 +698,11 @@ TEST(opencl_gives_the_same_spikes_and_states_as_the_cpu) {
     static const char *const populations[] = { "noise", "perfect", "izhikevich", "rulkov", "adex", "hh", "traub" };
     drive d = { 0.1, 0, 0, 0 };
     genn_options o = sim_options();
-    genn_simulation *a, *b = NULL;
-    genn_result r;
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
     o.network_user = &d;
-    test_items_clear();
-    r = genn_open(&b, genn_opencl(), everything, &o);
-    if (r == GENN_UNAVAILABLE) SKIP("there is no OpenCL");
-    if (r != GENN_OK) test_leave(1, "genn_open: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
     a = sim_open_with(everything, &o);
+    b = sim_open_on(genn_opencl(), everything, &o);
     for (int part = 0; part < 5; part++) {
         sim_step(a, 200);
         sim_step(b, 200);

@@ -1,7 +1,6 @@
 /* test_mutants.c - what no other test noticed when tests/mutants.txt put faults into the headers. */
 
-#include "sim.h"
-#include "genn_opencl.h"
+#include "devices.h"
 
 #define ONE_TO_ONE GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_one_to_one)
 /* phase: steps done, from a number of its own on; spikes where it is a multiple of 4 */
@@ -73,24 +72,16 @@ GENN_NETWORK(rounded) {
     GENN_SYNAPSES(fast, A, B, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_VALUES(g, halves, 8)), GENN_BOUND(4398046511104.0), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_PAIRS(eight, eight, 8));
     GENN_SYNAPSES(rows, A, C, GENN_WEIGHT_UPDATE(changing, GENN_VALUES(g, halves, 8)), GENN_BOUND(4398046511104.0), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_PAIRS(eight, eight, 8));
 }
-TEST(contributions_are_rounded_to_nearest_even) {
-    genn_simulation *s = sim_open(rounded);
-    uint32_t i;
-    sim_step(s, 2);
-    for (i = 0; i < 8; i++) { CHECK_NEAR(sim_value(s, "B", "x", i), whole[i], 0); CHECK_NEAR(sim_value(s, "C", "x", i), whole[i], 0); }
-    genn_close(s);
-}
-
-TEST(opencl_rounds_contributions_to_nearest_even) {
+static void check_rounding(const genn_engine *engine) {
     const genn_options o = sim_options();
-    genn_simulation *s = NULL;
+    genn_simulation *s = sim_open_on(engine, rounded, &o);
     uint32_t i;
-    if (genn_devices(genn_opencl(), NULL, NULL) <= 0) SKIP("no OpenCL device");
-    CHECK(genn_open(&s, genn_opencl(), rounded, &o) == GENN_OK);
     sim_step(s, 2);
     for (i = 0; i < 8; i++) { CHECK_NEAR(sim_value(s, "B", "x", i), whole[i], 0); CHECK_NEAR(sim_value(s, "C", "x", i), whole[i], 0); }
     genn_close(s);
 }
+TEST(contributions_are_rounded_to_nearest_even) { check_rounding(genn_cpu()); }
+TEST(opencl_rounds_contributions_to_nearest_even) { NEEDS_OPENCL(); check_rounding(genn_opencl()); }
 
 /* ---- integer weights beyond their type stop at its ends */
 static const scalar stopped[8] = { -32768, -32768, -30000, -10000, 10000, 30000, 32767, 32767 };

@@ -5,9 +5,7 @@
 #ifndef TEST_FLOAT
 #define GENN_DOUBLE
 #endif
-#include "sim.h"
-#include "genn_opencl.h"
-#include "genn_cuda.h"
+#include "devices.h"
 #include <math.h>
 
 static const uint32_t zero[1] = { 0 }, three[1] = { 3 };
@@ -110,24 +108,20 @@ TEST(learning_is_the_same_for_any_partitions_and_after_reset) {
     static const uint32_t sizes[] = { 1, 127, 128, 129, 700 }, partitions[] = { 1, 2, 3, 7 };
     size_t i, k;
     for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        uint64_t hash = 0, state = 0;
+        sim_hashes first = { 0, 0, 0 };
         population = sizes[i];
         for (k = 0; k < sizeof partitions / sizeof *partitions; k++) {
             genn_options o = sim_options();
             genn_simulation *s;
-            uint64_t h, st;
             o.partitions = partitions[k]; o.threads = (int)partitions[k];
             s = sim_open_with(all_kinds, &o);
             sim_step(s, 400);
-            h = genn_spike_hash(s); st = genn_state_hash(s);
-            if (!k) { hash = h; state = st; }
-            CHECK_EQUAL_U64(h, hash);
-            CHECK_EQUAL_U64(st, state);
+            if (!k) first = sim_hashes_of(s);
+            sim_equal_hashes(sim_hashes_of(s), first);
             CHECK(genn_spike_count(s, NULL) > 1000);
             CHECK(genn_reset(s) == GENN_OK);
             sim_step(s, 400);
-            CHECK_EQUAL_U64(genn_spike_hash(s), hash);
-            CHECK_EQUAL_U64(genn_state_hash(s), state);
+            sim_equal_hashes(sim_hashes_of(s), first);
             genn_close(s);
         }
     }
@@ -201,26 +195,8 @@ TEST(mistakes_are_told_with_their_names) {
     CHECK(open_wrong_call() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "'addToPost'");
     CHECK(open_wrong_write() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_VALUE_MISSING), "'trace'");
 }
-static void check_opencl(genn_network_function network, uint64_t steps, uint32_t partitions) {
-    uint64_t hash[2], state[2];
-    int i;
-    for (i = 0; i < 2; i++) {
-        genn_options o = sim_options();
-        genn_simulation *s = NULL;
-        o.partitions = partitions;
-        test_items_clear();
-        if (genn_open(&s, i ? genn_opencl() : genn_cpu(), network, &o) != GENN_OK) test_leave(1, "genn_open: %s", test_items.count ? test_items.texts[0] : "no item");
-        sim_step(s, steps);
-        CHECK(genn_reset_trial(s, 5) == GENN_OK);
-        sim_step(s, steps);
-        hash[i] = genn_spike_hash(s); state[i] = genn_state_hash(s);
-        CHECK(genn_spike_count(s, NULL) > 0 || network == continuous);
-        genn_close(s);
-    }
-    CHECK_EQUAL_U64(hash[1], hash[0]);
-    CHECK_EQUAL_U64(state[1], state[0]);
-}
-#define NEEDS_OPENCL() do { if (genn_devices(genn_opencl(), NULL, NULL) <= 0) SKIP("no OpenCL device"); } while (0)
+/* On OpenCL as on the CPU, with spikes */
+static void check_opencl(genn_network_function network, uint64_t steps, uint32_t partitions) { CHECK(equal_on_opencl(network, steps, partitions, 5).spikes != 0); }
 TEST(opencl_learns_the_reference_pair_bit_for_bit) {
     NEEDS_OPENCL();
     axonal = 19; back = 3;
@@ -228,25 +204,15 @@ TEST(opencl_learns_the_reference_pair_bit_for_bit) {
     axonal = back = 0;
     check_opencl(pair, 500, 0);
 }
-TEST(opencl_traces_and_continuous_synapses_are_equal) { NEEDS_OPENCL(); check_opencl(traces, 500, 0); check_opencl(continuous, 30, 0); }
+TEST(opencl_traces_and_continuous_synapses_are_equal) { NEEDS_OPENCL(); check_opencl(traces, 500, 0); equal_on_opencl(continuous, 30, 0, 5); }
 TEST(opencl_learns_everything_bit_for_bit) { NEEDS_OPENCL(); population = 700; check_opencl(all_kinds, 300, 0); }
 TEST(opencl_learning_is_the_same_for_other_partitions_and_sizes) { NEEDS_OPENCL(); SLOW(); population = 129; check_opencl(all_kinds, 200, 1); population = 127; check_opencl(all_kinds, 200, 3); }
 
-static void compiled(void *user, const char *source, const void *code, size_t bytes) { *(size_t *)user = source && code ? bytes : 0; }
 TEST(nvrtc_compiles_every_kind_of_learning) {
     static const genn_network_function networks[] = { pair, traces, continuous, all_kinds };
-    size_t i, bytes;
+    size_t i;
     population = 300;
-    for (i = 0; i < sizeof networks / sizeof *networks; i++) {
-        const genn_options o = sim_options();
-        genn_result r;
-        bytes = 0;
-        test_items_clear();
-        r = genn_cuda_compile(networks[i], &o, 75 + 5 * (int)(i % 2), 40, compiled, &bytes);
-        if (r == GENN_UNAVAILABLE) SKIP("no NVRTC");
-        if (r != GENN_OK) test_leave(1, "genn_cuda_compile: %s", test_items.count ? test_items.texts[0] : "no item");
-        CHECK(bytes > 1000);
-    }
+    for (i = 0; i < sizeof networks / sizeof *networks; i++) nvrtc_compiles(networks[i], 75 + 5 * (int)(i % 2));
 }
 
 int main(void) {

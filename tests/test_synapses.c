@@ -5,9 +5,7 @@
 #ifndef TEST_FLOAT
 #define GENN_DOUBLE
 #endif
-#include "sim.h"
-#include "genn_opencl.h"
-#include "genn_cuda.h"
+#include "devices.h"
 
 #define ONE_TO_ONE GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_one_to_one)
 #ifdef TEST_FLOAT
@@ -559,52 +557,37 @@ GENN_NETWORK(all_kinds) {
         GENN_BOUND(1), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.1));
     GENN_SYNAPSES(AA, A, A, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 0.001), GENN_INIT(d, genn_uniform, 0, 12)), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.05));
 }
-typedef struct figures { uint64_t spikes, events, state; } figures;
-static figures figures_of(const genn_engine *engine, genn_network_function network, const genn_options *options, uint64_t steps, uint64_t trial) {
-    figures f;
-    genn_simulation *s = NULL;
-    test_items_clear();
-    if (genn_open(&s, engine, network, options) != GENN_OK) test_leave(1, "genn_open: %s", test_items.count ? test_items.texts[0] : "no item");
-    sim_step(s, steps);
-    if (trial) { CHECK(genn_reset_trial(s, trial) == GENN_OK); sim_step(s, steps); }
-    f.spikes = genn_spike_hash(s); f.events = genn_event_hash(s); f.state = genn_state_hash(s);
-    CHECK(genn_get_report(s).saturated == 0);
-    genn_close(s);
-    return f;
-}
-static void check_figures(figures a, figures b) { CHECK_EQUAL_U64(a.spikes, b.spikes); CHECK_EQUAL_U64(a.events, b.events); CHECK_EQUAL_U64(a.state, b.state); }
 TEST(everything_is_the_same_for_any_threads_and_partitions_and_after_reset) {
     static const uint32_t sizes[] = { 1, 127, 128, 129, 700 }, partitions[] = { 1, 2, 3, 7 };
     size_t i, k;
     for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        figures first = { 0, 0, 0 };
+        sim_hashes first = { 0, 0, 0 };
         population = sizes[i];
         for (k = 0; k < sizeof partitions / sizeof *partitions; k++) {
             genn_options o = sim_options();
-            figures f;
+            sim_hashes h;
             o.partitions = partitions[k]; o.threads = (int)partitions[k];
-            f = figures_of(genn_cpu(), all_kinds, &o, 200, 0);
-            if (!k) first = f;
-            check_figures(f, first);
-            CHECK(f.spikes && f.events);
+            h = sim_run_on(genn_cpu(), all_kinds, &o, 200, 0);
+            if (!k) first = h;
+            sim_equal_hashes(h, first);
+            CHECK(h.spikes && h.events);
         }
     }
 }
 TEST(a_trial_and_back_repeats_everything) {
     const genn_options o = sim_options();
     genn_simulation *s;
-    figures f, g;
+    sim_hashes first;
     population = 300;
-    f = figures_of(genn_cpu(), all_kinds, &o, 200, 0);
+    first = sim_run_on(genn_cpu(), all_kinds, &o, 200, 0);
     s = sim_open(all_kinds);
     sim_step(s, 77);
     CHECK(genn_reset_trial(s, 3) == GENN_OK);
     sim_step(s, 200);
-    CHECK(genn_event_hash(s) != f.events);
+    CHECK(genn_event_hash(s) != first.events);
     CHECK(genn_reset_trial(s, 0) == GENN_OK);
     sim_step(s, 200);
-    g.spikes = genn_spike_hash(s); g.events = genn_event_hash(s); g.state = genn_state_hash(s);
-    check_figures(g, f);
+    sim_equal_hashes(sim_hashes_of(s), first);
     genn_close(s);
 }
 /* ---- mistakes */
@@ -635,34 +618,17 @@ TEST(mistakes_are_told_with_their_names) {
     CHECK(open_source_history() == GENN_INVALID); CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "GENN_HISTORY(g)");
 }
 /* ---- devices */
-#define NEEDS_OPENCL() do { if (genn_devices(genn_opencl(), NULL, NULL) <= 0) SKIP("no OpenCL device"); } while (0)
-static void check_opencl(genn_network_function network, uint64_t steps, uint32_t partitions) {
-    genn_options o = sim_options();
-    figures f;
-    o.partitions = partitions;
-    f = figures_of(genn_cpu(), network, &o, steps, 2);
-    check_figures(figures_of(genn_opencl(), network, &o, steps, 2), f);
-}
+static void check_opencl(genn_network_function network, uint64_t steps, uint32_t partitions) { equal_on_opencl(network, steps, partitions, 2); }
 TEST(opencl_events_and_answers_are_equal) { NEEDS_OPENCL(); axonal = 3; back = 2; check_opencl(events, 40, 0); check_opencl(resets, 20, 0); check_opencl(answers, 20, 0); check_opencl(gaps, 40, 3); check_opencl(second_input, 4, 0); check_opencl(junctions, 30, 0); check_opencl(graded, 30, 0); }
 TEST(opencl_delays_and_histories_are_equal) { NEEDS_OPENCL(); axonal = 3; back = 2; make_trains(); check_opencl(earlier, 40, 0); check_opencl(delayed, 300, 0); check_opencl(clocks, 30, 2); }
 TEST(opencl_noise_is_equal) { NEEDS_OPENCL(); check_opencl(noise, 60, 0); }
 TEST(opencl_runs_everything_bit_for_bit) { NEEDS_OPENCL(); population = 300; check_opencl(all_kinds, 150, 0); }
 
-static void compiled(void *user, const char *source, const void *code, size_t bytes) { *(size_t *)user = source && code ? bytes : 0; }
 TEST(nvrtc_compiles_every_kind_of_synapse) {
     static const genn_network_function networks[] = { events, answers, junctions, earlier, delayed, noise, clocks, all_kinds };
-    size_t i, bytes;
+    size_t i;
     population = 300;
-    for (i = 0; i < sizeof networks / sizeof *networks; i++) {
-        const genn_options o = sim_options();
-        genn_result r;
-        bytes = 0;
-        test_items_clear();
-        r = genn_cuda_compile(networks[i], &o, 75 + 5 * (int)(i % 2), 40, compiled, &bytes);
-        if (r == GENN_UNAVAILABLE) SKIP("no NVRTC");
-        if (r != GENN_OK) test_leave(1, "genn_cuda_compile: %s", test_items.count ? test_items.texts[0] : "no item");
-        CHECK(bytes > 1000);
-    }
+    for (i = 0; i < sizeof networks / sizeof *networks; i++) nvrtc_compiles(networks[i], 75 + 5 * (int)(i % 2));
 }
 
 int main(void) {
