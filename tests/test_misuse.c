@@ -1,27 +1,7 @@
 /* Every mistake has its result code and its item, and the item's text names the object and the value. */
 #include "sim.h"
 
-/* The network is refused with this result; an item of this kind holds both texts. */
-static void refused_with(genn_network_function network, const genn_options *options, genn_result result, genn_item item, const char *part, const char *other) {
-    genn_simulation *s = (genn_simulation *)(void *)&s;
-    genn_result r;
-    int found = 0;
-    test_items_clear();
-    r = genn_open(&s, genn_cpu(), network, options);
-    if (r == GENN_OK) { genn_close(s); test_leave(1, "a network was opened that should be refused with %s: %s, %s", genn_item_name(item), part, other); }
-    CHECK(s == NULL);
-    for (uint64_t i = 0; i < test_items.count && i < TEST_ITEMS; i++)
-        found |= test_items.items[i] == (int)item && strstr(test_items.texts[i], part) && strstr(test_items.texts[i], other);
-    if (!found) test_leave(1, "no item %s with '%s' and '%s', but %s: %s", genn_item_name(item), part, other,
-                           test_items.count ? genn_item_name((genn_item)test_items.items[0]) : "none", test_items.count ? test_items.texts[0] : "");
-    if (r != result) test_leave(1, "%s instead of %s: %s", genn_result_name(r), genn_result_name(result), test_items.texts[0]);
-    CHECK(genn_item_severity(item) == 1);
-}
-static void refused(genn_network_function network, genn_result result, genn_item item, const char *part, const char *other) {
-    const genn_options o = sim_options();
-    refused_with(network, &o, result, item, part, other);
-}
-#define INVALID(network, item, part, other) refused(network, GENN_INVALID, GENN_ITEM_##item, part, other)
+#define INVALID(network, item, part, other) sim_refused(network, GENN_INVALID, GENN_ITEM_##item, part, other)
 
 #define CELLS GENN_NEURONS(cells, 10, meter, GENN_SET(x, 0))
 #define LIF(name, ...) GENN_NEURONS(name, 10, genn_lif, GENN_SET(C, 1, Vrest, 0, Vreset, 0, Vthresh, 1, Ioffset, 0, TauRefrac, 2, V, 0, RefracTime, 0), __VA_ARGS__)
@@ -158,7 +138,7 @@ TEST(values_unknown_missing_or_impossible) {
     INVALID(dt_nan, VALUE_BAD, "dt is", "nan");
     INVALID(three_values_for_ten, VALUE_BAD, "'cells'", "3 values");
     INVALID(three_values_for_a_hundred, VALUE_BAD, "'wires'", "3 values of 'g'");
-    refused(values_for_random_wires, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "'wires'", "'g'");
+    sim_refused(values_for_random_wires, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "'wires'", "'g'");
     INVALID(times_beyond_the_array, VALUE_BAD, "'cells'", "0 to 2 of 1");
     INVALID(no_room_for_samples, VALUE_BAD, "'cells'", "0 samples");
     INVALID(quantum_zero, VALUE_BAD, "'wires'", "quantum");
@@ -278,7 +258,7 @@ GENN_NETWORK(half_of_a_parameter) { CELLS; WIRES(GENN_WEIGHT_UPDATE(genn_static_
 GENN_NETWORK(integer_weights_in_code) { CELLS; WIRES(GENN_WEIGHT_UPDATE(doubled, GENN_SET(g, 1)), DELTA, DENSE, GENN_WEIGHT(int16, 1)); }
 
 GENN_NETWORK(dynamic_variable) { CELLS; WIRES(GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_DYNAMIC(g, 1)), DELTA, DENSE); }
-TEST(a_variable_is_no_dynamic_parameter) { refused(dynamic_variable, GENN_INVALID, GENN_ITEM_VALUE_BAD, "GENN_DYNAMIC(g", "variable"); }
+TEST(a_variable_is_no_dynamic_parameter) { sim_refused(dynamic_variable, GENN_INVALID, GENN_ITEM_VALUE_BAD, "GENN_DYNAMIC(g", "variable"); }
 TEST(every_call_takes_no_simulation_for_an_answer) {
     size_t n = 0;
     uint32_t id = 0;
@@ -293,11 +273,11 @@ TEST(every_call_takes_no_simulation_for_an_answer) {
     genn_on_step(NULL, 1, NULL, NULL); genn_print_plan(NULL, NULL, NULL); genn_close(NULL);
 }
 TEST(slots_that_no_engine_runs_yet_are_named) {
-#define UNSUPPORTED(network, part, other) refused(network, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, part, other)
+#define UNSUPPORTED(network, part, other) sim_refused(network, GENN_UNSUPPORTED, GENN_ITEM_SLOT_UNSUPPORTED, part, other)
     UNSUPPORTED(neuron_with_trace_network, "'neuron_with_trace'", "'trace'");
     UNSUPPORTED(neuron_with_delay_network, "'neuron_with_delay'", "'y'");
-    refused(has_both_network, GENN_INVALID, GENN_ITEM_TEXT, "'has_both'", "COL_BUILD");
-    refused(columns_too_far_network, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'columns_too_far'", "column 0");
+    sim_refused(has_both_network, GENN_INVALID, GENN_ITEM_TEXT, "'has_both'", "COL_BUILD");
+    sim_refused(columns_too_far_network, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "'columns_too_far'", "column 0");
     UNSUPPORTED(half_weights_in_code, "'wires'", "half weights");
     UNSUPPORTED(half_of_a_parameter, "'wires'", "half weights");
     UNSUPPORTED(integer_weights_in_code, "'wires'", "integer weights");
@@ -316,7 +296,7 @@ static genn_model other_model(void) {
 static void refused_model(genn_model *m, genn_result result, genn_item item, const char *part, const char *other) {
     genn_options o = sim_options();
     o.network_user = m;
-    refused_with(hand_made, &o, result, item, part, other);
+    sim_refused_on(genn_cpu(), hand_made, &o, result, item, part, other);
 }
 
 TEST(scalars_of_two_sizes_in_one_network) {
@@ -359,7 +339,7 @@ TEST(fast_networks_take_files_with_other_arithmetic) {
     m[0] = other_model();
     m[0].self_test = self_test_is_far_off;
     o.network_user = &m[0];
-    refused_with(hand_made_fast, &o, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "elementary functions", "GENN_FAST");
+    sim_refused_on(genn_cpu(), hand_made_fast, &o, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "elementary functions", "GENN_FAST");
     *line = 0;
     m[0] = other_model();
     s = sim_open_with(hand_made, &o);
@@ -381,7 +361,7 @@ static void bad_text(genn_slot slot, const char *slot_name, const char *raw, con
     m.texts = texts;
     o.network_user = &m;
     snprintf(where, sizeof where, "slot %s, statement %d", slot_name, statement);
-    refused_with(hand_made, &o, GENN_INVALID, GENN_ITEM_TEXT, where, code);
+    sim_refused_on(genn_cpu(), hand_made, &o, GENN_INVALID, GENN_ITEM_TEXT, where, code);
     CHECK_CONTAINS(test_item_text(GENN_ITEM_TEXT), "'other'");
 }
 #define SIM_TEXT(raw, code, statement) bad_text(GENN_SLOT_SIM, "SIM", raw, NULL, code, statement)

@@ -7,16 +7,7 @@
 #define HALVES_SPIKES UINT64_C(0x18de0052c8e3313f)
 #define HALVES_STATE UINT64_C(0x220d7ae1679315ec)
 
-static void refused(genn_network_function network, genn_item item, const char *part, const char *other) {
-    const genn_options o = sim_options();
-    genn_simulation *s = NULL;
-    int found = 0;
-    test_items_clear();
-    if (genn_open(&s, genn_cpu(), network, &o) != GENN_INVALID || s) { genn_close(s); test_leave(1, "not refused as GENN_INVALID: %s, %s", part, other); }
-    for (uint64_t i = 0; i < test_items.count && i < TEST_ITEMS; i++)
-        found |= test_items.items[i] == (int)item && strstr(test_items.texts[i], part) && strstr(test_items.texts[i], other);
-    if (!found) test_leave(1, "no item %s with '%s' and '%s', but: %s", genn_item_name(item), part, other, test_items.count ? test_items.texts[0] : "nothing");
-}
+static void refused(genn_network_function network, genn_item item, const char *part, const char *other) { sim_refused(network, GENN_INVALID, item, part, other); }
 
 /* ---- what the user gives must fit ---- */
 
