@@ -5,12 +5,7 @@
 #ifndef DEVICE_NETWORKS_H
 #define DEVICE_NETWORKS_H
 
-#define GENN_IMPLEMENTATION
-#include "genn.h"
-#include "genn_cpu.h"
-#include "genn_cuda.h"
-#include "genn_opencl.h"
-#include "test.h"
+#include "devices.h"
 
 #ifdef GENN_DOUBLE
 #define IS_DOUBLE 1

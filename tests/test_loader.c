@@ -642,9 +642,7 @@ TEST(kernels_compiled_ahead_need_no_compiler_and_no_other_network) {
         need_fake();
         if (k == 1) fake->minor = 6;
         o.partitions = k == 2 ? 2 : 0;
-        CHECK(genn_open(&s, genn_cuda(), k ? live : by_hand, &o) == GENN_INVALID);
-        CHECK(s == NULL && test_item_count(GENN_ITEM_KERNELS_FOREIGN) == 1);
-        CHECK_CONTAINS(test_item_text(GENN_ITEM_KERNELS_FOREIGN), "it has some for sm_80, sm_90");
+        refused_on(genn_cuda(), k ? live : by_hand, &o, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "it has some for sm_80, sm_90");
         nothing_is_held("foreign kernels");
     }
 }
@@ -803,14 +801,12 @@ TEST(a_driver_without_devices_and_a_device_beyond_the_last_are_refused) {
     need_fake();
     o = fake_options();
     fake->count = 0;
-    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
-    CHECK(s == NULL && test_item_count(GENN_ITEM_NO_DEVICE) == 1);
+    refused_on(genn_cuda(), live, &o, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "");
     nothing_is_held("no device");
     need_fake();
     fake->count = 2;
     o.device = 2;
-    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
-    CHECK(s == NULL && test_item_count(GENN_ITEM_NO_DEVICE) == 1);
+    refused_on(genn_cuda(), live, &o, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "");
     nothing_is_held("third of two devices");
     need_fake();
     fake->count = 2;
@@ -822,18 +818,13 @@ TEST(a_driver_without_devices_and_a_device_beyond_the_last_are_refused) {
 }
 TEST(a_missing_cuda_driver_or_compiler_is_reported_with_its_path) {
     genn_options o = device_options();
-    genn_simulation *s = NULL;
     need_fake();
     o.driver = "/nonexistent/libcuda.so.1";
-    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
-    CHECK(s == NULL && test_item_count(GENN_ITEM_LIBRARY) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), "/nonexistent/libcuda.so.1");
+    refused_on(genn_cuda(), live, &o, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "/nonexistent/libcuda.so.1");
     need_fake();
     o = fake_options();
     o.compiler = "/nonexistent/libnvrtc.so.12";
-    CHECK(genn_open(&s, genn_cuda(), live, &o) == GENN_UNAVAILABLE);
-    CHECK(s == NULL && test_item_count(GENN_ITEM_LIBRARY) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), "/nonexistent/libnvrtc.so.12");
+    refused_on(genn_cuda(), live, &o, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "/nonexistent/libnvrtc.so.12");
     nothing_is_held("no compiler");
 }
 #endif

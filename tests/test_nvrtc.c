@@ -250,31 +250,29 @@ TEST(a_broken_snippet_is_refused_with_model_slot_and_statement) {
     CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "neuron model broken_by_hand, slot SIM, statement");
     CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "statement(2)");
 }
+static void check_refused(const genn_options *o, int arch, genn_result result, genn_item item, const char *word) {
+    test_items_clear();
+    CHECK(genn_cuda_compile(izhikevich, o, arch, 4, NULL, NULL) == result);
+    CHECK(test_item_count((int)item) == 1);
+    CHECK_CONTAINS(test_item_text((int)item), word);
+}
 TEST(a_replaced_text_that_is_not_c_is_refused) {
     genn_options o = device_options();
     NEEDS_NVRTC();
     o.replace_from = "genni_step_kernel(";
     o.replace_to = "genni_step_kernel)";
-    test_items_clear();
-    CHECK(genn_cuda_compile(izhikevich, &o, arch_of(0), 4, NULL, NULL) == GENN_DEVICE);
-    CHECK(test_item_count(GENN_ITEM_DEVICE_COMPILE) == 1);
+    check_refused(&o, arch_of(0), GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "");
 }
 TEST(an_architecture_that_nobody_makes_is_refused) {
     const genn_options o = device_options();
     NEEDS_NVRTC();
-    test_items_clear();
-    CHECK(genn_cuda_compile(izhikevich, &o, 20, 4, NULL, NULL) == GENN_DEVICE);
-    CHECK(test_item_count(GENN_ITEM_DEVICE_COMPILE) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "20");
+    check_refused(&o, 20, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "20");
 }
 TEST(a_compiler_that_is_not_there_is_reported_with_its_path) {
     static const char path[] = "/nonexistent/folder/libnvrtc.so.12";
     genn_options o = device_options();
     o.compiler = path;
-    test_items_clear();
-    CHECK(genn_cuda_compile(izhikevich, &o, 80, 4, NULL, NULL) == GENN_UNAVAILABLE);
-    CHECK(test_item_count(GENN_ITEM_LIBRARY) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), path);
+    check_refused(&o, 80, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, path);
 }
 
 /* ---- the code: a product and a sum round twice ---- */

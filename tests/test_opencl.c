@@ -1,40 +1,11 @@
 /* The OpenCL engine against the CPU engine: equal bits in every variable, synapse, sample and spike. */
 #include "device_networks.h"
 
-#ifdef __cplusplus
-#define NEW(type, count) static_cast<type *>(calloc((size_t)(count) + 1, sizeof(type)))
-#else
-#define NEW(type, count) ((type *)calloc((size_t)(count) + 1, sizeof(type)))
-#endif
-
-static char no_opencl[300];   /* why there is none; empty if there is one */
-#define NEEDS_OPENCL() do { if (*no_opencl) SKIP(no_opencl); } while (0)
-
-static genn_simulation *open_on(const genn_engine *engine, genn_network_function network, const genn_options *options) {
-    genn_simulation *s = NULL;
-    genn_result r;
-    test_items_clear();
-    r = genn_open(&s, engine, network, options);
-    if (r != GENN_OK) test_leave(1, "genn_open: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
-    return s;
-}
-
-static genn_simulation *open_cpu(genn_network_function network) {
-    genn_options o = device_options();
-    o.threads = 1;
-    return open_on(genn_cpu(), network, &o);
-}
-
 static genn_simulation *open_opencl(genn_network_function network, uint32_t partitions, unsigned switches) {
     genn_options o = device_options();
     o.partitions = partitions;
     o.test_switches = switches;
-    return open_on(genn_opencl(), network, &o);
-}
-
-static void step(genn_simulation *s, uint64_t steps) {
-    const genn_result r = genn_step(s, steps);
-    if (r != GENN_OK) test_leave(1, "genn_step: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
+    return sim_open_on(genn_opencl(), network, &o);
 }
 
 /* ---- comparisons: each fails with the first thing that differs ---- */
@@ -45,7 +16,7 @@ static void same_variables(genn_simulation *a, genn_simulation *b, const char *n
     for (uint32_t k = 0; k < a->plan.array_count; k++) {
         const genni_array *v = &a->plan.arrays[k];
         const size_t bytes = v->element_bytes;
-        unsigned char *x = NEW(unsigned char, v->count * bytes), *y = NEW(unsigned char, v->count * bytes);
+        unsigned char *x = SIM_NEW(unsigned char, v->count * bytes), *y = SIM_NEW(unsigned char, v->count * bytes);
         const genn_result ra = genn_get(a, v->owner, v->name, 0, v->count, x), rb = genn_get(b, v->owner, v->name, 0, v->count, y);
         uint32_t i = 0;
         while (i < v->count && memcmp(x + i * bytes, y + i * bytes, bytes) == 0) i++;
@@ -71,8 +42,8 @@ static void same_spikes(genn_simulation *a, genn_simulation *b, const char *name
     const uint64_t steps = now < kept ? now : kept, first = now - steps;
     size_t na = 0, nb = 0;
     genn_spikes(a, NULL, first, steps, NULL, NULL, NULL, 0, &na);
-    uint64_t *when_a = NEW(uint64_t, na), *when_b = NEW(uint64_t, na);
-    uint32_t *which_a = NEW(uint32_t, na), *which_b = NEW(uint32_t, na), *id_a = NEW(uint32_t, na), *id_b = NEW(uint32_t, na);
+    uint64_t *when_a = SIM_NEW(uint64_t, na), *when_b = SIM_NEW(uint64_t, na);
+    uint32_t *which_a = SIM_NEW(uint32_t, na), *which_b = SIM_NEW(uint32_t, na), *id_a = SIM_NEW(uint32_t, na), *id_b = SIM_NEW(uint32_t, na);
     const genn_result ra = genn_spikes(a, NULL, first, steps, when_a, which_a, id_a, na, &na);
     const genn_result rb = genn_spikes(b, NULL, first, steps, when_b, which_b, id_b, na, &nb);
     const int same = ra == GENN_OK && rb == GENN_OK && na == nb && memcmp(when_a, when_b, na * sizeof *when_a) == 0 &&
@@ -87,7 +58,7 @@ static void same_samples(genn_simulation *a, genn_simulation *b, const char *nam
         const genni_array *v = &a->plan.arrays[r->array];
         const uint64_t done = genn_sample_count(a, v->owner, v->name), n = done < r->capacity ? done : r->capacity;
         const size_t bytes = (size_t)n * v->count * v->element_bytes;
-        unsigned char *x = NEW(unsigned char, bytes), *y = NEW(unsigned char, bytes);
+        unsigned char *x = SIM_NEW(unsigned char, bytes), *y = SIM_NEW(unsigned char, bytes);
         const int read = genn_samples(a, v->owner, v->name, done - n, n, x) == GENN_OK && genn_samples(b, v->owner, v->name, done - n, n, y) == GENN_OK;
         const int same = memcmp(x, y, bytes) == 0;
         free(x);
@@ -102,11 +73,11 @@ static void same_synapses(genn_simulation *a, genn_simulation *b, const char *na
     for (uint32_t k = 0; k < a->plan.projection_count; k++) {
         const genni_projection *p = &a->plan.projections[k];
         const size_t n = (size_t)genn_synapse_count(a, p->name);
-        uint32_t *pre = NEW(uint32_t, n), *post = NEW(uint32_t, n), *pre_b = NEW(uint32_t, n), *post_b = NEW(uint32_t, n);
+        uint32_t *pre = SIM_NEW(uint32_t, n), *post = SIM_NEW(uint32_t, n), *pre_b = SIM_NEW(uint32_t, n), *post_b = SIM_NEW(uint32_t, n);
         CHECK_EQUAL_U64(genn_synapse_count(b, p->name), n);
         for (uint32_t v = 0; v == 0 || v < p->update.var_count; v++) {
             const char *variable = p->update.var_count ? p->update.vars[v].name->name : NULL;
-            double *x = NEW(double, n), *y = NEW(double, n);
+            double *x = SIM_NEW(double, n), *y = SIM_NEW(double, n);
             size_t na = 0, nb = 0;
             const genn_result ra = genn_synapses_get(a, p->name, variable, pre, post, x, n, &na), rb = genn_synapses_get(b, p->name, variable, pre_b, post_b, y, n, &nb);
             const int same = memcmp(pre, pre_b, n * 4) == 0 && memcmp(post, post_b, n * 4) == 0, values = memcmp(x, y, n * sizeof *x) == 0;
@@ -135,22 +106,22 @@ static void checked_run(const device_network *n) {
     NEEDS_OPENCL();
     for (size_t i = 0; i < sizeof in_double / sizeof *in_double; i++) chosen |= strcmp(n->name, in_double[i]) == 0;
     if (!chosen) SLOW();   /* compiling takes seconds */
-    a = open_cpu(n->network);
+    a = sim_open(n->network);
     b = open_opencl(n->network, 0, 0);
     same_everything(a, b, n->name);
     for (; done < 8; done++) {   /* the first steps one by one */
-        step(a, 1);
-        step(b, 1);
+        sim_step(a, 1);
+        sim_step(b, 1);
         same_variables(a, b, n->name);
         same_hashes(a, b, n->name);
     }
     for (const int half = n->steps / 2; done < half; done = half) {
-        step(a, (uint64_t)(half - done));
-        step(b, (uint64_t)(half - done));
+        sim_step(a, (uint64_t)(half - done));
+        sim_step(b, (uint64_t)(half - done));
         same_everything(a, b, n->name);
     }
-    step(a, (uint64_t)(n->steps - done));
-    step(b, (uint64_t)(n->steps - done));
+    sim_step(a, (uint64_t)(n->steps - done));
+    sim_step(b, (uint64_t)(n->steps - done));
     same_everything(a, b, n->name);
     if (n->spikes) CHECK(genn_spike_count(a, NULL) > 50);
     CHECK(genn_get_report(b).launches >= (uint64_t)n->steps);
@@ -186,16 +157,16 @@ TEST(many_populations_and_projections_of_few_models_equal_the_cpu) { checked_run
 TEST(many_populations_without_constant_memory_equal_the_cpu) {
     genn_simulation *a, *b;
     NEEDS_OPENCL();
-    a = open_cpu(many);
+    a = sim_open(many);
     b = open_opencl(many, 0, GENN_TEST_NO_CONSTANT);
     CHECK_CONTAINS(genn_device_source(b), "#define GENNI_TABLE (genni_layout + ");
     for (uint64_t trial = 0; trial < 2; trial++) {
         if (trial) CHECK(genn_reset_trial(a, trial) == GENN_OK && genn_reset_trial(b, trial) == GENN_OK);
-        step(a, 30);
-        step(b, 30);
+        sim_step(a, 30);
+        sim_step(b, 30);
         CHECK(genn_set_parameter(a, "drive7", "weight", 0.3) == GENN_OK && genn_set_parameter(b, "drive7", "weight", 0.3) == GENN_OK);
-        step(a, 30);
-        step(b, 30);
+        sim_step(a, 30);
+        sim_step(b, 30);
         same_everything(a, b, "many");
     }
     CHECK(genn_spike_count(a, NULL) > 50);
@@ -220,11 +191,11 @@ TEST(the_kernel_does_not_grow_with_the_number_of_populations_of_a_model) {
     for (int k = 0; k < 2; k++) {
         genn_simulation *a, *b;
         ring_of = k ? 80 : 3;
-        a = open_cpu(ring);
+        a = sim_open(ring);
         b = open_opencl(ring, 0, 0);
         length[k] = strlen(strstr(genn_device_source(b), "genni_step_kernel"));
-        step(a, 40);
-        step(b, 40);
+        sim_step(a, 40);
+        sim_step(b, 40);
         same_hashes(a, b, "ring");
         CHECK(genn_spike_count(a, NULL) > 50);
         genn_close(a);
@@ -239,7 +210,7 @@ TEST(a_burst_of_every_neuron_in_every_step_loses_no_spike) {
     NEEDS_OPENCL();
     checked_run(network_named("burst"));
     s = open_opencl(burst, 0, 0);
-    step(s, 12);
+    sim_step(s, 12);
     CHECK_EQUAL_U64(genn_spike_count(s, "left"), 12 * 4099);
     CHECK_EQUAL_U64(genn_spike_count(s, "right"), 12 * 257);
     genn_close(s);
@@ -255,10 +226,10 @@ static void checked_partitions(uint32_t partitions, size_t which) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (i != which && !test_all()) continue;
         const device_network *n = network_named(names[i]);
-        genn_simulation *a = open_cpu(n->network), *b = open_opencl(n->network, partitions, 0);
+        genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, partitions, 0);
         CHECK_EQUAL_U64(genn_get_report(b).partitions, partitions);
-        step(a, 50);
-        step(b, 50);
+        sim_step(a, 50);
+        sim_step(b, 50);
         same_everything(a, b, n->name);
         CHECK(genn_spike_count(a, NULL) > 50);
         genn_close(a);
@@ -275,10 +246,10 @@ static void checked_switch(unsigned switches, const char *const *names, size_t c
     NEEDS_OPENCL();
     for (size_t i = 0; i < count; i++) {
         const device_network *n = network_named(names[i]);
-        genn_simulation *a = open_cpu(n->network), *b = open_opencl(n->network, 0, switches);
+        genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, 0, switches);
         if (strstr(genn_device_source(b), gone) != NULL) test_leave(1, "%s: '%s' is still in the source", n->name, gone);
-        step(a, 60);
-        step(b, 60);
+        sim_step(a, 60);
+        sim_step(b, 60);
         same_everything(a, b, n->name);
         CHECK(genn_spike_count(a, NULL) > 20);
         genn_close(a);
@@ -336,11 +307,11 @@ GENN_NETWORK(dividers) {
 }
 static const device_network divided = { "dividers", dividers, 200, 1, 0 };
 static void checked_division(const device_network *n, unsigned switches, const char *path) {
-    genn_simulation *a = open_cpu(n->network), *b = open_opencl(n->network, 0, switches);
+    genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, 0, switches);
     CHECK_CONTAINS(genn_device_source(b), path);
     for (int i = 0; i < 4; i++) {
-        step(a, (uint64_t)n->steps / 4);
-        step(b, (uint64_t)n->steps / 4);
+        sim_step(a, (uint64_t)n->steps / 4);
+        sim_step(b, (uint64_t)n->steps / 4);
         same_everything(a, b, n->name);
     }
     if (n->spikes) CHECK(genn_spike_count(a, NULL) > 20);
@@ -388,18 +359,18 @@ TEST(fast_networks_run_repeat_and_say_so) {
     static const genn_network_function exact[] = { currents, column }, fast[] = { fast_currents, fast_column };
     NEEDS_OPENCL();
     for (int i = 0; i < 2; i++) {
-        genn_simulation *a = open_cpu(exact[i]), *b = open_opencl(fast[i], 0, GENN_TEST_SOFT_DIVIDE);
+        genn_simulation *a = sim_open(exact[i]), *b = open_opencl(fast[i], 0, GENN_TEST_SOFT_DIVIDE);
         uint64_t hash;
         CHECK_CONTAINS(genn_device_source(b), "#define GENNI_FAST");
         CHECK(strstr(genn_device_source(b), "#define GENNI_DIVIDE_") == NULL);   /* it divides its own way */
         CHECK(strcmp(genn_get_report(b).arithmetic, "not exact") == 0);
-        step(a, 300);
-        step(b, 300);
+        sim_step(a, 300);
+        sim_step(b, 300);
         hash = genn_state_hash(b);
         CHECK_NEAR(genn_spike_count(b, NULL), genn_spike_count(a, NULL), 0.1 * (double)genn_spike_count(a, NULL));
         CHECK(genn_spike_count(a, NULL) > 50);
         CHECK(genn_reset(b) == GENN_OK);
-        step(b, 300);
+        sim_step(b, 300);
         CHECK_EQUAL_U64(genn_state_hash(b), hash);
         genn_close(a);
         genn_close(b);
@@ -408,33 +379,22 @@ TEST(fast_networks_run_repeat_and_say_so) {
 /* One operation of the device's self-test made another: a device that computes something else. */
 TEST(a_device_with_other_arithmetic_is_refused_unless_fast) {
     genn_options o = device_options();
-    genn_simulation *s = NULL;
+    genn_simulation *s;
     NEEDS_OPENCL();
     o.replace_from = "case 1: x = a * b - c;";
     o.replace_to = "case 1: x = a * b + c;";
-    test_items_clear();
-    CHECK(genn_open(&s, genn_opencl(), currents, &o) == GENN_NOT_EXACT);
-    CHECK(s == NULL && test_item_count(GENN_ITEM_NOT_IEEE) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_NOT_IEEE), "pattern 1 ");
-    s = open_on(genn_opencl(), fast_currents, &o);
+    refused_on(genn_opencl(), currents, &o, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "pattern 1 ");
+    s = sim_open_on(genn_opencl(), fast_currents, &o);
     CHECK(test_item_count(GENN_ITEM_FAST) == 1 && test_severity_count(1) == 0);
     CHECK_CONTAINS(test_item_text(GENN_ITEM_FAST), " of 60 floating-point patterns differ");
-    step(s, 10);
+    sim_step(s, 10);
     genn_close(s);
 }
 
 static void check_refused(genn_network_function network, unsigned switches, genn_result result, genn_item item, const char *word) {
     genn_options o = device_options();
-    genn_simulation *s = NULL;
-    genn_result r;
     o.test_switches = switches;
-    test_items_clear();
-    r = genn_open(&s, genn_opencl(), network, &o);
-    genn_close(s);
-    if (r != result) test_leave(1, "genn_open gives %s instead of %s: %s", genn_result_name(r), genn_result_name(result), test_items.texts[0]);
-    CHECK(s == NULL);
-    if (test_item_count((int)item) != 1) test_leave(1, "no item %s, but: %s", genn_item_name(item), test_items.texts[0]);
-    CHECK_CONTAINS(test_item_text((int)item), word);
+    refused_on(genn_opencl(), network, &o, result, item, word);
 }
 TEST(a_double_network_is_refused_on_a_device_without_double) {
     NEEDS_OPENCL();
@@ -451,11 +411,11 @@ TEST(float_networks_that_use_double_are_refused_on_a_device_without_double) {
 TEST(float_networks_with_bare_literals_equal_the_cpu) {
     genn_simulation *a, *b;
     NEEDS_OPENCL();
-    a = open_cpu(thirds);
+    a = sim_open(thirds);
     b = open_opencl(thirds, 0, 0);
     for (int i = 0; i < 20; i++) {
-        step(a, 1);
-        step(b, 1);
+        sim_step(a, 1);
+        sim_step(b, 1);
         same_variables(a, b, "thirds");
     }
     genn_close(a);
@@ -487,13 +447,13 @@ TEST(live_input_and_changes_while_running_equal_the_cpu) {
     talk ta = { 0, 0 }, tb = { 0, 0 };
     genn_simulation *a, *b;
     NEEDS_OPENCL();
-    a = open_cpu(live);
+    a = sim_open(live);
     b = open_opencl(live, 0, 0);
     genn_on_step(a, 3, talk_to, &ta);
     genn_on_step(b, 3, talk_to, &tb);
     for (int i = 0; i < 5; i++) {
-        step(a, 20);
-        step(b, 20);
+        sim_step(a, 20);
+        sim_step(b, 20);
         same_everything(a, b, "live");
     }
     CHECK_EQUAL_U64(ta.calls, 33);
@@ -512,7 +472,7 @@ TEST(wrong_calls_on_a_running_device_network_are_refused_and_change_nothing) {
     genn_simulation *s;
     NEEDS_OPENCL();
     s = open_opencl(live, 0, 0);
-    step(s, 20);
+    sim_step(s, 20);
     hash = genn_state_hash(s);
     CHECK(genn_send_spikes(s, "input", &beyond, 1) == GENN_RANGE);
     CHECK(genn_send_spikes(s, "target", &beyond, 1) == GENN_INVALID);
@@ -520,7 +480,7 @@ TEST(wrong_calls_on_a_running_device_network_are_refused_and_change_nothing) {
     CHECK(genn_get(s, "target", "W", 0, 1, v) == GENN_INVALID);
     CHECK(genn_spikes(s, NULL, 0, 20, NULL, NULL, NULL, 0, &n) == GENN_RANGE);
     CHECK_EQUAL_U64(genn_state_hash(s), hash);
-    step(s, 1);
+    sim_step(s, 1);
     genn_close(s);
 }
 
@@ -529,10 +489,10 @@ TEST(wrong_calls_on_a_running_device_network_are_refused_and_change_nothing) {
 TEST(the_report_names_engine_device_and_launches) {
     genn_simulation *a, *b;
     NEEDS_OPENCL();
-    a = open_cpu(conductances);
+    a = sim_open(conductances);
     b = open_opencl(conductances, 0, 0);
-    step(a, 25);
-    step(b, 25);
+    sim_step(a, 25);
+    sim_step(b, 25);
     CHECK(strcmp(genn_get_report(a).engine, "cpu") == 0);
     CHECK_EQUAL_U64(genn_get_report(a).launches, 0);
     CHECK(genn_device_source(a) == NULL);
@@ -540,7 +500,7 @@ TEST(the_report_names_engine_device_and_launches) {
     CHECK(genn_get_report(b).device != NULL && *genn_get_report(b).device != 0);
     CHECK(genn_get_report(b).launches >= 25);
     CHECK(genn_get_report(b).bytes > 0 && genn_get_report(b).partitions > 0);
-    step(b, 7);
+    sim_step(b, 7);
     CHECK(genn_get_report(b).launches >= 32);
     genn_close(a);
     genn_close(b);
@@ -573,53 +533,44 @@ TEST(another_constant_in_the_device_source_gives_another_hash) {
     }
     s = open_opencl(conductances, 0, 0);
     CHECK_CONTAINS(genn_device_source(s), from);
-    step(s, 100);
+    sim_step(s, 100);
     spikes = genn_spike_hash(s);
     state = genn_state_hash(s);
     CHECK(genn_spike_count(s, "target") > 100);
     genn_close(s);
     o.replace_from = from;
     o.replace_to = to;
-    s = open_on(genn_opencl(), conductances, &o);
+    s = sim_open_on(genn_opencl(), conductances, &o);
     CHECK_CONTAINS(genn_device_source(s), to);
-    step(s, 100);
+    sim_step(s, 100);
     CHECK(genn_spike_hash(s) != spikes);
     CHECK(genn_state_hash(s) != state);
     genn_close(s);
     o.replace_to = from;   /* replaced by itself: the first hash again */
-    s = open_on(genn_opencl(), conductances, &o);
-    step(s, 100);
+    s = sim_open_on(genn_opencl(), conductances, &o);
+    sim_step(s, 100);
     CHECK_EQUAL_U64(genn_spike_hash(s), spikes);
     CHECK_EQUAL_U64(genn_state_hash(s), state);
     genn_close(s);
 }
 TEST(a_replacement_that_cannot_be_made_is_refused) {
     genn_options o = device_options();
-    genn_simulation *s = NULL;
     NEEDS_OPENCL();
     o.replace_from = "no such text";
     o.replace_to = "no such text";
-    test_items_clear();
-    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_INVALID);
-    CHECK(test_item_count(GENN_ITEM_BAD_ARGUMENT) == 1);
+    refused_on(genn_opencl(), izhikevich, &o, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "");
     o.replace_from = "GENNI_BARRIER";
     o.replace_to = "shorter";
-    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_INVALID);
-    CHECK(s == NULL);
+    refused_on(genn_opencl(), izhikevich, &o, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "");
 }
 
 /* A text that the device's compiler refuses. The names of model and slot are on the line that it complains about. */
 TEST(a_broken_device_source_is_refused_with_the_compilers_words) {
     genn_options o = device_options();
-    genn_simulation *s = NULL;
     NEEDS_OPENCL();
     o.replace_from = "V > 30 ? 30 : V";
     o.replace_to = "V > 30 ? 30 ; V";
-    test_items_clear();
-    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_DEVICE);
-    CHECK(s == NULL);
-    CHECK(test_item_count(GENN_ITEM_DEVICE_COMPILE) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "genn_izhikevich");
+    refused_on(genn_opencl(), izhikevich, &o, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "genn_izhikevich");
     CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_COMPILE), "SIM");
 }
 
@@ -628,36 +579,25 @@ TEST(a_broken_device_source_is_refused_with_the_compilers_words) {
 TEST(a_library_that_is_not_there_is_reported_with_its_path) {
     static const char path[] = "/nonexistent/folder/libOpenCL.so.1";
     genn_options o = device_options();
-    genn_simulation *s = NULL;
     o.driver = path;
-    test_items_clear();
-    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_UNAVAILABLE);
-    CHECK(s == NULL);
-    CHECK(test_item_count(GENN_ITEM_LIBRARY) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_LIBRARY), path);
+    refused_on(genn_opencl(), izhikevich, &o, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, path);
 }
 TEST(a_device_that_is_not_there_is_reported) {
     genn_options o = device_options();
-    genn_simulation *s = NULL;
     NEEDS_OPENCL();
     o.device = 63;
-    test_items_clear();
-    CHECK(genn_open(&s, genn_opencl(), izhikevich, &o) == GENN_UNAVAILABLE);
-    CHECK(s == NULL);
-    CHECK(test_item_count(GENN_ITEM_NO_DEVICE) == 1);
-    CHECK_CONTAINS(test_item_text(GENN_ITEM_NO_DEVICE), "63");
+    refused_on(genn_opencl(), izhikevich, &o, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "63");
 }
-static void remember_device(void *user, const char *line) { snprintf((char *)user, 256, "%s", line); }
 TEST(the_list_of_devices_has_the_one_that_is_used) {
-    char last[256] = "";
+    char last[DEVICE_LINE] = "";
     genn_options o = device_options();
     genn_simulation *s;
     int n;
     NEEDS_OPENCL();
-    n = genn_devices(genn_opencl(), remember_device, last);
+    n = genn_devices(genn_opencl(), device_line, last);
     CHECK(n > 0);
     o.device = (uint32_t)n - 1;
-    s = open_on(genn_opencl(), izhikevich, &o);
+    s = sim_open_on(genn_opencl(), izhikevich, &o);
     CHECK(strcmp(genn_get_report(s).device, last) == 0);
     genn_close(s);
 }
@@ -667,10 +607,10 @@ TEST(the_list_of_devices_has_the_one_that_is_used) {
 GENN_NEURON_MODEL(thirds_model, GENN_VARS(x), GENN_SIM(x = x * GENN_R(0.3) + 1;), GENN_THRESHOLD(x > 2))
 GENN_NETWORK(thirds_of_all) { GENN_NEURONS(cells, 3, thirds_model, GENN_INIT(x, genn_uniform, 0, 1)); }
 static uint64_t hash_of_run(genn_network_function network, const genn_options *o, uint32_t compiled) {
-    genn_simulation *s = open_on(genn_opencl(), network, o);
+    genn_simulation *s = sim_open_on(genn_opencl(), network, o);
     uint64_t hash;
     CHECK_EQUAL_U64(genn_get_report(s).compiled, compiled);
-    step(s, 50);
+    sim_step(s, 50);
     hash = genn_state_hash(s);
     genn_close(s);
     return hash;
@@ -681,15 +621,15 @@ TEST(kernels_are_kept_in_files_and_spoilt_files_are_written_anew) {
     char path[700], another[700];
     uint64_t hash;
     NEEDS_OPENCL();
-    s = open_cpu(izhikevich);
-    step(s, 50);
+    s = sim_open(izhikevich);
+    sim_step(s, 50);
     hash = genn_state_hash(s);
     genn_close(s);
     o.cache_folder = test_folder();
-    s = open_on(genn_opencl(), thirds_of_all, &o);
+    s = sim_open_on(genn_opencl(), thirds_of_all, &o);
     snprintf(another, sizeof another, "%s", cache_file(s));
     genn_close(s);
-    s = open_on(genn_opencl(), izhikevich, &o);
+    s = sim_open_on(genn_opencl(), izhikevich, &o);
     snprintf(path, sizeof path, "%s", cache_file(s));
     genn_close(s);
     remove(path);
@@ -704,7 +644,7 @@ TEST(kernels_are_kept_in_files_and_spoilt_files_are_written_anew) {
         CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 0), hash);
     }
     o.test_switches = GENN_TEST_NO_INT64_ATOMICS;   /* another text: another file */
-    s = open_on(genn_opencl(), izhikevich, &o);
+    s = sim_open_on(genn_opencl(), izhikevich, &o);
     CHECK(strcmp(path, cache_file(s)) != 0);
     remove(cache_file(s));
     genn_close(s);
@@ -725,7 +665,7 @@ TEST(kernels_that_the_driver_refuses_are_compiled_anew) {
     FILE *f;
     NEEDS_OPENCL();
     o.cache_folder = test_folder();
-    s = open_on(genn_opencl(), izhikevich, &o);
+    s = sim_open_on(genn_opencl(), izhikevich, &o);
     d = (const genni_device *)s->engine_state;
     snprintf(path, sizeof path, "%s", cache_file(s));
     genni_kernels_head(header, genni_kernels_key("opencl", d->target, d->driver, d->source), d->target, "no binary", 9);
@@ -743,32 +683,29 @@ TEST(kernels_that_the_driver_refuses_are_compiled_anew) {
 }
 TEST(kernels_compiled_ahead_are_taken_for_their_network_only) {
     genn_options o = device_options();
-    genn_simulation *s, *none = NULL;
+    genn_simulation *s;
     unsigned char *kernels;
     uint64_t hash;
     size_t bytes = 0;
     NEEDS_OPENCL();
-    s = open_on(genn_opencl(), izhikevich, &o);
+    s = sim_open_on(genn_opencl(), izhikevich, &o);
     CHECK(genn_device_kernels(s, &bytes) != NULL && bytes > GENN_KERNELS_HEADER);
-    kernels = NEW(unsigned char, bytes);
+    kernels = SIM_NEW(unsigned char, bytes);
     memcpy(kernels, genn_device_kernels(s, NULL), bytes);
-    step(s, 50);
+    sim_step(s, 50);
     hash = genn_state_hash(s);
     genn_close(s);
     o.kernels = kernels;
     o.kernels_bytes = bytes;
     CHECK_EQUAL_U64(hash_of_run(izhikevich, &o, 0), hash);
-    s = open_on(genn_opencl(), izhikevich, &o);
+    s = sim_open_on(genn_opencl(), izhikevich, &o);
     CHECK(genn_device_kernels(s, &bytes) == NULL && bytes == 0);
     genn_close(s);
     for (int k = 0; k < 3; k++) {
-        test_items_clear();
         o.kernels_bytes = k == 0 ? o.kernels_bytes - 1 : o.kernels_bytes;   /* cut short, then whole but spoilt */
         if (k == 1) { o.kernels_bytes++; kernels[200] ^= 1; }
         if (k == 2) kernels[200] ^= 1;
-        CHECK(genn_open(&none, genn_opencl(), k == 2 ? currents : izhikevich, &o) == GENN_INVALID);
-        CHECK(none == NULL && test_item_count(GENN_ITEM_KERNELS_FOREIGN) == 1);
-        CHECK_CONTAINS(test_item_text(GENN_ITEM_KERNELS_FOREIGN), "compile them again");
+        refused_on(genn_opencl(), k == 2 ? currents : izhikevich, &o, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "compile them again");
     }
     free(kernels);
 }
@@ -796,7 +733,7 @@ TEST(every_failing_allocation_is_survived_and_nothing_is_kept) {
     o.allocate = counted_allocate;
     o.release = counted_release;
     o.allocate_user = &c;
-    s = open_on(genn_opencl(), by_hand, &o);
+    s = sim_open_on(genn_opencl(), by_hand, &o);
     most = c.calls;
     genn_close(s);
     CHECK_EQUAL_U64(c.held, 0);
@@ -815,23 +752,7 @@ TEST(every_failing_allocation_is_survived_and_nothing_is_kept) {
     }
 }
 
-/* ---- */
-
-static void find_opencl(void) {
-    genni_opencl_table cl;
-    genni_opencl_device devices[1];
-    char message[4096];
-    size_t count = 0;
-    if (genni_opencl_load(&cl, NULL, message, sizeof message)) {
-        if (genni_opencl_find(&cl, GENNI_CL_DEVICE_TYPE_ALL, devices, 1, &count, message, sizeof message)) *message = 0;
-        genni_opencl_unload(&cl);
-    }
-    for (char *c = message; *c; c++) if (*c == '\n') *c = ' ';
-    snprintf(no_opencl, sizeof no_opencl, "%.280s", message);
-}
-
 int main(void) {
-    find_opencl();
     RUN(lif_exponential_currents_and_poisson_drive_equal_the_cpu);
     RUN(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu);
     RUN(izhikevich_delta_currents_and_noise_equal_the_cpu);
