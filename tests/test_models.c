@@ -1,15 +1,7 @@
 /* The built-in models: exact agreement with the same arithmetic written out here, statistics where numbers are drawn, and
    bursts in which every neuron spikes in every step. */
 #include "sim.h"
-
-#if defined(__clang__)
-#pragma STDC FP_CONTRACT OFF
-#define REFERENCE static
-#elif defined(__GNUC__)
-#define REFERENCE __attribute__((optimize("fp-contract=off"))) static
-#else
-#define REFERENCE static
-#endif
+#include "reference.h"
 
 /* A current that every reference below can follow: 0, amp, 2 amp ... 6 amp, 0 ... */
 GENN_CURRENT_SOURCE_MODEL(sawtooth, GENN_PARAMS(amp), GENN_VARS(phase), GENN_INJECTION(phase = phase > 5 ? 0 : phase + 1; injectCurrent(amp * phase);))

@@ -2,6 +2,7 @@
    library's functions: step by step in the same scheme, and with much finer steps; closed forms where there are any; equal
    hashes on OpenCL. test_more_models_double.c runs the same with double scalars, where the agreement is close to exact. */
 #include "devices.h"
+#include "reference.h"
 
 #ifdef GENN_DOUBLE
 #define PRECISE(in_double, in_float) (in_double)
@@ -9,14 +10,6 @@
 #else
 #define PRECISE(in_double, in_float) (in_float)
 #define IS_DOUBLE 0
-#endif
-#if defined(__clang__)
-#pragma STDC FP_CONTRACT OFF
-#define REFERENCE static
-#elif defined(__GNUC__)
-#define REFERENCE __attribute__((optimize("fp-contract=off"))) static
-#else
-#define REFERENCE static
 #endif
 
 #define CELLS 37            /* not a multiple of any vector */
