@@ -203,28 +203,24 @@ TEST(parts_of_a_row_are_the_row) {
         free(part);
     }
 }
-TEST(fixed_number_post_gives_every_source_its_number) {
-    sim_synapses a = wire(&genn_fixed_number_post, 50, 1000, 700, 0, 9, 0);
-    uint64_t *rows = margin(a.pre, a.n, 1000), *columns = margin(a.post, a.n, 700);
-    const double pairs = 1000 * 50 * 49 / 2.0 / 700;         /* of equal targets in a row */
-    for (int i = 0; i < 1000; i++) CHECK_EQUAL_U64(rows[i], 50);
-    CHECK(two_sided(uniform_p(columns, 700, 50000 / 700.0, 1, 699)) > 1e-4);
+/* 50 synapses for each of 1000 neurons of one side, `counted`, drawn evenly among 700 of the other */
+static void check_fixed_number(sim_synapses a, const uint32_t *counted, const uint32_t *drawn) {
+    uint64_t *numbers = margin(counted, a.n, 1000), *others = margin(drawn, a.n, 700);
+    const double pairs = 1000 * 50 * 49 / 2.0 / 700;         /* of equal synapses */
+    for (int i = 0; i < 1000; i++) CHECK_EQUAL_U64(numbers[i], 50);
+    CHECK(two_sided(uniform_p(others, 700, 50000 / 700.0, 1, 699)) > 1e-4);
     CHECK_NEAR((double)repeated(&a), pairs, 6 * sqrt(pairs) + 0.05 * pairs);
-    free(rows);
-    free(columns);
+    free(numbers);
+    free(others);
     sim_free_synapses(&a);
 }
-
+TEST(fixed_number_post_gives_every_source_its_number) {
+    sim_synapses a = wire(&genn_fixed_number_post, 50, 1000, 700, 0, 9, 0);
+    check_fixed_number(a, a.pre, a.post);
+}
 TEST(fixed_number_pre_gives_every_target_its_number) {
     sim_synapses a = wire(&genn_fixed_number_pre, 50, 700, 1000, 0, 10, 0);
-    uint64_t *rows = margin(a.pre, a.n, 700), *columns = margin(a.post, a.n, 1000);
-    const double pairs = 1000 * 50 * 49 / 2.0 / 700;
-    for (int i = 0; i < 1000; i++) CHECK_EQUAL_U64(columns[i], 50);
-    CHECK(two_sided(uniform_p(rows, 700, 50000 / 700.0, 1, 699)) > 1e-4);
-    CHECK_NEAR((double)repeated(&a), pairs, 6 * sqrt(pairs) + 0.05 * pairs);
-    free(rows);
-    free(columns);
-    sim_free_synapses(&a);
+    check_fixed_number(a, a.post, a.pre);
 }
 
 TEST(fixed_number_total_gives_its_number_evenly_spread) {
@@ -355,17 +351,9 @@ TEST(kernels_are_shared_by_synapses) {
         }
         genn_close(s);
     }
-    {
-        const genn_options o = sim_options();
-        genn_simulation *s = NULL;
-        kernel_count = 14;
-        test_items_clear();
-        CHECK(genn_open(&s, genn_cpu(), convolved, &o) == GENN_INVALID);
-        CHECK_CONTAINS(test_item_text(GENN_ITEM_VALUE_BAD), "has 14 elements, a synapse takes element 14");
-        test_items_clear();
-        CHECK(genn_open(&s, genn_cpu(), kernel_without, &o) == GENN_INVALID);
-        CHECK_CONTAINS(test_item_text(GENN_ITEM_CONNECTIVITY), "addSynapseKernel");
-    }
+    kernel_count = 14;
+    sim_refused(convolved, GENN_INVALID, GENN_ITEM_VALUE_BAD, "has 14 elements, a synapse takes element 14", "");
+    sim_refused(kernel_without, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "addSynapseKernel", "");
 }
 GENN_CONNECTIVITY_INIT(neighbours, GENN_PARAMS(reach), GENN_ROW_BUILD(
     const int r = genn_int(reach);
