@@ -21,13 +21,15 @@ static inline const char *no_opencl(void) {
 #define NEEDS_OPENCL() do { if (no_opencl()) SKIP(no_opencl()); } while (0)
 
 /* Refused for one reason, told once. */
-static inline void refused_on(const genn_engine *engine, genn_network_function network, const genn_options *options, genn_result result, genn_item item, const char *word) {
+static inline void refused_on(const genn_engine *engine, genn_network_function network, const genn_options *options,
+                              genn_result result, genn_item item, const char *word) {
     sim_refused_on(engine, network, options, result, item, word, "");
     CHECK_EQUAL_U64(test_item_count((int)item), 1);
 }
 
 /* Some steps, and as many of another trial, on the CPU and on OpenCL: equal hashes, which it gives. */
-static inline sim_hashes equal_on_opencl(genn_network_function network, uint64_t steps, uint32_t partitions, uint64_t trial) {
+static inline sim_hashes equal_on_opencl(genn_network_function network, uint64_t steps, uint32_t partitions,
+                                         uint64_t trial) {
     genn_options o = sim_options();
     sim_hashes h;
     o.partitions = partitions;
@@ -37,7 +39,9 @@ static inline sim_hashes equal_on_opencl(genn_network_function network, uint64_t
 }
 
 /* NVRTC makes machine code of the network's kernels; needs no GPU. */
-static inline void count_bytes(void *user, const char *source, const void *code, size_t bytes) { *(size_t *)user = source && code ? bytes : 0; }
+static inline void count_bytes(void *user, const char *source, const void *code, size_t bytes) {
+    *(size_t *)user = source && code ? bytes : 0;
+}
 static inline void nvrtc_compiles(genn_network_function network, int architecture) {
     const genn_options o = sim_options();
     size_t bytes = 0;

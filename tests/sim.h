@@ -25,7 +25,8 @@ static inline genn_options sim_options(void) {
     return o;
 }
 
-static inline genn_simulation *sim_open_on(const genn_engine *engine, genn_network_function network, const genn_options *options) {
+static inline genn_simulation *sim_open_on(const genn_engine *engine, genn_network_function network,
+                                           const genn_options *options) {
     genn_simulation *s = NULL;
     genn_result r;
     test_items_clear();
@@ -46,30 +47,46 @@ static inline genn_simulation *sim_open(genn_network_function network) {
 }
 
 /* The network is refused with this result; an item of this kind, an error, holds both texts. */
-static inline void sim_refused_on(const genn_engine *engine, genn_network_function network, const genn_options *options, genn_result result, genn_item item,
-                                  const char *part, const char *other) {
+static inline void sim_refused_on(const genn_engine *engine, genn_network_function network, const genn_options *options,
+                                  genn_result result, genn_item item, const char *part, const char *other) {
     genn_simulation *s = (genn_simulation *)(void *)&s;
     genn_result r;
     int found = 0;
     test_items_clear();
     r = genn_open(&s, engine, network, options);
-    if (r == GENN_OK) { genn_close(s); test_leave(1, "a network was opened that should be refused with %s: %s, %s", genn_item_name(item), part, other); }
+    if (r == GENN_OK) {
+        genn_close(s);
+        test_leave(1, "a network was opened that should be refused with %s: %s, %s", genn_item_name(item), part, other);
+    }
     CHECK(s == NULL);
     for (uint64_t i = 0; i < test_items.count && i < TEST_ITEMS; i++)
         found |= test_items.items[i] == (int)item && strstr(test_items.texts[i], part) && strstr(test_items.texts[i], other);
-    if (!found) test_leave(1, "no item %s with '%s' and '%s', but %s: %s", genn_item_name(item), part, other,
-                           test_items.count ? genn_item_name((genn_item)test_items.items[0]) : "none", test_items.count ? test_items.texts[0] : "");
-    if (r != result) test_leave(1, "%s instead of %s: %s", genn_result_name(r), genn_result_name(result), test_items.texts[0]);
+    if (!found)
+        test_leave(1, "no item %s with '%s' and '%s', but %s: %s", genn_item_name(item), part, other,
+                   test_items.count ? genn_item_name((genn_item)test_items.items[0]) : "none",
+                   test_items.count ? test_items.texts[0] : "");
+    if (r != result)
+        test_leave(1, "%s instead of %s: %s", genn_result_name(r), genn_result_name(result), test_items.texts[0]);
     CHECK(genn_item_severity(item) == 1);
 }
-static inline void sim_refused(genn_network_function network, genn_result result, genn_item item, const char *part, const char *other) {
+static inline void sim_refused(genn_network_function network, genn_result result, genn_item item, const char *part,
+                               const char *other) {
     const genn_options o = sim_options();
     sim_refused_on(genn_cpu(), network, &o, result, item, part, other);
 }
+/* A call gives this result and one item of this kind, which holds both texts. */
+#define FAILS(call, result, item, part, other) do { \
+        test_items_clear(); \
+        CHECK((call) == result); \
+        CHECK_EQUAL_U64(test_item_count(GENN_ITEM_##item), 1); \
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_##item), part); \
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_##item), other); \
+    } while (0)
 
 static inline void sim_step(genn_simulation *s, uint64_t steps) {
     const genn_result r = genn_step(s, steps);
-    if (r != GENN_OK) test_leave(1, "genn_step: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
+    if (r != GENN_OK)
+        test_leave(1, "genn_step: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
 }
 
 /* One element of a scalar variable. */
@@ -100,7 +117,8 @@ static inline void sim_equal_hashes(sim_hashes a, sim_hashes b) {
     CHECK_EQUAL_U64(a.state, b.state);
 }
 /* Some steps, then as many of another trial if there is one; no sum may have left its bounds. */
-static inline sim_hashes sim_run_on(const genn_engine *engine, genn_network_function network, const genn_options *options, uint64_t steps, uint64_t trial) {
+static inline sim_hashes sim_run_on(const genn_engine *engine, genn_network_function network, const genn_options *options,
+                                    uint64_t steps, uint64_t trial) {
     genn_simulation *s = sim_open_on(engine, network, options);
     sim_hashes h;
     sim_step(s, steps);

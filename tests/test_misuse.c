@@ -444,8 +444,6 @@ GENN_NETWORK(small) {
     GENN_SYNAPSES(two, cells, cells, PULSE, DELTA, DENSE);
     GENN_RECORD(cells, x, 2, 3);
 }
-#define FAILS(call, result, item, part, other) do { test_items_clear(); CHECK((call) == result); CHECK_EQUAL_U64(test_item_count(GENN_ITEM_##item), 1); \
-        CHECK_CONTAINS(test_item_text(GENN_ITEM_##item), part); CHECK_CONTAINS(test_item_text(GENN_ITEM_##item), other); } while (0)
 
 static void release_nothing(void *user, void *memory) { (void)user; (void)memory; }
 TEST(opening_with_arguments_missing) {
