@@ -1,5 +1,5 @@
-/* reference.h - REFERENCE stands, in place of static, before a function that a model is held against: the compiler makes
-   no fused multiply-adds of its arithmetic, whatever the flags, as in the model itself. */
+/* reference.h - REFERENCE stands, in place of static, before a function that a model is held against: the compiler
+   makes no fused multiply-adds of its arithmetic, whatever the flags, as in the model itself. */
 
 #ifndef REFERENCE_H
 #define REFERENCE_H

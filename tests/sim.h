@@ -46,6 +46,13 @@ static inline genn_simulation *sim_open(genn_network_function network) {
     return sim_open_with(network, &o);
 }
 
+/* The network is described from *user. */
+static inline genn_simulation *sim_open_for(genn_network_function network, void *user) {
+    genn_options o = sim_options();
+    o.network_user = user;
+    return sim_open_with(network, &o);
+}
+
 /* The network is refused with this result; an item of this kind, an error, holds both texts. */
 static inline void sim_refused_on(const genn_engine *engine, genn_network_function network, const genn_options *options,
                                   genn_result result, genn_item item, const char *part, const char *other) {
@@ -117,8 +124,8 @@ static inline void sim_equal_hashes(sim_hashes a, sim_hashes b) {
     CHECK_EQUAL_U64(a.state, b.state);
 }
 /* Some steps, then as many of another trial if there is one; no sum may have left its bounds. */
-static inline sim_hashes sim_run_on(const genn_engine *engine, genn_network_function network, const genn_options *options,
-                                    uint64_t steps, uint64_t trial) {
+static inline sim_hashes sim_run_on(const genn_engine *engine, genn_network_function network,
+                                    const genn_options *options, uint64_t steps, uint64_t trial) {
     genn_simulation *s = sim_open_on(engine, network, options);
     sim_hashes h;
     sim_step(s, steps);

@@ -174,14 +174,12 @@ TEST(fixed_probability_of_few_synapses_per_block) {
 TEST(parts_of_a_row_are_the_row) {
     static const double probabilities[] = { 1e-6, 1e-5, 2e-4, 4.8e-4, 4.9e-4, 0.3 };
     for (size_t k = 0; k < 6; k++) for (uint32_t targets = 300; targets < 40000; targets = targets * 5 + 17) {
-        genn_options o = sim_options();
         genn_simulation *s;
         wiring w;
         uint32_t *whole = SIM_NEW(uint32_t, targets), *part = SIM_NEW(uint32_t, targets);
         uint64_t found = 0;
         w.init = &genn_fixed_probability; w.parameter = probabilities[k]; w.sources = 200; w.targets = targets; w.same = 0; w.seed = 4;
-        o.network_user = &w;
-        s = sim_open_with(wired, &o);
+        s = sim_open_for(wired, &w);
         for (uint32_t pre = 0; pre < 200; pre++) {
             const uint32_t blocks = s->plan.populations[1].blocks;
             const size_t n = genni_row(s, &s->plan.projections[0], pre, 0, blocks, whole, targets);
@@ -543,14 +541,12 @@ GENN_NETWORK(initialised) {
 static double drawn[SAMPLES];
 static scalar drawn_bits[SAMPLES];
 static void draw(const genn_model *init, size_t count, double a, double b, double c, double d, uint64_t seed) {
-    genn_options o = sim_options();
     genn_simulation *s;
     initial i;
     memset(&i, 0, sizeof i);
     i.init = init; i.count = count; i.seed = seed; i.dt = 0.1;
     i.parameters[0] = a; i.parameters[1] = b; i.parameters[2] = c; i.parameters[3] = d;
-    o.network_user = &i;
-    s = sim_open_with(initialised, &o);
+    s = sim_open_for(initialised, &i);
     sim_values(s, "cells", "x", drawn_bits);
     for (size_t k = 0; k < SAMPLES; k++) drawn[k] = (double)drawn_bits[k];
     genn_close(s);
@@ -702,10 +698,8 @@ TEST(integer_weights_are_rounded_to_the_quantum_once) {
     static scalar g[4][40000];
     size_t n = 0, clamped = 0;
     for (int kind = 0; kind < 4; kind++) {
-        genn_options o = sim_options();
         genn_simulation *s;
-        o.network_user = &kind;
-        s = sim_open_with(weighted, &o);
+        s = sim_open_for(weighted, &kind);
         CHECK(genn_synapses_get(s, "wires", "g", NULL, NULL, g[kind], 40000, &n) == GENN_OK && n == 40000);
         genn_close(s);
         for (size_t i = 0; kind && i < n; i++) {
@@ -719,15 +713,13 @@ TEST(integer_weights_are_rounded_to_the_quantum_once) {
 
 TEST(synapses_of_the_same_pair_have_values_of_their_own) {
     const int kind = 0;
-    genn_options o = sim_options();
     genn_simulation *s;
     static scalar g[40000];
     static double sorted[40000];
     static uint32_t pre[40000], post[40000];
     size_t n = 0, pairs = 0, equal = 0;
     double product = 0, p[2] = { 0.5, 0.5 };
-    o.network_user = (void *)(uintptr_t)&kind;
-    s = sim_open_with(weighted, &o);
+    s = sim_open_for(weighted, (void *)(uintptr_t)&kind);
     CHECK(genn_synapses_get(s, "wires", "g", pre, post, g, 40000, &n) == GENN_OK && n == 40000);
     genn_close(s);
     for (size_t i = 1; i < n; i++) if (pre[i] == pre[i - 1] && post[i] == post[i - 1]) {

@@ -92,13 +92,10 @@ TEST(the_state_hash_sees_every_bit_of_every_variable) {
 }
 
 TEST(the_state_hash_sees_synaptic_variables) {
-    genn_options o = sim_options();
     double weight = 0.5, other = 0.5000001;
     genn_simulation *a, *b;
-    o.network_user = &weight;
-    a = sim_open_with(net, &o);
-    o.network_user = &other;
-    b = sim_open_with(net, &o);
+    a = sim_open_for(net, &weight);
+    b = sim_open_for(net, &other);
     CHECK(genn_state_hash(a) != genn_state_hash(b));
     genn_close(a);
     genn_close(b);

@@ -136,14 +136,12 @@ GENN_NETWORK(poisson_cells) {
 TEST(poisson_neurons_keep_their_rate_and_are_irregular) {
     static const double rates[] = { 5, 60, 400 };
     for (size_t k = 0; k < 3; k++) {
-        genn_options o = sim_options();
         genn_simulation *s;
         double rate = rates[k], expected, intervals = 0, sum = 0, squares = 0, mean, cv;
         uint64_t *steps, last[500];
         uint32_t *ids;
         size_t n = 0, room;
-        o.network_user = &rate;
-        s = sim_open_with(poisson_cells, &o);
+        s = sim_open_for(poisson_cells, &rate);
         sim_step(s, 4000);
         expected = 500 * 2.0 * rate;                          /* 2 s */
         CHECK_NEAR((double)genn_spike_count(s, "cells"), expected, 5 * sqrt(expected));
@@ -457,11 +455,9 @@ TEST(poisson_sources_draw_poisson_counts) {
     static double expected[BINS];
     static float x[5000];
     for (size_t k = 0; k < sizeof means / sizeof *means; k++) {
-        genn_options o = sim_options();
         genn_simulation *s;
         double rate = means[k] * 1000;
-        o.network_user = &rate;
-        s = sim_open_with(poisson_counts, &o);
+        s = sim_open_for(poisson_counts, &rate);
         memset(counts, 0, sizeof counts);
         for (int step = 0; step < 10; step++) {
             sim_step(s, 1);

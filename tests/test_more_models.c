@@ -35,12 +35,6 @@ static const drive *drive_of(genn_network *network) { return (const drive *)genn
     __VA_ARGS__ \
     GENN_CURRENT_SOURCE(current, cells, staircase, GENN_SET(low, d->low, rise, d->rise, period, d->period, phase, -1)); }
 
-static genn_simulation *open_driven(genn_network_function network, drive *d) {
-    genn_options o = sim_options();
-    o.network_user = d;
-    return sim_open_with(network, &o);
-}
-
 /* How many spikes of each cell are kept; their steps in order of time in `when` if it is not NULL. */
 enum { MOST = 4096 };
 static void spikes_of_cells(genn_simulation *s, int *counts, uint64_t (*when)[MOST]) {
@@ -71,7 +65,7 @@ static uint64_t follow(genn_network_function network, drive d, reference_step *s
     int expected[CELLS], counts[CELLS], fast[CELLS], dimensions = 0;
     const double tolerance = PRECISE(1e-9, float_tolerance), shift = PRECISE(0, float_spikes);
     uint64_t spikes = 0;
-    genn_simulation *s = open_driven(network, &d);
+    genn_simulation *s = sim_open_for(network, &d);
     (void)float_tolerance;
     (void)float_spikes;
     memset(x, 0, sizeof x);
@@ -125,7 +119,7 @@ TEST(if_has_an_interval_of_the_charge_it_needs_divided_by_the_current) {
     static uint64_t when[CELLS][MOST];
     drive d = { 0.125, 0.25, 0.25, FOREVER };                 /* all exact in binary */
     int counts[CELLS];
-    genn_simulation *s = open_driven(if_cells, &d);
+    genn_simulation *s = sim_open_for(if_cells, &d);
     sim_step(s, 4000);
     spikes_of_cells(s, counts, when);
     for (int i = 0; i < CELLS; i++) {
@@ -199,7 +193,7 @@ TEST(rulkov_map_follows_the_written_out_map) {
 TEST(rulkov_map_rests_at_its_fixed_point_and_input_makes_it_fire) {
     drive d = { 0.5, 0.0, 0.25, FOREVER };
     int counts[CELLS];
-    genn_simulation *s = open_driven(rulkov_cells, &d);
+    genn_simulation *s = sim_open_for(rulkov_cells, &d);
     /* V (60 - V) = 60 * 60 * 3 - 60 * 2.468 * (60 - V), lower root */
     const double p = 60 * (1 - 2.468), q = 60 * 60 * (3 - 2.468), rest = p / 2 - sqrt(p * p / 4 - q);
     sim_step(s, 4000);
@@ -243,7 +237,7 @@ TEST(adex_without_slope_is_a_leaky_neuron_with_adaptation) {
 TEST(adex_has_the_rates_of_a_200_times_finer_integration) {
     drive d = { 0.1, 700, 25, FOREVER };
     int counts[CELLS], total = 0;
-    genn_simulation *s = open_driven(adex_from_rest, &d);
+    genn_simulation *s = sim_open_for(adex_from_rest, &d);
     sim_step(s, 10000);
     spikes_of_cells(s, counts, NULL);
     for (int i = 0; i < CELLS; i++) {
@@ -260,7 +254,7 @@ TEST(adex_has_the_rates_of_a_200_times_finer_integration) {
 }
 TEST(adex_is_held_for_exactly_its_refractory_time_while_w_moves_on) {
     drive d = { 0.1, 5000, 25, FOREVER };
-    genn_simulation *s = open_driven(adex_from_rest, &d);
+    genn_simulation *s = sim_open_for(adex_from_rest, &d);
     int held = 0, spikes = 0;
     double last_w = 0;
     for (int n = 0; n < 1000; n++) {
@@ -288,7 +282,7 @@ TEST(adex_is_held_for_exactly_its_refractory_time_while_w_moves_on) {
 }
 TEST(adex_stays_finite_when_its_exponential_would_overflow) {
     drive d = { 0.1, 600, 200, 2000 };
-    genn_simulation *s = open_driven(adex_sharp, &d);
+    genn_simulation *s = sim_open_for(adex_sharp, &d);
     static scalar v[CELLS], w[CELLS];
     for (int n = 0; n < 5000; n++) {
         sim_step(s, 1);
@@ -356,7 +350,7 @@ TEST(hodgkin_huxley_follows_the_written_out_exponential_euler_scheme) {
 TEST(hodgkin_huxley_nears_rates_and_rest_of_a_runge_kutta_integration_to_first_order) {
     drive d = { 0.1, -80, 20, FOREVER }, e = { 0.0125, -80, 20, FOREVER };
     int counts[CELLS], closer[CELLS], total = 0, silent = 0;
-    genn_simulation *s = open_driven(hh_settled, &d), *t = open_driven(hh_settled, &e);
+    genn_simulation *s = sim_open_for(hh_settled, &d), *t = sim_open_for(hh_settled, &e);
     sim_step(s, 10000);
     spikes_of_cells(s, counts, NULL);
     sim_step(t, 80000);
@@ -384,7 +378,7 @@ TEST(hodgkin_huxley_spikes_once_per_action_potential_and_not_sooner_than_its_ref
     static uint64_t when[CELLS][MOST];
     drive d = { 0.1, 20000, 2000, FOREVER };                  /* so strong that V stays above the threshold */
     int counts[CELLS], closest = 0;
-    genn_simulation *s = open_driven(hh_settled, &d);
+    genn_simulation *s = sim_open_for(hh_settled, &d);
     sim_step(s, 3000);
     spikes_of_cells(s, counts, when);
     for (int i = 0; i < CELLS; i++)
@@ -492,7 +486,7 @@ TEST(traub_miles_gives_a_spike_for_every_step_above_zero_5_to_6_per_action_poten
     static uint64_t when[CELLS][MOST];
     drive d = { 0.1, 0, 0.02, FOREVER };
     int counts[CELLS], spikes = 0, potentials = 0, silent = 0;
-    genn_simulation *s = open_driven(traub_cells, &d);
+    genn_simulation *s = sim_open_for(traub_cells, &d);
     sim_step(s, 5000);
     spikes_of_cells(s, counts, when);
     for (int i = 0; i < CELLS; i++) {
@@ -561,7 +555,7 @@ TEST(alpha_cond_draws_the_potential_to_its_reversal_from_both_sides) {
     const scalar start_v[2] = { -65, -30 };
     const double tau = 2;
     double v[2] = { -65, -30 };
-    genn_simulation *s = open_driven(alpha_conductance, &d);
+    genn_simulation *s = sim_open_for(alpha_conductance, &d);
     CHECK(genn_set(s, "cells", "V", 0, 2, start_v) == GENN_OK);
     for (int n = 0; n < 400; n++) {
         double g = 0, mean = 0;
@@ -598,12 +592,10 @@ GENN_NETWORK(plastic_synapse) {
 static const plasticity depressing = { 0.5, 800, 0, 25, 0 }, facilitating = { 0.05, 100, 1000, 20, 7 }, both = { 0.2, 300, 300, 12.3, 0 };
 /* The contributions of the train, in order. */
 static void contributions(const plasticity *p, double *out) {
-    genn_options o = sim_options();
     plasticity copy = *p;
     genn_simulation *s;
     const int interval = (int)rint(p->interval * 10);
-    o.network_user = &copy;
-    s = sim_open_with(plastic_synapse, &o);
+    s = sim_open_for(plastic_synapse, &copy);
     for (int n = 0, k = 0; n < interval * (TRAIN + 4); n++) {
         double x;
         sim_step(s, 1);
@@ -712,9 +704,7 @@ TEST(opencl_gives_the_same_spikes_and_states_as_the_cpu) {
 }
 TEST(no_text_of_these_models_gives_a_note_or_a_problem) {
     drive d = { 0.1, 0, 0, 0 };
-    genn_options o = sim_options();
-    o.network_user = &d;
-    genn_close(sim_open_with(everything, &o));
+    genn_close(sim_open_for(everything, &d));
     CHECK_EQUAL_U64(test_item_count(GENN_ITEM_TEXT_NOTE), 0);
     CHECK_EQUAL_U64(test_severity_count(1) + test_severity_count(2), 0);
 }

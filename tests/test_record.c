@@ -33,12 +33,10 @@ static void check_window(genn_simulation *s, const char *name, uint64_t first, u
 TEST(any_window_of_spikes_has_the_right_steps_wherever_it_begins) {
     static const uint32_t lengths[] = { 1, 2, 3, 7, 10, 64, 100 };
     for (size_t k = 0; k < 7; k++) {
-        genn_options o = sim_options();
         genn_simulation *s;
         uint32_t length = lengths[k], kept;
         uint64_t random = k;
-        o.network_user = &length;
-        s = sim_open_with(divisors, &o);
+        s = sim_open_for(divisors, &length);
         kept = length;
         for (int round = 0; round < 40; round++) {
             uint64_t first, steps;
@@ -54,11 +52,9 @@ TEST(any_window_of_spikes_has_the_right_steps_wherever_it_begins) {
 }
 
 TEST(the_spikes_of_the_last_step_are_there_after_every_step) {
-    genn_options o = sim_options();
     genn_simulation *s;
     uint32_t length = 0;                                 /* nothing asked for: the last step is kept all the same */
-    o.network_user = &length;
-    s = sim_open_with(divisors, &o);
+    s = sim_open_for(divisors, &length);
     for (int i = 0; i < 50; i++) {
         sim_step(s, 1);
         check_window(s, NULL, genn_steps(s) - 1, 1);
@@ -67,12 +63,10 @@ TEST(the_spikes_of_the_last_step_are_there_after_every_step) {
 }
 
 TEST(counts_and_hash_are_those_of_the_spikes) {
-    genn_options o = sim_options();
     genn_simulation *s;
     uint32_t length = 4;
     uint64_t hash = 0, counts[2] = { 0, 0 };
-    o.network_user = &length;
-    s = sim_open_with(divisors, &o);
+    s = sim_open_for(divisors, &length);
     for (uint64_t step = 0; step < 300; step++) {
         for (uint32_t p = 0; p < 2; p++)
             for (uint32_t i = 0; i < (p ? 3 : 130); i++) if (spikes_at(p, i, step)) { hash += genn_spike_hash_of(p, i, step); counts[p]++; }
@@ -87,7 +81,6 @@ TEST(counts_and_hash_are_those_of_the_spikes) {
 }
 
 TEST(the_tool_recomputes_the_hash_from_a_file) {
-    genn_options o = sim_options();
     genn_simulation *s;
     uint32_t length = 200, *populations, *ids;
     uint64_t *steps;
@@ -97,8 +90,7 @@ TEST(the_tool_recomputes_the_hash_from_a_file) {
     f = fopen("build/spikehash", "rb");
     if (!f) SKIP("build/spikehash is not built");
     fclose(f);
-    o.network_user = &length;
-    s = sim_open_with(divisors, &o);
+    s = sim_open_for(divisors, &length);
     sim_step(s, 200);
     room = (size_t)genn_spike_count(s, NULL);
     steps = SIM_NEW(uint64_t, room); populations = SIM_NEW(uint32_t, room); ids = SIM_NEW(uint32_t, room);
@@ -123,13 +115,11 @@ TEST(the_tool_recomputes_the_hash_from_a_file) {
 }
 
 TEST(recordings_have_the_values_of_their_steps_and_keep_the_newest) {
-    genn_options o = sim_options();
     genn_simulation *s;
     uint32_t length = 1;
     static scalar phase[5 * 130], x[1000 * 3];
     static uint32_t step[40 * 130];
-    o.network_user = &length;
-    s = sim_open_with(divisors, &o);
+    s = sim_open_for(divisors, &length);
     CHECK_EQUAL_U64(genn_sample_count(s, "first", "phase"), 0);
     for (int round = 0; round < 60; round++) {
         uint64_t samples, first;
@@ -194,12 +184,10 @@ static void push_up(void *user, genn_simulation *s) {
     if (genn_set(s, "second", "x", 0, 1, &high) != GENN_OK) test_leave(1, "genn_set in a callback");
 }
 TEST(callbacks_come_after_every_nth_step_however_steps_are_grouped) {
-    genn_options o = sim_options();
     genn_simulation *s;
     uint32_t length = 100;
     calls c;
-    o.network_user = &length;
-    s = sim_open_with(divisors, &o);
+    s = sim_open_for(divisors, &length);
     memset(&c, 0, sizeof c);
     genn_on_step(s, 4, note_step, &c);
     sim_step(s, 3);
@@ -221,13 +209,11 @@ TEST(callbacks_come_after_every_nth_step_however_steps_are_grouped) {
     genn_close(s);
 }
 TEST(callbacks_may_write_and_the_next_step_sees_it) {
-    genn_options o = sim_options();
     genn_simulation *s;
     uint32_t length = 100, ids[100];
     uint64_t steps[100];
     size_t n = 0, of_zero = 0;
-    o.network_user = &length;
-    s = sim_open_with(divisors, &o);
+    s = sim_open_for(divisors, &length);
     genn_on_step(s, 3, push_up, NULL);
     sim_step(s, 5);
     CHECK(genn_spikes(s, "second", 0, 5, steps, NULL, ids, 100, &n) == GENN_OK);
@@ -240,12 +226,10 @@ TEST(callbacks_may_write_and_the_next_step_sees_it) {
 /* ---- slices ---- */
 
 TEST(slices_are_read_and_written_without_touching_their_neighbours) {
-    genn_options o = sim_options();
     genn_simulation *s;
     uint32_t length = 10, all[130], some[50];
     scalar x[3];
-    o.network_user = &length;
-    s = sim_open_with(divisors, &o);
+    s = sim_open_for(divisors, &length);
     sim_step(s, 9);
     for (uint32_t i = 0; i < 50; i++) some[i] = 1000 + i;
     CHECK(genn_set(s, "first", "step", 70, 50, some) == GENN_OK);

@@ -321,13 +321,11 @@ GENN_NETWORK(chain) {
 TEST(the_smallest_delay_is_one_step_and_the_axonal_delay_adds_to_it) {
     static const uint32_t delays[] = { 0, 1, 2, 3, 8, 100 };
     for (size_t k = 0; k < sizeof delays / sizeof *delays; k++) {
-        genn_options o = sim_options();
         genn_simulation *s;
         uint32_t axonal = delays[k], zero = 0, ids[500];
         uint64_t steps[500];
         size_t n = 0;
-        o.network_user = &axonal;
-        s = sim_open_with(chain, &o);
+        s = sim_open_for(chain, &axonal);
         CHECK(genn_send_spikes(s, "input", &zero, 1) == GENN_OK);
         sim_step(s, 500);
         CHECK(genn_spikes(s, "cells", 0, 500, steps, NULL, ids, 500, &n) == GENN_OK);
