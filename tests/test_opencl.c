@@ -8,6 +8,11 @@ static genn_simulation *open_opencl(genn_network_function network, uint32_t part
     return sim_open_on(genn_opencl(), network, &o);
 }
 
+static void step_both(genn_simulation *a, genn_simulation *b, uint64_t steps) {
+    sim_step(a, steps);
+    sim_step(b, steps);
+}
+
 /* ---- comparisons: each fails with the first thing that differs ---- */
 
 /* Every variable of a population, a current source or a postsynaptic model */
@@ -110,18 +115,15 @@ static void checked_run(const device_network *n) {
     b = open_opencl(n->network, 0, 0);
     same_everything(a, b, n->name);
     for (; done < 8; done++) {   /* the first steps one by one */
-        sim_step(a, 1);
-        sim_step(b, 1);
+        step_both(a, b, 1);
         same_variables(a, b, n->name);
         same_hashes(a, b, n->name);
     }
     for (const int half = n->steps / 2; done < half; done = half) {
-        sim_step(a, (uint64_t)(half - done));
-        sim_step(b, (uint64_t)(half - done));
+        step_both(a, b, (uint64_t)(half - done));
         same_everything(a, b, n->name);
     }
-    sim_step(a, (uint64_t)(n->steps - done));
-    sim_step(b, (uint64_t)(n->steps - done));
+    step_both(a, b, (uint64_t)(n->steps - done));
     same_everything(a, b, n->name);
     if (n->spikes) CHECK(genn_spike_count(a, NULL) > 50);
     CHECK(genn_get_report(b).launches >= (uint64_t)n->steps);
@@ -162,11 +164,9 @@ TEST(many_populations_without_constant_memory_equal_the_cpu) {
     CHECK_CONTAINS(genn_device_source(b), "#define GENNI_TABLE (genni_layout + ");
     for (uint64_t trial = 0; trial < 2; trial++) {
         if (trial) CHECK(genn_reset_trial(a, trial) == GENN_OK && genn_reset_trial(b, trial) == GENN_OK);
-        sim_step(a, 30);
-        sim_step(b, 30);
+        step_both(a, b, 30);
         CHECK(genn_set_parameter(a, "drive7", "weight", 0.3) == GENN_OK && genn_set_parameter(b, "drive7", "weight", 0.3) == GENN_OK);
-        sim_step(a, 30);
-        sim_step(b, 30);
+        step_both(a, b, 30);
         same_everything(a, b, "many");
     }
     CHECK(genn_spike_count(a, NULL) > 50);
@@ -194,8 +194,7 @@ TEST(the_kernel_does_not_grow_with_the_number_of_populations_of_a_model) {
         a = sim_open(ring);
         b = open_opencl(ring, 0, 0);
         length[k] = strlen(strstr(genn_device_source(b), "genni_step_kernel"));
-        sim_step(a, 40);
-        sim_step(b, 40);
+        step_both(a, b, 40);
         same_hashes(a, b, "ring");
         CHECK(genn_spike_count(a, NULL) > 50);
         genn_close(a);
@@ -228,8 +227,7 @@ static void checked_partitions(uint32_t partitions, size_t which) {
         const device_network *n = network_named(names[i]);
         genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, partitions, 0);
         CHECK_EQUAL_U64(genn_get_report(b).partitions, partitions);
-        sim_step(a, 50);
-        sim_step(b, 50);
+        step_both(a, b, 50);
         same_everything(a, b, n->name);
         CHECK(genn_spike_count(a, NULL) > 50);
         genn_close(a);
@@ -248,8 +246,7 @@ static void checked_switch(unsigned switches, const char *const *names, size_t c
         const device_network *n = network_named(names[i]);
         genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, 0, switches);
         if (strstr(genn_device_source(b), gone) != NULL) test_leave(1, "%s: '%s' is still in the source", n->name, gone);
-        sim_step(a, 60);
-        sim_step(b, 60);
+        step_both(a, b, 60);
         same_everything(a, b, n->name);
         CHECK(genn_spike_count(a, NULL) > 20);
         genn_close(a);
@@ -310,8 +307,7 @@ static void checked_division(const device_network *n, unsigned switches, const c
     genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, 0, switches);
     CHECK_CONTAINS(genn_device_source(b), path);
     for (int i = 0; i < 4; i++) {
-        sim_step(a, (uint64_t)n->steps / 4);
-        sim_step(b, (uint64_t)n->steps / 4);
+        step_both(a, b, (uint64_t)n->steps / 4);
         same_everything(a, b, n->name);
     }
     if (n->spikes) CHECK(genn_spike_count(a, NULL) > 20);
@@ -364,8 +360,7 @@ TEST(fast_networks_run_repeat_and_say_so) {
         CHECK_CONTAINS(genn_device_source(b), "#define GENNI_FAST");
         CHECK(strstr(genn_device_source(b), "#define GENNI_DIVIDE_") == NULL);   /* it divides its own way */
         CHECK(strcmp(genn_get_report(b).arithmetic, "not exact") == 0);
-        sim_step(a, 300);
-        sim_step(b, 300);
+        step_both(a, b, 300);
         hash = genn_state_hash(b);
         CHECK_NEAR(genn_spike_count(b, NULL), genn_spike_count(a, NULL), 0.1 * (double)genn_spike_count(a, NULL));
         CHECK(genn_spike_count(a, NULL) > 50);
@@ -414,8 +409,7 @@ TEST(float_networks_with_bare_literals_equal_the_cpu) {
     a = sim_open(thirds);
     b = open_opencl(thirds, 0, 0);
     for (int i = 0; i < 20; i++) {
-        sim_step(a, 1);
-        sim_step(b, 1);
+        step_both(a, b, 1);
         same_variables(a, b, "thirds");
     }
     genn_close(a);
@@ -452,8 +446,7 @@ TEST(live_input_and_changes_while_running_equal_the_cpu) {
     genn_on_step(a, 3, talk_to, &ta);
     genn_on_step(b, 3, talk_to, &tb);
     for (int i = 0; i < 5; i++) {
-        sim_step(a, 20);
-        sim_step(b, 20);
+        step_both(a, b, 20);
         same_everything(a, b, "live");
     }
     CHECK_EQUAL_U64(ta.calls, 33);
@@ -491,8 +484,7 @@ TEST(the_report_names_engine_device_and_launches) {
     NEEDS_OPENCL();
     a = sim_open(conductances);
     b = open_opencl(conductances, 0, 0);
-    sim_step(a, 25);
-    sim_step(b, 25);
+    step_both(a, b, 25);
     CHECK(strcmp(genn_get_report(a).engine, "cpu") == 0);
     CHECK_EQUAL_U64(genn_get_report(a).launches, 0);
     CHECK(genn_device_source(a) == NULL);
