@@ -104,7 +104,7 @@ GENN_NETWORK(integers) {
 
 /* Half weights, with and without delays, subnormal ones and of both signs, beside others on the same target */
 GENN_NETWORK(halves) {
-    static const scalar given[] = { 0.1f, -0.1f, 6e-8f, 1e-6f, 65504, 0.33333334f, -2, 0.00048852f };
+    static const scalar given[] = { GENN_R(0.1), GENN_R(-0.1), GENN_R(6e-8), GENN_R(1e-6), 65504, GENN_R(0.33333334), -2, GENN_R(0.00048852) };
     static const uint32_t from[] = { 0, 1, 2, 3, 4, 5, 6, 7 }, to[] = { 7, 6, 5, 4, 3, 2, 1, 0 };
     GENN_DT(0.5);
     GENN_SEED(27);

@@ -557,7 +557,7 @@ GENN_NETWORK(all_kinds) {
         GENN_BOUND(1), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.1));
     GENN_SYNAPSES(AA, A, A, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 0.001), GENN_INIT(d, genn_uniform, 0, 12)), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.05));
 }
-TEST(everything_is_the_same_for_any_threads_and_partitions_and_after_reset) {
+TEST(everything_is_the_same_for_any_threads_and_partitions) {
     static const uint32_t sizes[] = { 1, 127, 128, 129, 700 }, partitions[] = { 1, 2, 3, 7 };
     size_t i, k;
     for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -647,7 +647,7 @@ int main(void) {
     RUN(learning_is_the_same_two_to_the_33_steps_later);
     RUN(every_slot_draws_random_numbers_of_its_own);
     RUN(times_since_spikes_are_exact);
-    RUN(everything_is_the_same_for_any_threads_and_partitions_and_after_reset);
+    RUN(everything_is_the_same_for_any_threads_and_partitions);
     RUN(a_trial_and_back_repeats_everything);
     RUN(mistakes_are_told_with_their_names);
     RUN(opencl_events_and_answers_are_equal);
