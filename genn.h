@@ -4289,6 +4289,8 @@ typedef struct genn_options {            // zero means default, in every field
     int has_seed;
     uint32_t partitions;                 // default: from the size of the network and the machine; never changes a bit
     uint32_t device;                     // which device, in the order of genn_devices
+    void *context;                       // GPUs: your CUcontext or cl_context; see LIVING IN A HOST PROGRAM
+    void *stream;                        // GPUs: your CUstream or cl_command_queue; both are used, never destroyed
     const char *driver, *compiler;       // paths of the driver's and the compiler's library instead of the search
     void *network_user;                  // for genn_network_user
     void (*log)(void *user, int severity, genn_item item, const char *text);   // default: errors, warnings on stderr
@@ -4336,6 +4338,16 @@ GENN_API void genn_close(genn_simulation *simulation);
    genn_on_step. Real-time safe. */
 GENN_API genn_result genn_step(genn_simulation *simulation, uint64_t steps);
 GENN_API genn_result genn_run(genn_simulation *simulation, double ms);   // rint(ms / dt) steps
+/* Queues steps and returns; genn_steps and genn_time count them at once. More may be queued behind them. Every call that needs
+   their results waits for them by itself. The CPU engine has no thread of its own: there the steps are done before the call
+   returns, real-time safe like genn_step. GPUs: returns after the launches, or as soon as the driver takes the last of them.
+   GENN_INVALID: a callback of genn_on_step is set (it would have to wait), or the call comes from it. */
+GENN_API genn_result genn_step_async(genn_simulation *simulation, uint64_t steps);
+/* Are all queued steps done? 1: yes; 0: not yet; negative: the genn_result they failed with. Never waits. Real-time safe. */
+GENN_API int genn_done(genn_simulation *simulation);
+/* Waits for all queued steps. GENN_DEVICE: they failed; so do all calls that need their results, until genn_reset. Real-time
+   safe on the CPU, where there is nothing to wait for. */
+GENN_API genn_result genn_wait(genn_simulation *simulation);
 /* Back to step 0 with the initial values: genn_reset repeats the run bit for bit. genn_reset_trial(n) draws other initial
    values of neurons and other noise for each n (0: as opened); connectivity and initial synaptic values stay. Recordings,
    counts and hashes start anew; values set by genn_set are lost. Allocates nothing on the CPU, takes as long as drawing. */
@@ -4353,6 +4365,20 @@ GENN_API void genn_on_step(genn_simulation *simulation, uint32_t every, void (*c
    a real number that is not finite, and nothing was written; GENN_RANGE: not so many elements. Real-time safe; GPU: a transfer. */
 GENN_API genn_result genn_get(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, void *out);
 GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, const void *in);
+/* Where a variable lies on the device, for code of yours that reads or writes it there without a copy: the variables of genn_get.
+   It stays there until genn_close. To be used only while no step runs: after genn_wait, or in commands that you put behind the
+   steps on the stream or queue of genn_options, and before the next steps. What you write counts from the next step on, as with
+   genn_set, but nobody checks it; code of synapses that refers to a neuron's variable reads the value of the end of the last
+   step, so it sees the new one a step later (also as with genn_set). 1 in "pending" of a genn_spike_input sends a spike. Does
+   not wait. GENN_INVALID: no such variable, or array NULL. Real-time safe. */
+typedef struct genn_device_array {
+    void *pointer;                       // CPU: to element 0; CUDA: the CUdeviceptr of element 0; OpenCL: the cl_mem
+    size_t offset;                       // OpenCL: bytes from the start of the cl_mem to element 0; else 0
+    uint32_t count;                      // elements, one behind the other; element 0 at a multiple of 64 bytes
+    genn_type type;                      // never GENN_TYPE_SCALAR: float or double then
+    uint32_t element_bytes;
+} genn_device_array;
+GENN_API genn_result genn_device_pointer(genn_simulation *s, const char *owner, const char *variable, genn_device_array *array);
 /* Changes a parameter that was given with GENN_DYNAMIC, from the next step on. owner: population, current source or
    synapses (weight update first, then postsynaptic). Derived parameters stay as they are. GENN_INVALID: no such parameter, not
    dynamic, or not finite. Real-time safe; GPU: one small transfer. */
@@ -4577,7 +4603,7 @@ struct genn_engine {
     const char *name;
     genn_result (*open)(genn_simulation *s, void **state);
     void (*close)(genn_simulation *s, void *state);
-    genn_result (*step)(genn_simulation *s, void *state, uint64_t steps);
+    genn_result (*step)(genn_simulation *s, void *state, uint64_t steps);   // or queues them, if there is finish
     genn_result (*reset)(genn_simulation *s, void *state);   // plan.state holds the initial values again
     // bytes of the state block, of the record block, of spike masks (ring of record_steps rows of mask_words)
     genn_result (*read)(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out);
@@ -4590,6 +4616,9 @@ struct genn_engine {
     void (*report)(genn_simulation *s, void *state, genn_report *report);
     const char *(*source)(genn_simulation *s, void *state);
     int (*devices)(void (*print)(void *user, const char *line), void *user);
+    void (*pointer)(genn_simulation *s, void *state, size_t offset, genn_device_array *array);   // of a place in the state block
+    // asks whether queued steps are done, or waits for them (done NULL), as all members above do that need them; NULL: step has done them
+    genn_result (*finish)(genn_simulation *s, void *state, int *done);
 };
 enum { GENNI_TRANSFER = 1 << 18 };
 enum { GENNI_BLOCK_STATE, GENNI_BLOCK_RECORDS, GENNI_BLOCK_SPIKES };
@@ -4664,7 +4693,8 @@ typedef struct genni_device_ops {
     genn_result (*compile)(void *device, const char *source, void **image, size_t *bytes);     // image: by genni_allocate
     genn_result (*load)(void *device, const void *image, size_t bytes);
     genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step);
-    genn_result (*finish)(void *device);
+    genn_result (*mark)(void *device);                   // behind launches: what finish is about; sends them on their way
+    genn_result (*finish)(void *device, int *done);      // done: all up to the last mark? NULL: waits for them
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
 enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNELS };
@@ -4682,6 +4712,7 @@ typedef struct genni_device {
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
     // made by genni_device_open
+    int queued;                              // steps up to the last mark may still run
     int trying;                              // kernels of the cache are loaded: a refusal is no failure
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
@@ -4707,6 +4738,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
 GENN_API void genni_device_close(genni_device *d);
 // Members of genn_engine: the engine's state begins with its genni_device
 GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t steps);
+GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *done);
 GENN_API genn_result genni_device_reset(genn_simulation *s, void *state);
 GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter);
 GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out);
@@ -8221,6 +8253,28 @@ GENN_API void genn_close(genn_simulation *s) {
     for (block = memory.blocks; block; block = next) { next = block->next; if (block != own) memory.release(memory.user, block->raw); }
     memory.release(memory.user, own->raw);
 }
+// Is the last queued step done? done NULL: waits for it
+static genn_result genni_finish(genn_simulation *s, int *done) {
+    if (done) *done = 1;
+    return s->engine->finish ? s->engine->finish(s, s->engine_state, done) : GENN_OK;
+}
+GENN_API genn_result genn_step_async(genn_simulation *s, uint64_t steps) {
+    genn_result result;
+    if (!s) return GENN_INVALID;
+    if (s->in_callback) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_step_async: called in the callback of genn_on_step: step when it has returned");
+    if (s->callback_every) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_step_async: the callback of genn_on_step has to wait for its steps: use genn_step, or genn_on_step(s, 0, NULL, NULL) first");
+    result = steps ? s->engine->step(s, s->engine_state, steps) : GENN_OK;
+    if (!result) s->step += steps;
+    return result;
+}
+GENN_API int genn_done(genn_simulation *s) {
+    int done;
+    genn_result result;
+    if (!s) return GENN_INVALID;
+    result = genni_finish(s, &done);
+    return result ? (int)result : done;
+}
+GENN_API genn_result genn_wait(genn_simulation *s) { return s ? genni_finish(s, NULL) : GENN_INVALID; }
 GENN_API genn_result genn_step(genn_simulation *s, uint64_t steps) {
     if (!s) return GENN_INVALID;
     if (s->in_callback) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_step, genn_run: called in the callback of genn_on_step: step when it has returned");
@@ -8229,6 +8283,7 @@ GENN_API genn_result genn_step(genn_simulation *s, uint64_t steps) {
         genn_result result;
         if (s->callback_every) { const uint64_t left = s->callback_every - s->step % s->callback_every; n = left < n ? left : n; }
         result = s->engine->step(s, s->engine_state, n);
+        if (!result) result = genni_finish(s, NULL);
         if (result) return result;
         s->step += n; steps -= n;
         if (s->callback_every && s->step % s->callback_every == 0) { s->in_callback = 1; s->callback(s->callback_user, s); s->in_callback = 0; }
@@ -8306,6 +8361,19 @@ GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char 
     a = genni_named_array(s, "genn_set", owner, variable, first, count);
     if (a && genni_check_data(s, "genn_set: ", owner, variable, a->type, in, count, first, a->type, 0)) return s->failed;
     return a ? s->engine->write(s, s->engine_state, a->offset + (size_t)first * a->element_bytes, (size_t)count * a->element_bytes, in) : s->failed;
+}
+GENN_API genn_result genn_device_pointer(genn_simulation *s, const char *owner, const char *variable, genn_device_array *array) {
+    genni_array *a;
+    if (array) memset(array, 0, sizeof *array);
+    if (!s) return GENN_INVALID;
+    s->failed = GENN_OK;
+    if (!array) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_device_pointer: nowhere to put the place of '%s' of '%s'", variable ? variable : "", owner ? owner : "");
+    a = genni_named_array(s, "genn_device_pointer", owner, variable, 0, 0);
+    if (!a) return s->failed;
+    array->count = a->count; array->element_bytes = a->element_bytes;
+    array->type = a->type != GENN_TYPE_SCALAR ? a->type : s->plan.scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
+    s->engine->pointer(s, s->engine_state, a->offset, array);
+    return GENN_OK;
 }
 static genn_result genni_set_param(genn_simulation *s, genni_part *part, const char *name, double value, int *found) {
     const genn_name *n;
@@ -10126,8 +10194,19 @@ GENN_API void genni_device_close(genni_device *d) {
     for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d, *buffers[k]); *buffers[k] = 0; }
     for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }
-GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t steps) {
+// ---- steps are queued; every member that touches a buffer waits for them first and so finds their errors
+GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *done) {
     genni_device *d = (genni_device *)state;
+    genn_result result;
+    (void)s;
+    if (done) *done = 1;
+    if (!d->queued) return GENN_OK;
+    result = d->ops->finish(d, done);
+    if (!result && (!done || *done)) d->queued = 0;
+    return result;
+}
+static genn_result genni_device_settle(genni_device *d) { return genni_device_finish(d->s, d, NULL); }
+static genn_result genni_device_queue(genn_simulation *s, genni_device *d, uint64_t steps) {
     uint64_t buffers[7 + GENNI_MOST_BANKS], t;
     uint32_t k;
     buffers[0] = d->state; buffers[1] = d->sums; buffers[2] = d->spikes; buffers[3] = d->records; buffers[4] = d->data; buffers[5] = d->layout; buffers[6] = d->counters;
@@ -10142,13 +10221,25 @@ GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t
             d->launches++;
         }
     }
-    return d->ops->finish(d);
+    return GENN_OK;
+}
+GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t steps) {
+    genni_device *d = (genni_device *)state;
+    genn_result result, marked;
+    int done;
+    if ((result = genni_device_finish(s, d, &done))) return result;     // steps before have failed
+    result = genni_device_queue(s, d, steps);
+    marked = d->ops->mark(d);                                           // whatever did get queued
+    if (!marked) d->queued = 1;
+    return result ? result : marked;
 }
 GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     const genn_plan *plan = &s->plan;
     genni_device *d = (genni_device *)state;
     genn_result result;
     uint32_t p, v;
+    genni_device_settle(d);                                 // a failure of steps ends here
+    d->queued = 0;
     genni_place_words(d);
     if ((result = d->ops->write(d, d->layout, 0, d->layout_count * 4, d->partition_layout))) return result;
     if ((result = genni_device_state(d))) return result;
@@ -10163,25 +10254,30 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
 GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) {
     genni_device *d = (genni_device *)state;
     const size_t at = d->groups * d->layout_words;
+    genn_result result;
     (void)s; (void)part; (void)parameter;
+    if ((result = genni_device_settle(d))) return result;
     genni_place_words(d);
     return d->ops->write(d, d->layout, at * 4, 8 * (size_t)d->word_count, d->partition_layout + at);
 }
 GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) {
     genni_device *d = (genni_device *)state;
+    const genn_result result = genni_device_settle(d);
     (void)s;
-    return d->ops->read(d, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
+    return result ? result : d->ops->read(d, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
 }
 GENN_API genn_result genni_device_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) {
     genni_device *d = (genni_device *)state;
+    const genn_result result = genni_device_settle(d);
     (void)s;
-    return d->ops->write(d, d->state, offset, bytes, in);
+    return result ? result : d->ops->write(d, d->state, offset, bytes, in);
 }
 GENN_API genn_result genni_device_counts(genn_simulation *s, void *state, uint64_t hashes[2], uint64_t *counts) {
     genni_device *d = (genni_device *)state;
     const uint32_t n = s->plan.population_count + s->plan.channel_count;
-    uint32_t words[2], p;
-    genn_result result = d->ops->read(d, d->counters, 0, 8, words);
+    uint32_t words[2] = { 0, 0 }, p;
+    genn_result result = genni_device_settle(d);
+    if (!result) result = d->ops->read(d, d->counters, 0, 8, words);
     hashes[0] = words[0] | ((uint64_t)words[1] << 32);
     for (p = 0; p < n && !result; p++) {
         result = d->ops->read(d, d->counters, 16 + 8 * (size_t)p, 8, words);
@@ -10200,7 +10296,9 @@ GENN_API genn_result genni_device_row(genn_simulation *s, void *state, uint32_t 
     const uint64_t bank = d->bank[d->bank_of[projection]], at = d->offset_of[projection], targets = at + (rows * 4 + 255) / 256 * 256;
     uint64_t vars = targets + (p->synapses * 4 + 255) / 256 * 256;
     uint32_t k, v, i;
+    genn_result settled;
     if (p->pulse != GENNI_PULSE_NO) return GENN_UNSUPPORTED;                   // never written: the caller draws them again
+    if ((settled = genni_device_settle(d))) return settled;
     for (v = 0; v < variable && v < p->update.var_count; v++) vars += (p->synapses * genni_stored_bytes(s, p, v) + 255) / 256 * 256;
     *n = 0;
     for (k = 0; k < d->groups; k++) {
@@ -10226,7 +10324,7 @@ GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *
     uint32_t words[2] = { 0, 0 };
     (void)s;
     report->device = d->name; report->compiled = d->compiled; report->launches = d->launches; report->bytes += d->bytes;
-    if (!d->ops->read(d, d->counters, 8, 8, words)) report->saturated = words[0] | ((uint64_t)words[1] << 32);
+    if (!genni_device_settle(d) && !d->ops->read(d, d->counters, 8, 8, words)) report->saturated = words[0] | ((uint64_t)words[1] << 32);
 }
 GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }
 #if defined(__GNUC__) && !defined(__clang__)

@@ -1702,6 +1702,7 @@ static genn_result genni_cpu_read(genn_simulation *s, void *state, int block, si
     return GENN_OK;
 }
 static genn_result genni_cpu_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) { (void)state; memcpy(s->plan.state + offset, in, bytes); return GENN_OK; }
+static void genni_cpu_pointer(genn_simulation *s, void *state, size_t offset, genn_device_array *array) { (void)state; array->pointer = s->plan.state + offset; }
 static genn_result genni_cpu_counts(genn_simulation *s, void *state, uint64_t hashes[2], uint64_t *counts) {
     const genni_cpu *cpu = (const genni_cpu *)state;
     const uint32_t populations = s->plan.population_count, channels = s->plan.channel_count;
@@ -1751,7 +1752,7 @@ static int genni_cpu_devices(void (*print)(void *, const char *), void *user) {
     return 1;
 }
 GENN_API const genn_engine *genn_cpu(void) {
-    static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_reset, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, NULL, genni_cpu_report, NULL, genni_cpu_devices };
+    static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_reset, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, NULL, genni_cpu_report, NULL, genni_cpu_devices, genni_cpu_pointer, NULL };
     return &engine;
 }
 #if defined(__GNUC__) && !defined(__clang__)

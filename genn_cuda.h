@@ -232,6 +232,7 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
     X(genni_CUresult, ctx_push_current, cuCtxPushCurrent_v2, (genni_CUcontext context), REQUIRED) \
     X(genni_CUresult, ctx_pop_current, cuCtxPopCurrent_v2, (genni_CUcontext *context), REQUIRED) \
     X(genni_CUresult, ctx_get_current, cuCtxGetCurrent, (genni_CUcontext *context), OPTIONAL) \
+    X(genni_CUresult, ctx_get_device, cuCtxGetDevice, (genni_CUdevice *device), REQUIRED) \
     X(genni_CUresult, ctx_synchronize, cuCtxSynchronize, (void), REQUIRED) \
     X(genni_CUresult, module_load_data_ex, cuModuleLoadDataEx, \
       (genni_CUmodule *module, const void *image, unsigned int option_count, genni_CUjit_option *options, \
@@ -257,13 +258,13 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
     X(genni_CUresult, memcpy_dtod, cuMemcpyDtoD_v2, \
       (genni_CUdeviceptr to, genni_CUdeviceptr from, size_t bytes), REQUIRED) \
     X(genni_CUresult, memcpy_htod_async, cuMemcpyHtoDAsync_v2, \
-      (genni_CUdeviceptr to, const void *from, size_t bytes, genni_CUstream stream), OPTIONAL) \
+      (genni_CUdeviceptr to, const void *from, size_t bytes, genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, memcpy_dtoh_async, cuMemcpyDtoHAsync_v2, \
-      (void *to, genni_CUdeviceptr from, size_t bytes, genni_CUstream stream), OPTIONAL) \
+      (void *to, genni_CUdeviceptr from, size_t bytes, genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, memset_d8, cuMemsetD8_v2, (genni_CUdeviceptr to, unsigned char value, size_t bytes), \
       REQUIRED) \
     X(genni_CUresult, memset_d8_async, cuMemsetD8Async, \
-      (genni_CUdeviceptr to, unsigned char value, size_t bytes, genni_CUstream stream), OPTIONAL) \
+      (genni_CUdeviceptr to, unsigned char value, size_t bytes, genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, mem_host_alloc, cuMemHostAlloc, (void **memory, size_t bytes, unsigned int flags), OPTIONAL) \
     X(genni_CUresult, mem_free_host, cuMemFreeHost, (void *memory), OPTIONAL) \
     X(genni_CUresult, launch_kernel, cuLaunchKernel, \
@@ -278,7 +279,8 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
       OPTIONAL) \
     X(genni_CUresult, stream_create, cuStreamCreate, (genni_CUstream *stream, unsigned int flags), OPTIONAL) \
     X(genni_CUresult, stream_destroy, cuStreamDestroy_v2, (genni_CUstream stream), OPTIONAL) \
-    X(genni_CUresult, stream_synchronize, cuStreamSynchronize, (genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, stream_synchronize, cuStreamSynchronize, (genni_CUstream stream), REQUIRED) \
+    X(genni_CUresult, stream_get_ctx, cuStreamGetCtx, (genni_CUstream stream, genni_CUcontext *context), OPTIONAL) \
     X(genni_CUresult, stream_query, cuStreamQuery, (genni_CUstream stream), OPTIONAL) \
     X(genni_CUresult, stream_begin_capture, cuStreamBeginCapture_v2, \
       (genni_CUstream stream, genni_CUstreamCaptureMode mode), OPTIONAL) \
@@ -289,13 +291,13 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
     X(genni_CUresult, graph_launch, cuGraphLaunch, (genni_CUgraphExec exec, genni_CUstream stream), OPTIONAL) \
     X(genni_CUresult, graph_destroy, cuGraphDestroy, (genni_CUgraph graph), OPTIONAL) \
     X(genni_CUresult, graph_exec_destroy, cuGraphExecDestroy, (genni_CUgraphExec exec), OPTIONAL) \
-    X(genni_CUresult, event_create, cuEventCreate, (genni_CUevent *event, unsigned int flags), OPTIONAL) \
-    X(genni_CUresult, event_record, cuEventRecord, (genni_CUevent event, genni_CUstream stream), OPTIONAL) \
-    X(genni_CUresult, event_query, cuEventQuery, (genni_CUevent event), OPTIONAL) \
-    X(genni_CUresult, event_synchronize, cuEventSynchronize, (genni_CUevent event), OPTIONAL) \
+    X(genni_CUresult, event_create, cuEventCreate, (genni_CUevent *event, unsigned int flags), REQUIRED) \
+    X(genni_CUresult, event_record, cuEventRecord, (genni_CUevent event, genni_CUstream stream), REQUIRED) \
+    X(genni_CUresult, event_query, cuEventQuery, (genni_CUevent event), REQUIRED) \
+    X(genni_CUresult, event_synchronize, cuEventSynchronize, (genni_CUevent event), REQUIRED) \
     X(genni_CUresult, event_elapsed_time, cuEventElapsedTime, \
       (float *milliseconds, genni_CUevent from, genni_CUevent to), OPTIONAL) \
-    X(genni_CUresult, event_destroy, cuEventDestroy_v2, (genni_CUevent event), OPTIONAL)
+    X(genni_CUresult, event_destroy, cuEventDestroy_v2, (genni_CUevent event), REQUIRED)
 
 /* NVRTC has the C calling convention on every system. CUBIN output came with 11.1, the list of targets with 11.2. */
 #define GENNI_NVRTC_SYMBOLS(X) \
@@ -792,9 +794,11 @@ typedef struct genni_cuda {
     genni_nvrtc_table nvrtc;
     genni_CUdevice device;
     genni_CUcontext context;
+    genni_CUstream stream;                   // NULL: the context's default stream
+    genni_CUevent event;                     // behind the last steps
     genni_CUmodule module;
     genni_CUfunction kernel[GENNI_KERNELS];
-    int loaded, nvrtc_loaded, architecture;
+    int loaded, nvrtc_loaded, primary, architecture;
 } genni_cuda;
 typedef struct genni_cuda_compile_request {
     int architecture;
@@ -839,17 +843,19 @@ static void genni_cuda_release(void *device, uint64_t buffer) {
 }
 static genn_result genni_cuda_write(void *device, uint64_t buffer, size_t offset, size_t bytes, const void *from) {
     genni_cuda *e = (genni_cuda *)device;
-    if (bytes) GENNI_CUDA(e->cuda.memcpy_htod((genni_CUdeviceptr)(buffer + offset), from, bytes), "cuMemcpyHtoD");
+    if (bytes) GENNI_CUDA(e->cuda.memcpy_htod_async((genni_CUdeviceptr)(buffer + offset), from, bytes, e->stream), "cuMemcpyHtoDAsync");
+    if (bytes) GENNI_CUDA(e->cuda.stream_synchronize(e->stream), "cuStreamSynchronize");
     return GENN_OK;
 }
 static genn_result genni_cuda_read(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to) {
     genni_cuda *e = (genni_cuda *)device;
-    if (bytes) GENNI_CUDA(e->cuda.memcpy_dtoh(to, (genni_CUdeviceptr)(buffer + offset), bytes), "cuMemcpyDtoH");
+    if (bytes) GENNI_CUDA(e->cuda.memcpy_dtoh_async(to, (genni_CUdeviceptr)(buffer + offset), bytes, e->stream), "cuMemcpyDtoHAsync");
+    if (bytes) GENNI_CUDA(e->cuda.stream_synchronize(e->stream), "cuStreamSynchronize");
     return GENN_OK;
 }
 static genn_result genni_cuda_clear(void *device, uint64_t buffer, size_t bytes) {
     genni_cuda *e = (genni_cuda *)device;
-    GENNI_CUDA(e->cuda.memset_d8((genni_CUdeviceptr)buffer, 0, bytes), "cuMemsetD8");
+    GENNI_CUDA(e->cuda.memset_d8_async((genni_CUdeviceptr)buffer, 0, bytes, e->stream), "cuMemsetD8Async");
     return GENN_OK;
 }
 static void *genni_cuda_take(void *user, size_t bytes) { return genni_allocate((genn_simulation *)user, bytes); }
@@ -910,15 +916,24 @@ static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, 
     uint32_t i;
     for (i = 0; i < count; i++) { pointers[i] = (genni_CUdeviceptr)buffers[i]; arguments[i] = &pointers[i]; }
     arguments[count] = &step;
-    GENNI_CUDA(e->cuda.launch_kernel(e->kernel[kernel], groups, 1, 1, e->shared.group_size, 1, 1, 0, NULL, arguments, NULL), "cuLaunchKernel");
+    GENNI_CUDA(e->cuda.launch_kernel(e->kernel[kernel], groups, 1, 1, e->shared.group_size, 1, 1, 0, e->stream, arguments, NULL), "cuLaunchKernel");
     return GENN_OK;
 }
-static genn_result genni_cuda_finish(void *device) {
+static genn_result genni_cuda_mark(void *device) {
     genni_cuda *e = (genni_cuda *)device;
-    GENNI_CUDA(e->cuda.ctx_synchronize(), "cuCtxSynchronize");
+    GENNI_CUDA(e->cuda.event_record(e->event, e->stream), "cuEventRecord");
     return GENN_OK;
 }
-static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_finish };
+static genn_result genni_cuda_finish(void *device, int *done) {
+    genni_cuda *e = (genni_cuda *)device;
+    int error = 0;
+    if (!done) GENNI_CUDA(e->cuda.event_synchronize(e->event), "cuEventSynchronize");
+    else GENNI_CUDA((error = (int)e->cuda.event_query(e->event)) == GENNI_CUDA_ERROR_NOT_READY ? 0 : error, "cuEventQuery");
+    if (done) *done = !error;
+    return GENN_OK;
+}
+static void genni_cuda_pointer(genn_simulation *s, void *state, size_t offset, genn_device_array *array) { (void)s; array->pointer = (void *)(uintptr_t)(((genni_device *)state)->state + offset); }
+static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_mark, genni_cuda_finish };
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
@@ -926,26 +941,61 @@ static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multipr
     e->shared.constant_words = s->options.test_switches & GENN_TEST_NO_CONSTANT ? 0u : (uint32_t)GENNI_MOST_CONSTANT;
     e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
 }
+#define GENNI_CUDA_ASK(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_cuda_failed(e, name, genni_error); } while (0)
+// The device: that of the caller's context, or the one asked for and its primary context, kept from now on
+static genn_result genni_cuda_choose(genni_cuda *e, genn_simulation *s, int count) {
+    const genn_options *o = &s->options;
+    genni_CUcontext before;
+    char text[512];
+    int error, popped;
+    if (!o->context) {
+        if (o->device >= (uint32_t)count) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: device %u was asked for, there are %d", (unsigned)o->device, count);
+        GENNI_CUDA_ASK(e->cuda.device_get(&e->device, (int)o->device), "cuDeviceGet");
+        return GENN_OK;
+    }
+    error = (int)e->cuda.ctx_push_current((genni_CUcontext)o->context);
+    if (error) {
+        genni_text_start(text, sizeof text);
+        genni_cuda_explain(&e->cuda, "cuCtxPushCurrent", error, text, sizeof text);
+        return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "cuda: genn_options.context is no living CUcontext: pass one of cuCtxCreate or cuDevicePrimaryCtxRetain, or none (%s)", text);
+    }
+    error = (int)e->cuda.ctx_get_device(&e->device);
+    popped = (int)e->cuda.ctx_pop_current(&before);
+    GENNI_CUDA_ASK(error, "cuCtxGetDevice");
+    GENNI_CUDA_ASK(popped, "cuCtxPopCurrent");
+    e->context = (genni_CUcontext)o->context;
+    return GENN_OK;
+}
+// The caller's stream must be one of the context; drivers before CUDA 9.2 cannot tell
+static genn_result genni_cuda_take_stream(genni_cuda *e, genn_simulation *s) {
+    genni_CUcontext owner = e->context;
+    e->stream = (genni_CUstream)s->options.stream;
+    if (e->stream && e->cuda.stream_get_ctx) GENNI_CUDA(e->cuda.stream_get_ctx(e->stream, &owner), "cuStreamGetCtx");
+    if (owner != e->context)
+        return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "cuda: genn_options.stream belongs to another context than %s", s->options.context ? "genn_options.context: give the context that the stream was made in" : "the primary one of the device (genn_options.device): give the stream's in genn_options.context");
+    GENNI_CUDA(e->cuda.event_create(&e->event, GENNI_CU_EVENT_DISABLE_TIMING), "cuEventCreate");
+    return GENN_OK;
+}
 static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     genni_cuda *e = (genni_cuda *)genni_allocate(s, sizeof *e);
     char *message = (char *)genni_allocate(s, 4096);
     int count = 0, major = 0, minor = 0, units = 1;
+    genn_result result;
     if (!e || !message) return GENN_MEMORY;
     *state = e;
     if (!genni_cuda_load(&e->cuda, s->options.driver, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "cuda: %s", message);
     e->loaded = 1;
     if (!genni_cuda_start(&e->cuda, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: %s", message);
-    if (s->options.device >= (uint32_t)count) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "cuda: device %u was asked for, there are %d", (unsigned)s->options.device, count);
     e->shared.s = s;
-#define GENNI_CUDA_ASK(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_cuda_failed(e, name, genni_error); } while (0)
-    GENNI_CUDA_ASK(e->cuda.device_get(&e->device, (int)s->options.device), "cuDeviceGet");
+    if ((result = genni_cuda_choose(e, s, count))) return result;
     GENNI_CUDA_ASK(e->cuda.device_get_name(e->shared.name, (int)sizeof e->shared.name - 1, e->device), "cuDeviceGetName");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&major, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, e->device), "cuDeviceGetAttribute");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&minor, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, e->device), "cuDeviceGetAttribute");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device), "cuDeviceGetAttribute");
     e->architecture = 10 * major + minor;
-    GENNI_CUDA_ASK(e->cuda.primary_ctx_retain(&e->context, e->device), "cuDevicePrimaryCtxRetain");
+    if (!e->context) { GENNI_CUDA_ASK(e->cuda.primary_ctx_retain(&e->context, e->device), "cuDevicePrimaryCtxRetain"); e->primary = 1; }
 #undef GENNI_CUDA_ASK
+    if ((result = genni_cuda_take_stream(e, s))) return result;
     genni_cuda_shape(e, s, (uint32_t)units);
     snprintf(e->shared.target, sizeof e->shared.target, "sm_%d", e->architecture);
     snprintf(e->shared.driver, sizeof e->shared.driver, "%s, CUDA %d", e->shared.name, e->cuda.version);
@@ -953,12 +1003,13 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
 }
 static void genni_cuda_close(genn_simulation *s, void *state) {
     genni_cuda *e = (genni_cuda *)state;
+    genni_CUcontext before;
     (void)s;
     if (e->context) {
+        if (e->event && !e->cuda.ctx_push_current(e->context)) { e->cuda.stream_synchronize(e->stream); e->cuda.event_destroy(e->event); e->cuda.ctx_pop_current(&before); }
         genni_device_close(&e->shared);
         genni_cuda_forget(e);
-        if (e->cuda.primary_ctx_release) e->cuda.primary_ctx_release(e->device);
-        else if (e->cuda.primary_ctx_release_v1) e->cuda.primary_ctx_release_v1(e->device);
+        if (e->primary) e->cuda.primary_ctx_release(e->device);
     }
     if (e->nvrtc_loaded) genni_nvrtc_unload(&e->nvrtc);
     if (e->loaded) genni_cuda_unload(&e->cuda);
@@ -979,7 +1030,7 @@ static int genni_cuda_devices(void (*print)(void *, const char *), void *user) {
     return count;
 }
 GENN_API const genn_engine *genn_cuda(void) {
-    static const genn_engine engine = { "cuda", genni_cuda_open, genni_cuda_close, genni_device_step, genni_device_reset, genni_device_read, genni_device_write, genni_device_counts, genni_device_row, genni_device_parameter, genni_device_report, genni_device_text, genni_cuda_devices };
+    static const genn_engine engine = { "cuda", genni_cuda_open, genni_cuda_close, genni_device_step, genni_device_reset, genni_device_read, genni_device_write, genni_device_counts, genni_device_row, genni_device_parameter, genni_device_report, genni_device_text, genni_cuda_devices, genni_cuda_pointer, genni_device_finish };
     return &engine;
 }
 // An engine that stops behind the compiler
@@ -1002,7 +1053,7 @@ static genn_result genni_cuda_compile_open(genn_simulation *s, void **state) {
 static genn_result genni_cuda_compile_nothing(genn_simulation *s, void *state, uint64_t steps) { (void)s; (void)state; (void)steps; return GENN_UNSUPPORTED; }
 GENN_API genn_result genn_cuda_compile(genn_network_function network, const genn_options *options, int architecture, uint32_t multiprocessors,
                                        void (*done)(void *user, const char *source, const void *code, size_t bytes), void *user) {
-    static const genn_engine engine = { "cuda", genni_cuda_compile_open, genni_cuda_close, genni_cuda_compile_nothing, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL };
+    static const genn_engine engine = { "cuda", genni_cuda_compile_open, genni_cuda_close, genni_cuda_compile_nothing, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL };
     genni_cuda_compile_request request;
     genn_simulation *s;
     genn_result result;

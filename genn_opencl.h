@@ -300,6 +300,9 @@ enum { GENNI_OPENCL_ERRORS(GENNI_X) GENNI_OPENCL_ERRORS_END = 0 };
        const size_t *global_size, const size_t *local_size, genni_cl_uint wait_count, const genni_cl_event *wait, \
        genni_cl_event *event), \
       REQUIRED) \
+    X(genni_cl_int, enqueue_marker, clEnqueueMarkerWithWaitList, \
+      (genni_cl_command_queue queue, genni_cl_uint wait_count, const genni_cl_event *wait, genni_cl_event *event), \
+      REQUIRED) \
     X(genni_cl_int, finish, clFinish, (genni_cl_command_queue queue), REQUIRED) \
     X(genni_cl_int, flush, clFlush, (genni_cl_command_queue queue), REQUIRED) \
     X(genni_cl_int, wait_for_events, clWaitForEvents, (genni_cl_uint count, const genni_cl_event *events), \
@@ -515,6 +518,7 @@ typedef struct genni_opencl {
     genni_cl_device_id device;
     genni_cl_context context;
     genni_cl_command_queue queue;
+    genni_cl_event event;                    // behind the last steps
     genni_cl_program program;
     genni_cl_kernel kernel[GENNI_KERNELS];
     int loaded;
@@ -621,18 +625,68 @@ static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups
     GENNI_CL(e->cl.enqueue_nd_range_kernel(e->queue, e->kernel[kernel], 1, NULL, &global, &local, 0, NULL, NULL), "clEnqueueNDRangeKernel");
     return GENN_OK;
 }
-static genn_result genni_opencl_finish(void *device) {
+static genn_result genni_opencl_mark(void *device) {
     genni_opencl *e = (genni_opencl *)device;
-    GENNI_CL(e->cl.finish(e->queue), "clFinish");
+    genni_cl_event event = NULL;
+    GENNI_CL(e->cl.enqueue_marker(e->queue, 0, NULL, &event), "clEnqueueMarkerWithWaitList");
+    if (e->event) e->cl.release_event(e->event);
+    e->event = event;
+    GENNI_CL(e->cl.flush(e->queue), "clFlush");
     return GENN_OK;
 }
-static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_finish };
+static genn_result genni_opencl_finish(void *device, int *done) {
+    genni_opencl *e = (genni_opencl *)device;
+    genni_cl_int status = 0;
+    const int error = done ? 0 : (int)e->cl.wait_for_events(1, &e->event);
+    GENNI_CL(e->cl.get_event_info(e->event, GENNI_CL_EVENT_COMMAND_EXECUTION_STATUS, sizeof status, &status, NULL), "clGetEventInfo");
+    if (status < 0) return genni_opencl_failed(e, "a queued step", (int)status);
+    GENNI_CL(error, "clWaitForEvents");
+    if (done) *done = status == GENNI_CL_COMPLETE;
+    return GENN_OK;
+}
+static void genni_opencl_pointer(genn_simulation *s, void *state, size_t offset, genn_device_array *array) {
+    (void)s;
+    array->pointer = (void *)(uintptr_t)((genni_device *)state)->state; array->offset = offset;
+}
+static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_mark, genni_opencl_finish };
 
+// The device, and the caller's context and queue if there are any; they are kept by reference, as OpenCL's objects are
+static genn_result genni_opencl_choose(genni_opencl *e, genn_simulation *s, char *message, size_t size) {
+    const genn_options *o = &s->options;
+    genni_cl_context context = (genni_cl_context)o->context, owner = NULL;
+    genni_cl_command_queue queue = (genni_cl_command_queue)o->stream;
+    genni_cl_device_id devices[64];
+    genni_opencl_device found[64];
+    genni_cl_bitfield properties = 0;
+    size_t count = 0, i;
+    if (queue) {
+        if (e->cl.get_command_queue_info(queue, GENNI_CL_QUEUE_CONTEXT, sizeof owner, &owner, NULL) || e->cl.get_command_queue_info(queue, GENNI_CL_QUEUE_DEVICE, sizeof e->device, &e->device, NULL)
+            || e->cl.get_command_queue_info(queue, GENNI_CL_QUEUE_PROPERTIES, sizeof properties, &properties, NULL))
+            return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "opencl: genn_options.stream is no cl_command_queue of %s: pass one that this library made, and genn_options.driver if that is another library", e->cl.library.path);
+        if (context && context != owner) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "opencl: genn_options.stream belongs to another context than genn_options.context: leave the context out, and the queue's is taken");
+        if (properties & GENNI_CL_QUEUE_OUT_OF_ORDER_EXEC_MODE_ENABLE) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "opencl: genn_options.stream runs its commands out of order, but steps follow each other: make the queue without CL_QUEUE_OUT_OF_ORDER_EXEC_MODE_ENABLE");
+        context = owner;
+    } else {
+        if (context) {
+            if (e->cl.get_context_info(context, GENNI_CL_CONTEXT_DEVICES, sizeof devices, devices, &count))
+                return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "opencl: genn_options.context is no cl_context of %s: pass one that this library made, and genn_options.driver if that is another library", e->cl.library.path);
+            count /= sizeof *devices;
+        } else {
+            if (!genni_opencl_find(&e->cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, size)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: %s", message);
+            for (i = 0; i < count && i < 64; i++) devices[i] = found[i].device;
+        }
+        if (o->device >= count || o->device >= 64) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: device %u was asked for, there are %u%s", (unsigned)o->device, (unsigned)count, context ? " in genn_options.context" : "");
+        e->device = devices[o->device];
+    }
+    if (context) { GENNI_CL(e->cl.retain_context(context), "clRetainContext"); e->context = context; }
+    if (queue) { GENNI_CL(e->cl.retain_command_queue(queue), "clRetainCommandQueue"); e->queue = queue; }
+    return GENN_OK;
+}
 static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     genni_opencl *e = (genni_opencl *)genni_allocate(s, sizeof *e);
     char *message = (char *)genni_allocate(s, 4096), *extensions;
-    genni_opencl_device found[64];
-    size_t count = 0, size = 0, group = 0;
+    size_t size = 0, group = 0;
+    genn_result result;
     genni_cl_bitfield single = 0, fp64 = 0;
     genni_cl_uint units = 0;
     genni_cl_ulong largest = 0, constant = 0;
@@ -643,9 +697,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->shared.s = s; e->shared.ops = &genni_opencl_ops;
     if (!genni_opencl_load(&e->cl, s->options.driver, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "opencl: %s", message);
     e->loaded = 1;
-    if (!genni_opencl_find(&e->cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: %s", message);
-    if (s->options.device >= count || s->options.device >= 64) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_NO_DEVICE, "opencl: device %u was asked for, there are %u", (unsigned)s->options.device, (unsigned)count);
-    e->device = found[s->options.device].device;
+    if ((result = genni_opencl_choose(e, s, message, 4096))) return result;
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_NAME, sizeof e->shared.name - 1, e->shared.name, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_TYPE, sizeof type, &type, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL);
@@ -670,9 +722,9 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     if (s->plan.fast) e->shared.divide = GENNI_DIVIDE_EXACT;        // the device's own, whatever it is
     else if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
         e->shared.divide = e->shared.has_fp64 ? GENNI_DIVIDE_DOUBLE : GENNI_DIVIDE_INTEGERS;
-    e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
+    if (!e->context) e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);
-    e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
+    if (!e->queue) e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
     if (error) return genni_opencl_failed(e, "clCreateCommandQueue", (int)error);
     genni_opencl_flags(e, message, 160);
     snprintf(e->shared.target, sizeof e->shared.target, "%s", e->shared.name);
@@ -688,6 +740,7 @@ static void genni_opencl_close(genn_simulation *s, void *state) {
     (void)s;
     if (!e->loaded) return;
     if (e->queue) e->cl.finish(e->queue);
+    if (e->event) e->cl.release_event(e->event);
     genni_device_close(&e->shared);
     genni_opencl_forget(e);
     if (e->queue) e->cl.release_command_queue(e->queue);
@@ -706,7 +759,7 @@ static int genni_opencl_devices(void (*print)(void *, const char *), void *user)
     return (int)count;
 }
 GENN_API const genn_engine *genn_opencl(void) {
-    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_device_step, genni_device_reset, genni_device_read, genni_device_write, genni_device_counts, genni_device_row, genni_device_parameter, genni_device_report, genni_device_text, genni_opencl_devices };
+    static const genn_engine engine = { "opencl", genni_opencl_open, genni_opencl_close, genni_device_step, genni_device_reset, genni_device_read, genni_device_write, genni_device_counts, genni_device_row, genni_device_parameter, genni_device_report, genni_device_text, genni_opencl_devices, genni_opencl_pointer, genni_device_finish };
     return &engine;
 }
 #endif // GENNI_OPENCL_IMPLEMENTED

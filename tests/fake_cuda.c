@@ -14,7 +14,7 @@
 #include <string.h>
 #include <ucontext.h>
 
-enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500 };
+enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500, NOT_READY = 600, LAUNCH_FAILED = 719 };
 enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BUILDS = 32, STACK = 128 * 1024 };
 static const uint64_t device_space = (uint64_t)1 << 60;   /* device addresses are host addresses plus this: no pointer to follow */
 
@@ -35,13 +35,61 @@ static int failing(const char *call, int gives_back) {
 }
 #define CALL do { if (failing(__func__, 0)) return state.fail_with; } while (0)
 #define CHECKED(condition) do { if (!(condition)) return wrong(__func__, #condition); } while (0)
-#define CURRENT CHECKED(state.started && state.depth == 1)
+#define CURRENT CHECKED(state.started && state.depth > 0)
+/* A fault is told by every call that has to do with the device. */
+#define ALIVE do { if (state.lost) return state.lost; } while (0)
 /* A call that gives something back does so even where it reports an error of earlier work. */
-#define GIVING const int result = failing(__func__, 1) ? state.fail_with : OK
+#define GIVING const int result = failing(__func__, 1) ? state.fail_with : state.lost
 
 /* ---- devices, contexts ---- */
 
-static int context;   /* its address is the handle */
+/* What is put into a stream is done in order: at once, or (lazy) when somebody waits for it. */
+typedef struct function function;
+typedef struct command {
+    unsigned char *to;                /* a copy; from NULL: memory is set */
+    const unsigned char *from;
+    size_t bytes;
+    int value;
+    const function *function;         /* a launch */
+    unsigned grid, threads;
+    unsigned char *arguments[16];
+    uint64_t step;
+} command;
+typedef struct context context;
+typedef struct stream { context *owner; command *commands; size_t count, room, done; } stream;
+struct context { int device, alive; stream default_stream; };
+typedef struct event { stream *of; size_t place; } event;
+enum { MOST_DEVICES = 4, MOST_CURRENT = 4 };
+static context primary[MOST_DEVICES], own[MOST_DEVICES];
+static context *current[MOST_CURRENT];
+#define NOW (current[state.depth - 1])
+static int pending;   /* commands of all streams */
+static int run_command(const command *c);
+
+static int is_alive(const context *c) { return c != NULL && c->alive; }
+static stream *stream_of(stream *s) { return s != NULL ? s : &NOW->default_stream; }
+static int run_stream(stream *s, size_t until) {
+    while (s->done < until && !state.lost) {
+        const int result = run_command(&s->commands[s->done++]);
+        pending--;
+        if (result != OK) return result;
+    }
+    return state.lost;
+}
+static int put(stream *s, const command *c) {
+    stream *to = stream_of(s);
+    if (to->owner != NOW) return wrong("a command", "its stream is of another context than the current one");
+    if (to->done == to->count) to->done = to->count = 0;
+    if (to->count == to->room) {
+        command *more = (command *)realloc(to->commands, (to->room = 2 * to->room + 64) * sizeof *more);
+        if (more == NULL) return OUT_OF_MEMORY;
+        to->commands = more;
+    }
+    to->commands[to->count++] = *c;
+    pending++;
+    if (s == NULL) state.strays++;
+    return state.lazy ? OK : run_stream(to, to->count);
+}
 
 int cuDriverGetVersion(int *version);
 int cuDriverGetVersion(int *version) { CALL; CHECKED(version != NULL); *version = 13000; return OK; }
@@ -72,25 +120,87 @@ int cuDeviceGetAttribute(int *value, int attribute, int device) {
 int cuDeviceTotalMem_v2(size_t *bytes, int device);
 int cuDeviceTotalMem_v2(size_t *bytes, int device) { CALL; CHECKED(is_device(device) && bytes != NULL); *bytes = (size_t)1 << 33; return OK; }
 int cuDevicePrimaryCtxRetain(void **handle, int device);
-int cuDevicePrimaryCtxRetain(void **handle, int device) { CALL; CHECKED(is_device(device) && handle != NULL); state.contexts++; *handle = &context; return OK; }
+int cuDevicePrimaryCtxRetain(void **handle, int device) { CALL; CHECKED(is_device(device) && handle != NULL); state.contexts++; device -= 40; CHECKED(device < MOST_DEVICES); primary[device].device = 40 + device; primary[device].alive = 1; primary[device].default_stream.owner = &primary[device]; *handle = &primary[device]; return OK; }
 int cuDevicePrimaryCtxRelease_v2(int device);
-int cuDevicePrimaryCtxRelease_v2(int device) { GIVING; CHECKED(is_device(device) && state.contexts > 0 && state.depth == 0); state.contexts--; return result; }
-int cuCtxPushCurrent_v2(void *handle);
-int cuCtxPushCurrent_v2(void *handle) { CALL; CHECKED(handle == (void *)&context && state.contexts > 0 && state.depth == 0); state.depth++; return OK; }
+int cuDevicePrimaryCtxRelease_v2(int device) { GIVING; CHECKED(is_device(device) && state.contexts > 0); state.contexts--; return result; }
+int cuCtxPushCurrent_v2(context *handle);
+int cuCtxPushCurrent_v2(context *handle) { CALL; if (!is_alive(handle)) return INVALID_CONTEXT; CHECKED(state.depth < MOST_CURRENT); current[state.depth++] = handle; return OK; }
 int cuCtxPopCurrent_v2(void **handle);
-int cuCtxPopCurrent_v2(void **handle) { GIVING; CHECKED(state.depth > 0); state.depth--; if (handle != NULL) *handle = &context; return result; }
+int cuCtxPopCurrent_v2(void **handle) { const int result = failing(__func__, 1) ? state.fail_with : OK; CHECKED(state.depth > 0); state.depth--; if (handle != NULL) *handle = current[state.depth]; return result; }
+int cuCtxGetDevice(int *device);
+int cuCtxGetDevice(int *device) { CALL; CURRENT; CHECKED(device != NULL); *device = NOW->device; return OK; }
 int cuCtxSynchronize(void);
-int cuCtxSynchronize(void) { CALL; CURRENT; return OK; }
+int cuCtxSynchronize(void) { return wrong(__func__, "it waits for other people's work, too"); }
+/* What only a host program calls */
+int cuCtxCreate_v2(context **handle, unsigned flags, int device);
+int cuCtxCreate_v2(context **handle, unsigned flags, int device) {
+    CHECKED(is_device(device) && handle != NULL && flags == 0 && state.depth < MOST_CURRENT);
+    *handle = &own[0];
+    for (int i = 0; i < MOST_DEVICES; i++) if (!own[i].alive) *handle = &own[i];
+    CHECKED(!(*handle)->alive);
+    (*handle)->device = device;
+    (*handle)->alive = 1;
+    (*handle)->default_stream.owner = *handle;
+    state.own_contexts++;
+    current[state.depth++] = *handle;
+    return OK;
+}
+int cuCtxDestroy_v2(context *handle);
+int cuCtxDestroy_v2(context *handle) { CHECKED(is_alive(handle) && state.own_contexts > 0); handle->alive = 0; state.own_contexts--; return OK; }
+int cuStreamCreate(stream **handle, unsigned flags);
+int cuStreamCreate(stream **handle, unsigned flags) {
+    CURRENT;
+    CHECKED(handle != NULL && flags == 1);
+    *handle = (stream *)calloc(1, sizeof **handle);
+    if (*handle == NULL) return OUT_OF_MEMORY;
+    (*handle)->owner = NOW;
+    state.streams++;
+    return OK;
+}
+int cuStreamDestroy_v2(stream *s);
+int cuStreamDestroy_v2(stream *s) { CHECKED(s != NULL && state.streams > 0 && s->done == s->count); state.streams--; free(s->commands); free(s); return OK; }
+int cuStreamGetCtx(stream *s, context **handle);
+int cuStreamGetCtx(stream *s, context **handle) { CALL; CURRENT; CHECKED(s != NULL && handle != NULL); *handle = s->owner; return OK; }
+int cuStreamSynchronize(stream *s);
+int cuStreamSynchronize(stream *s) { CALL; CURRENT; s = stream_of(s); CHECKED(s->owner == NOW); return run_stream(s, s->count); }
+
+int cuEventCreate(event **handle, unsigned flags);
+int cuEventCreate(event **handle, unsigned flags) {
+    CALL;
+    CURRENT;
+    CHECKED(handle != NULL && flags == 2);
+    *handle = (event *)calloc(1, sizeof **handle);
+    if (*handle == NULL) return OUT_OF_MEMORY;
+    state.events++;
+    return OK;
+}
+int cuEventRecord(event *e, stream *s);
+int cuEventRecord(event *e, stream *s) { CALL; CURRENT; ALIVE; CHECKED(e != NULL); e->of = stream_of(s); CHECKED(e->of->owner == NOW); e->place = e->of->count; return OK; }
+/* A stream that has run empty starts again at its beginning. */
+static int is_past(const event *e) { return e->of->done == e->of->count || e->of->done >= e->place; }
+int cuEventQuery(event *e);
+int cuEventQuery(event *e) {
+    CALL;
+    CURRENT;
+    ALIVE;
+    CHECKED(e != NULL && e->of != NULL);
+    if (is_past(e)) return OK;
+    return run_stream(e->of, e->of->done + 1) != OK ? state.lost : NOT_READY;
+}
+int cuEventSynchronize(event *e);
+int cuEventSynchronize(event *e) { CALL; CURRENT; ALIVE; CHECKED(e != NULL && e->of != NULL); return is_past(e) ? OK : run_stream(e->of, e->place); }
+int cuEventDestroy_v2(event *e);
+int cuEventDestroy_v2(event *e) { GIVING; CURRENT; CHECKED(e != NULL && state.events > 0); free(e); state.events--; return result; }
 
 /* ---- memory ---- */
 
-static struct { unsigned char *memory; size_t bytes; } buffers[MOST_BUFFERS];
+static struct { unsigned char *memory; size_t bytes; context *owner; } buffers[MOST_BUFFERS];
 
 /* The host's place of a range that lies in one buffer; NULL: it does not. */
 static unsigned char *place(uint64_t address, size_t bytes) {
     for (int i = 0; i < MOST_BUFFERS; i++) {
         const uint64_t first = (uint64_t)(uintptr_t)buffers[i].memory + device_space;
-        if (buffers[i].memory != NULL && address >= first && address - first <= buffers[i].bytes && bytes <= buffers[i].bytes - (address - first))
+        if (buffers[i].memory != NULL && buffers[i].owner == NOW && address >= first && address - first <= buffers[i].bytes && bytes <= buffers[i].bytes - (address - first))
             return buffers[i].memory + (address - first);
     }
     return NULL;
@@ -107,6 +217,7 @@ int cuMemAlloc_v2(uint64_t *address, size_t bytes) {
     if (buffers[i].memory == NULL) return OUT_OF_MEMORY;
     memset(buffers[i].memory, 0xA5, bytes);   /* nothing is cleared that nobody clears */
     buffers[i].bytes = bytes;
+    buffers[i].owner = NOW;
     state.buffers++;
     state.bytes += bytes;
     *address = (uint64_t)(uintptr_t)buffers[i].memory + device_space;
@@ -116,7 +227,8 @@ int cuMemFree_v2(uint64_t address);
 int cuMemFree_v2(uint64_t address) {
     GIVING;
     CURRENT;
-    for (int i = 0; i < MOST_BUFFERS; i++) if (buffers[i].memory != NULL && (uint64_t)(uintptr_t)buffers[i].memory + device_space == address) {
+    CHECKED(pending == 0 || state.lost);   /* what is queued may need it */
+    for (int i = 0; i < MOST_BUFFERS; i++) if (buffers[i].memory != NULL && buffers[i].owner == NOW && (uint64_t)(uintptr_t)buffers[i].memory + device_space == address) {
         free(buffers[i].memory);
         buffers[i].memory = NULL;
         state.buffers--;
@@ -129,6 +241,21 @@ int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes);
 int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes) { CALL; CURRENT; CHECKED(from != NULL && bytes > 0 && place(to, bytes) != NULL); memcpy(place(to, bytes), from, bytes); return OK; }
 int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes);
 int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(to != NULL && bytes > 0 && place(from, bytes) != NULL); memcpy(to, place(from, bytes), bytes); return OK; }
+static int put_copy(unsigned char *to, const unsigned char *from, size_t bytes, int value, stream *s) {
+    command c;
+    memset(&c, 0, sizeof c);
+    c.to = to;
+    c.from = from;
+    c.bytes = bytes;
+    c.value = value;
+    return put(s, &c);
+}
+int cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t bytes, stream *s);
+int cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t bytes, stream *s) { CALL; CURRENT; ALIVE; CHECKED(from != NULL && bytes > 0 && place(to, bytes) != NULL); return put_copy(place(to, bytes), (const unsigned char *)from, bytes, 0, s); }
+int cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t bytes, stream *s);
+int cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t bytes, stream *s) { CALL; CURRENT; ALIVE; CHECKED(to != NULL && bytes > 0 && place(from, bytes) != NULL); return put_copy((unsigned char *)to, place(from, bytes), bytes, 0, s); }
+int cuMemsetD8Async(uint64_t to, unsigned char value, size_t bytes, stream *s);
+int cuMemsetD8Async(uint64_t to, unsigned char value, size_t bytes, stream *s) { CALL; CURRENT; ALIVE; CHECKED(bytes > 0 && place(to, bytes) != NULL); return put_copy(place(to, bytes), NULL, bytes, value, s); }
 int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes);
 int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(place(to, bytes) != NULL && place(from, bytes) != NULL); memmove(place(to, bytes), place(from, bytes), bytes); return OK; }
 int cuMemsetD8_v2(uint64_t to, unsigned char value, size_t bytes);
@@ -193,9 +320,9 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 
 /* ---- modules ---- */
 
-typedef struct function { const char *name; int pointers; void *object, *code; } function;
+struct function { const char *name; int pointers; void *object, *code; uint64_t *steps; context *owner; };
 enum { KERNELS = 3 };
-typedef struct module { function functions[KERNELS]; } module;
+typedef struct module { function functions[KERNELS]; uint64_t steps; } module;   /* steps run */
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. */
 static const char host_prelude[] =
@@ -260,6 +387,8 @@ int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *opti
         const char *at = strstr(source, names[k]);
         m->functions[k].name = names[k];
         m->functions[k].object = library;
+        m->functions[k].steps = &m->steps;
+        m->functions[k].owner = NOW;
         m->functions[k].code = dlsym(library, names[k]);
         for (; at != NULL && *at != ')'; at++) if (*at == '*') m->functions[k].pointers++;
     }
@@ -271,7 +400,7 @@ int cuModuleUnload(module *m);
 int cuModuleUnload(module *m) {
     GIVING;
     CURRENT;
-    CHECKED(m != NULL && state.modules > 0);
+    CHECKED(m != NULL && state.modules > 0 && m->functions[0].owner == NOW && (pending == 0 || state.lost));
     free(m);
     state.modules--;
     return result;
@@ -350,24 +479,44 @@ static int run_grid(void *library, unsigned grid, unsigned threads) {
     }
     return OK;
 }
-int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **arguments, void **extra);
-int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **arguments, void **extra) {
+int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments, void **extra);
+int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments, void **extra) {
+    command c;
     CALL;
     CURRENT;
-    CHECKED(f != NULL && f->name != NULL && arguments != NULL && extra == NULL && stream == NULL && shared == 0);
+    ALIVE;
+    CHECKED(f != NULL && f->name != NULL && arguments != NULL && extra == NULL && shared == 0 && f->owner == NOW);
     CHECKED(grid_x > 0 && grid_x <= 65535 && grid_y == 1 && grid_z == 1 && block_x > 0 && block_x <= MOST_THREADS && block_x % 32 == 0 && block_y == 1 && block_z == 1);
     CHECKED(f->pointers == 2 || f->pointers == 7 || f->pointers == 8);
+    memset(&c, 0, sizeof c);
     for (int i = 0; i < f->pointers; i++) {
         const uint64_t address = *(const uint64_t *)arguments[i];
         CHECKED(place(address, 1) != NULL);
-        block.arguments[i] = place(address, 1);
+        c.arguments[i] = place(address, 1);
     }
-    state.launches++;
+    if (f->pointers > 2) c.step = *(const uint64_t *)arguments[f->pointers];
+    c.function = f;
+    c.grid = grid_x;
+    c.threads = block_x;
+    return put(s, &c);
+}
+static int run_command(const command *c) {
+    const function *f = c->function;
+    if (f == NULL) {
+        if (c->from != NULL) memcpy(c->to, c->from, c->bytes); else memset(c->to, c->value, c->bytes);
+        return OK;
+    }
+    if (++state.launches == (unsigned long long)state.fault_at) return state.lost = LAUNCH_FAILED;
     if (f->pointers > 2) {
-        block.step = *(const uint64_t *)arguments[f->pointers];
-        if (strcmp(f->name, "genni_update_kernel") == 0) CHECKED(block.step + 1 == state.steps);     /* the second half of a step */
-        else { CHECKED(block.step == state.steps); state.steps++; }
+        if (strcmp(f->name, "genni_update_kernel") == 0) { if (c->step + 1 != *f->steps) return wrong("cuLaunchKernel", "no first half of the step"); }
+        else {
+            if (c->step != 0 && c->step != *f->steps) return wrong("cuLaunchKernel", "another step than the next one, or the first again");
+            *f->steps = c->step + 1;
+            state.steps++;
+        }
     }
+    memcpy(block.arguments, c->arguments, sizeof block.arguments);
+    block.step = c->step;
     block.function = f;
-    return run_grid(f->object, grid_x, block_x);
+    return run_grid(f->object, c->grid, c->threads);
 }

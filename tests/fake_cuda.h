@@ -9,11 +9,16 @@ typedef struct fake_cuda {
     int fail_at, fail_with;           /* the n-th call fails with this error; 0: none does */
     int count, major, minor, units;   /* devices; compute capability and multiprocessors of each */
     const char *compiler, *folder;    /* the host's C++ compiler, and where it may write */
+    int lazy;                         /* commands wait in their stream until somebody waits; each query runs one */
+    int fault_at;                     /* the n-th launch ends in a fault, and the device is lost; 0: none does */
     /* counted */
     int calls;                        /* that may fail, since the test set it to 0 */
     char failed[64];                  /* name of the call that did */
     int frees_only;                   /* it was one that gives something back */
-    int started, contexts, depth, modules, programs, buffers;
+    int started, contexts, depth, modules, programs, buffers, events;
+    int streams, own_contexts;        /* made by the test */
+    unsigned long long strays;        /* commands in default streams */
+    int lost;                         /* the error of that fault */
     unsigned long long launches, steps;
     size_t bytes;
     char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */

@@ -505,9 +505,9 @@ static genn_options fake_options(void) {
 }
 static void nothing_is_held(const char *when) {
     if (*fake->wrong) test_leave(1, "%s: %s", when, fake->wrong);
-    if (fake->contexts || fake->depth || fake->modules || fake->programs || fake->buffers || fake->bytes)
-        test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
-                   fake->buffers, (double)fake->bytes);
+    if (fake->contexts || fake->depth || fake->modules || fake->programs || fake->buffers || fake->bytes || fake->events)
+        test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d events, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
+                   fake->events, fake->buffers, (double)fake->bytes);
 }
 static void equal_on_the_fake(const char *name, int steps) {
     const device_network *n = NULL;
