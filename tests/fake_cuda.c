@@ -63,7 +63,6 @@ enum { MOST_DEVICES = 4, MOST_CURRENT = 4 };
 static context primary[MOST_DEVICES], own[MOST_DEVICES];
 static context *current[MOST_CURRENT];
 #define NOW (current[state.depth - 1])
-static int pending;   /* commands of all streams */
 static int run_command(const command *c);
 
 static int is_alive(const context *c) { return c != NULL && c->alive; }
@@ -71,7 +70,7 @@ static stream *stream_of(stream *s) { return s != NULL ? s : &NOW->default_strea
 static int run_stream(stream *s, size_t until) {
     while (s->done < until && !state.lost) {
         const int result = run_command(&s->commands[s->done++]);
-        pending--;
+        state.pending--;
         if (result != OK) return result;
     }
     return state.lost;
@@ -86,7 +85,7 @@ static int put(stream *s, const command *c) {
         to->commands = more;
     }
     to->commands[to->count++] = *c;
-    pending++;
+    state.pending++;
     if (s == NULL) state.strays++;
     return state.lazy ? OK : run_stream(to, to->count);
 }
@@ -136,7 +135,10 @@ int cuCtxCreate_v2(context **handle, unsigned flags, int device);
 int cuCtxCreate_v2(context **handle, unsigned flags, int device) {
     CHECKED(is_device(device) && handle != NULL && flags == 0 && state.depth < MOST_CURRENT);
     *handle = &own[0];
-    for (int i = 0; i < MOST_DEVICES; i++) if (!own[i].alive) *handle = &own[i];
+    for (int i = 0; i < MOST_DEVICES; i++) {
+        if (state.own_contexts == 0) own[i].alive = 0;   /* of a test that failed */
+        if (!own[i].alive) *handle = &own[i];
+    }
     CHECKED(!(*handle)->alive);
     (*handle)->device = device;
     (*handle)->alive = 1;
@@ -158,7 +160,7 @@ int cuStreamCreate(stream **handle, unsigned flags) {
     return OK;
 }
 int cuStreamDestroy_v2(stream *s);
-int cuStreamDestroy_v2(stream *s) { CHECKED(s != NULL && state.streams > 0 && s->done == s->count); state.streams--; free(s->commands); free(s); return OK; }
+int cuStreamDestroy_v2(stream *s) { CHECKED(s != NULL && state.streams > 0 && (s->done == s->count || state.lost)); state.streams--; free(s->commands); free(s); return OK; }
 int cuStreamGetCtx(stream *s, context **handle);
 int cuStreamGetCtx(stream *s, context **handle) { CALL; CURRENT; CHECKED(s != NULL && handle != NULL); *handle = s->owner; return OK; }
 int cuStreamSynchronize(stream *s);
@@ -227,7 +229,7 @@ int cuMemFree_v2(uint64_t address);
 int cuMemFree_v2(uint64_t address) {
     GIVING;
     CURRENT;
-    CHECKED(pending == 0 || state.lost);   /* what is queued may need it */
+    CHECKED(state.pending == 0 || state.lost);   /* what is queued may need it */
     for (int i = 0; i < MOST_BUFFERS; i++) if (buffers[i].memory != NULL && buffers[i].owner == NOW && (uint64_t)(uintptr_t)buffers[i].memory + device_space == address) {
         free(buffers[i].memory);
         buffers[i].memory = NULL;
@@ -400,7 +402,7 @@ int cuModuleUnload(module *m);
 int cuModuleUnload(module *m) {
     GIVING;
     CURRENT;
-    CHECKED(m != NULL && state.modules > 0 && m->functions[0].owner == NOW && (pending == 0 || state.lost));
+    CHECKED(m != NULL && state.modules > 0 && m->functions[0].owner == NOW && (state.pending == 0 || state.lost));
     free(m);
     state.modules--;
     return result;

@@ -19,6 +19,7 @@ typedef struct fake_cuda {
     int streams, own_contexts;        /* made by the test */
     unsigned long long strays;        /* commands in default streams */
     int lost;                         /* the error of that fault */
+    int pending;                      /* commands in all streams that are not done */
     unsigned long long launches, steps;
     size_t bytes;
     char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */

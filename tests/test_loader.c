@@ -1,7 +1,7 @@
 /* Opening libraries at run time: what is tried and said, old and broken drivers, NVRTC and OpenCL through the tables, the
    agreement with the real headers; and the whole CUDA engine on a stand-in driver (fake_cuda.c) that runs the kernels on the
    host, watches each call, and fails each in turn. */
-#include "device_networks.h"
+#include "host.h"
 #include "fake_cuda.h"
 
 static const char *program;
@@ -827,6 +827,228 @@ TEST(a_missing_cuda_driver_or_compiler_is_reported_with_its_path) {
     refused_on(genn_cuda(), live, &o, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "/nonexistent/libnvrtc.so.12");
     nothing_is_held("no compiler");
 }
+/* ---- in a host program: the user's context and stream, queued steps, places on the device ---- */
+
+static struct host {                      /* the host program's own view of the driver */
+    genni_cuda_table cuda;
+    int (*ctx_create)(genni_CUcontext *context, unsigned flags, int device);
+    int (*ctx_destroy)(genni_CUcontext context);
+    genni_CUcontext context, other;       /* on device 0; on device 1, and current */
+    genni_CUstream stream, others;        /* of each */
+} host;
+
+static void host_begin(void) {
+    char message[1024];
+    int count = 0;
+    need_fake();
+    fake->count = 2;
+    if (host.cuda.library.handle == NULL) {
+        CHECK(genni_cuda_load(&host.cuda, fake_library, message, sizeof message));
+        CHECK(genni_library_symbol(&host.cuda.library, "cuCtxCreate_v2", &host.ctx_create) && genni_library_symbol(&host.cuda.library, "cuCtxDestroy_v2", &host.ctx_destroy));
+    }
+    CHECK(genni_cuda_start(&host.cuda, &count, message, sizeof message) && count == 2);
+    CHECK(!host.ctx_create(&host.context, 0, 40) && !host.cuda.stream_create(&host.stream, GENNI_CU_STREAM_NON_BLOCKING));
+    CHECK(!host.cuda.ctx_pop_current(NULL));
+    CHECK(!host.ctx_create(&host.other, 0, 41) && !host.cuda.stream_create(&host.others, GENNI_CU_STREAM_NON_BLOCKING));
+    fake->calls = 0;
+}
+/* All that is the host's is still there, and nothing else. */
+static void host_end(const char *when) {
+    genni_CUcontext now = NULL;
+    if (fake->own_contexts != 2 || fake->streams != 2 || fake->depth != 1) test_leave(1, "%s: %d contexts and %d streams of the host are left, %d contexts are current", when, fake->own_contexts, fake->streams, fake->depth);
+    CHECK(!host.cuda.ctx_pop_current(&now) && now == host.other);
+    nothing_is_held(when);
+    CHECK(!host.cuda.stream_destroy(host.stream) && !host.cuda.stream_destroy(host.others) && !host.ctx_destroy(host.context) && !host.ctx_destroy(host.other));
+}
+static genn_options host_options(void) {
+    genn_options o = fake_options();
+    o.context = host.context;
+    o.stream = host.stream;
+    return o;
+}
+static genn_simulation *host_open(const genn_engine *engine, genn_network_function network, const genn_options *o) {
+    genn_simulation *s = NULL;
+    test_items_clear();
+    if (genn_open(&s, engine, network, o) != GENN_OK) test_leave(1, "%s %s", test_items.texts[0], fake->wrong);
+    return s;
+}
+
+TEST(cuda_calls_wait_for_queued_steps_in_the_users_stream) {
+    const genn_options plain = device_options();
+    genn_options o;
+    genn_simulation *a, *b;
+    for (int own = 0; own < 2; own++) {
+        host_begin();
+        o = own ? host_options() : fake_options();
+        fake->lazy = 1;
+        a = host_open(genn_cpu(), hosted, &plain);
+        b = host_open(genn_cuda(), hosted, &o);
+        CHECK_EQUAL_I64(fake->contexts, !own);
+        host_calls_wait(a, b, &fake->steps);
+        CHECK(own ? fake->strays == 0 : fake->strays > 100);
+        host_misuse(b);
+        CHECK(genn_step_async(b, 3) == GENN_OK);
+        genn_close(a);
+        genn_close(b);                    /* what is queued still needs the buffers */
+        host_end("queued steps");
+    }
+}
+TEST(cuda_done_asks_and_never_waits) {
+    genn_options o;
+    genn_simulation *s;
+    int asked = 0;
+    host_begin();
+    o = host_options();
+    s = host_open(genn_cuda(), hosted, &o);
+    fake->lazy = 1;
+    CHECK(genn_done(s) == 1);
+    CHECK(genn_step_async(s, 10) == GENN_OK && genn_step_async(s, 5) == GENN_OK);
+    CHECK(fake->steps == 1 && genn_steps(s) == 15);   /* the second call asked, too */
+    for (; genn_done(s) == 0 && asked < 100; asked++) CHECK(fake->steps == (unsigned long long)asked + 2);
+    CHECK(asked == 14 && fake->steps == 15);
+    CHECK(genn_done(s) == 1 && genn_wait(s) == GENN_OK);
+    genn_close(s);
+    host_end("asked");
+}
+TEST(cuda_places_of_variables_are_read_and_written_between_queued_steps) {
+    const genn_options plain = device_options();
+    static scalar v[200], w[200];
+    uint32_t ids[40];
+    genn_device_array place, pending;
+    genn_options o;
+    genn_simulation *a, *b;
+    host_begin();
+    o = host_options();
+    a = host_open(genn_cpu(), hosted, &plain);
+    b = host_open(genn_cuda(), hosted, &o);
+    fake->lazy = 1;
+    for (uint32_t i = 0; i < 40; i++) ids[i] = 120 + i;
+    place = host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar));
+    pending = host_array(b, "input", "pending", 300, GENN_TYPE_UINT8, 1);
+    CHECK(place.offset == 0 && pending.offset == 0);
+    CHECK(!host.cuda.ctx_push_current(host.context));
+    for (int i = 0; i < 20; i++) {        /* spikes sent from the device, no waiting in between */
+        CHECK(genn_step(a, 2) == GENN_OK && genn_send_spikes(a, "input", ids, 40) == GENN_OK);
+        CHECK(genn_step_async(b, 2) == GENN_OK);
+        CHECK(!host.cuda.memset_d8_async((genni_CUdeviceptr)(uintptr_t)pending.pointer + 120, 1, 40, host.stream));
+    }
+    CHECK(genn_step(a, 1) == GENN_OK && genn_step_async(b, 1) == GENN_OK && fake->steps < 41);
+    CHECK(genn_wait(b) == GENN_OK && fake->steps == 41);
+    CHECK(!host.cuda.memcpy_dtoh(v, (genni_CUdeviceptr)(uintptr_t)place.pointer, sizeof v));
+    CHECK(genn_get(b, "target", "V", 0, 200, w) == GENN_OK && memcmp(v, w, sizeof v) == 0);
+    CHECK_EQUAL_U64(genn_spike_count(b, "input"), 20 * 40);
+    CHECK_EQUAL_U64(genn_spike_hash(b), genn_spike_hash(a));
+    CHECK_EQUAL_U64(genn_state_hash(b), genn_state_hash(a));
+    CHECK(genn_reset(b) == GENN_OK && host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar)).pointer == place.pointer);
+    CHECK(!host.cuda.ctx_pop_current(NULL));
+    genn_close(a);
+    genn_close(b);
+    host_end("places");
+}
+TEST(cuda_contexts_and_streams_that_do_not_fit_are_refused) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    genni_CUcontext dead = NULL;
+    host_begin();
+    CHECK(!host.ctx_create(&dead, 0, 40) && !host.cuda.ctx_pop_current(NULL) && !host.ctx_destroy(dead));
+    for (int k = 0; k < 3; k++) {
+        static const char *const says[] = { "genn_options.context is no living CUcontext", "belongs to another context than genn_options.context: give", "belongs to another context than the primary one of the device" };
+        o = host_options();
+        if (k == 0) o.context = dead;
+        if (k == 1) o.stream = host.others;
+        if (k == 2) o.context = NULL;
+        test_items_clear();
+        CHECK(genn_open(&s, genn_cuda(), hosted, &o) == GENN_INVALID && s == NULL);
+        CHECK_EQUAL_I64(test_severity_count(1), 1);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_BAD_ARGUMENT), says[k]);
+        CHECK(fake->contexts == 0 && fake->buffers == 0 && fake->events == 0);
+    }
+    o.stream = NULL;                      /* the context alone: its device, whatever the options say, its default stream */
+    o.context = host.other;
+    o.device = 7;
+    s = host_open(genn_cuda(), hosted, &o);
+    CHECK(strcmp(genn_get_report(s).device, "Stand-in 1") == 0 && fake->contexts == 0);
+    CHECK(genn_step(s, 3) == GENN_OK && fake->strays > 3);
+    genn_close(s);
+    host_end("refused");
+}
+TEST(cuda_calls_that_fail_leave_the_host_what_is_its_own) {
+    genn_options o;
+    genn_simulation *s = NULL;
+    int most = 1;
+    for (int k = 0; k <= most; k++) {
+        genn_result r;
+        char when[200];
+        host_begin();
+        o = host_options();
+        fake->fail_at = k;
+        fake->fail_with = 2;
+        s = NULL;
+        test_items_clear();
+        r = genn_open(&s, genn_cuda(), by_hand, &o);
+        if (k == 0) most = fake->calls;
+        snprintf(when, sizeof when, "call %d of %d, %s, fails", k, most, fake->failed);
+        if (k && !*fake->failed) test_leave(1, "call %d of %d was not made", k, most);
+        if (r == GENN_OK) {
+            genn_close(s);
+            if (k && !fake->frees_only && strcmp(fake->failed, "cuCtxPushCurrent_v2") != 0) test_leave(1, "%s, but genn_open gives GENN_OK", when);
+            if (k && !fake->frees_only) fake->buffers = 0, fake->bytes = 0;
+        } else if (test_severity_count(1) < 1 || s != NULL) test_leave(1, "%s: no item, or a simulation", when);
+        host_end(when);
+    }
+    CHECK(most > 60);
+}
+TEST(a_fault_of_queued_steps_is_told_by_whoever_asks) {
+    genn_options o;
+    genn_simulation *s;
+    genn_result r;
+    for (int way = 0; way < 3 + HOST_CALLS; way++) {
+        host_begin();
+        o = host_options();
+        s = host_open(genn_cuda(), hosted, &o);
+        fake->lazy = 1;
+        fake->fault_at = (int)fake->launches + 4;
+        CHECK(genn_step_async(s, 6) == GENN_OK && genn_step_async(s, 1) == GENN_OK && test_items.count == 0);
+        if (way == 0) { for (int i = 0; i < 2; i++) CHECK(genn_done(s) == 0); CHECK(genn_done(s) == GENN_DEVICE); }
+        else if (way == 1) CHECK(genn_wait(s) == GENN_DEVICE && genn_wait(s) == GENN_DEVICE && genn_done(s) == GENN_DEVICE);
+        else if (way == 2) CHECK(genn_wait(s) == GENN_DEVICE && genn_step_async(s, 1) == GENN_DEVICE && genn_step(s, 1) == GENN_DEVICE);
+        else { const uint64_t value = host_call(s, way - 3, &r); CHECK(r != GENN_OK || value == 0); }
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_CALL), "LAUNCH_FAILED");
+        genn_close(s);
+        host_end("fault");
+    }
+}
+/* A CPU, two CUDA and two OpenCL simulations in turn; on CUDA one in the user's context, the other in the primary one. */
+TEST(simulations_on_all_engines_taking_turns_are_equal) {
+    const genn_options plain = device_options();
+    genn_options o;
+    genn_simulation *s[5];
+    int n = 3;
+    host_begin();
+    o = host_options();
+    s[0] = host_open(genn_cpu(), hosted, &plain);
+    s[1] = host_open(genn_cuda(), hosted, &o);
+    o = fake_options();
+    o.partitions = 2;
+    s[2] = host_open(genn_cuda(), hosted, &o);
+    for (; n < 5; n++) if (genn_open(&s[n], genn_opencl(), hosted, &plain) != GENN_OK) break;
+    fake->lazy = 1;
+    for (int turn = 1; turn <= 12; turn++) {
+        for (int k = 0; k < n; k++) CHECK(genn_step_async(s[k], (uint64_t)turn) == GENN_OK);
+        for (int k = n; k-- > 0; ) {
+            const uint32_t ids[] = { (uint32_t)turn, 250 };
+            CHECK(genn_send_spikes(s[k], "input", ids, 2) == GENN_OK);
+        }
+        for (int k = 1; k < n; k++) {
+            CHECK_EQUAL_U64(genn_spike_hash(s[k]), genn_spike_hash(s[0]));
+            CHECK_EQUAL_U64(genn_state_hash(s[k]), genn_state_hash(s[0]));
+        }
+    }
+    CHECK(genn_spike_count(s[0], "target") > 20);
+    for (int k = 0; k < n; k++) genn_close(s[k]);
+    host_end("turns");
+    if (n < 5) SKIP("equal on the CPU and the stand-in; there is no OpenCL device");
+}
 #endif
 
 int main(int argc, char **argv) {
@@ -863,6 +1085,13 @@ int main(int argc, char **argv) {
     RUN(an_item_names_the_driver_call_that_failed);
     RUN(a_driver_without_devices_and_a_device_beyond_the_last_are_refused);
     RUN(a_missing_cuda_driver_or_compiler_is_reported_with_its_path);
+    RUN(cuda_calls_wait_for_queued_steps_in_the_users_stream);
+    RUN(cuda_done_asks_and_never_waits);
+    RUN(cuda_places_of_variables_are_read_and_written_between_queued_steps);
+    RUN(cuda_contexts_and_streams_that_do_not_fit_are_refused);
+    RUN(cuda_calls_that_fail_leave_the_host_what_is_its_own);
+    RUN(a_fault_of_queued_steps_is_told_by_whoever_asks);
+    RUN(simulations_on_all_engines_taking_turns_are_equal);
 #endif
     return test_end();
 }
