@@ -204,6 +204,9 @@ RECORDING
 TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     call                                   CPU: cost, real-time safe?             GPU
     genn_step, genn_run                    no allocation, lock or log; safe       one launch per step, one wait per call
+    genn_step_async                        as genn_step                           one launch per step, no wait
+    genn_done, genn_wait                   nothing; safe                          asks; waits
+    genn_device_pointer                    nothing; safe                          nothing
     genn_get, genn_set                     a copy; safe                           a transfer, waits
     genn_send_spikes                       n writes; safe                         two transfers (up to 4 spikes: n)
     genn_spikes                            a scan of the masks; safe              a transfer per 256 KiB of masks
@@ -215,6 +218,22 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     Safe means: a valid call. A wrong name or range is logged, and your log function decides what that costs. With OpenMP
     threads a genn_step of more than 0.2 ms of work starts and ends a parallel region: prefer many steps per call.
     genn_send_spikes needs a population of genn_spike_input; the spikes belong to the next step and to the hash.
+
+LIVING IN A HOST PROGRAM
+    genn_step_async(sim, steps) queues steps and returns; genn_done asks whether they are done, genn_wait waits. Meanwhile your
+    program does something else. Every other call that needs their results waits by itself, so nothing is ever read too early.
+    genn_device_pointer tells where a variable lies, for kernels of yours that read or write it without a copy.
+    genn_options.context and stream may be your CUcontext and CUstream (also a cudaStream_t), or your cl_context and
+    cl_command_queue. Then everything the simulation does goes through that stream or queue, in order with what you put there:
+    a kernel of yours between two genn_step_async needs no waiting on either side. Left 0, CUDA takes the primary context and
+    the default stream, OpenCL a context and a queue of its own. CUDA: the device is the context's; a stream alone must be of
+    the primary context of genn_options.device. OpenCL: a queue brings its context and device and must be in order; with a
+    context alone genn_options.device counts through its devices. What does not fit is refused (item BAD_ARGUMENT, NO_DEVICE).
+    They stay yours: never destroyed or synchronised with others of yours, current contexts are left as they were, and any
+    number of simulations may share them. They must outlive the simulation (genn_close waits for the stream or queue) and
+    belong to the driver that the engine opens. They are used inside calls only, on the calling thread; whether other threads
+    may use them at that moment is the driver's rule (both drivers allow it). Not while a CUDA graph is captured. The CPU engine
+    looks at neither.
 
 MEMORY
     Everything hangs on one simulation and comes from genn_options.allocate (default malloc); genn_close returns all of it.
@@ -233,7 +252,7 @@ THREADS
 
 WRITING AN ENGINE
     Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters, initial state)
-    and draws rows with genni_row and genni_row_values; step advances; read, write and counts serve the calls above. A GPU
+    and draws rows with genni_row and genni_row_values; step advances, or queues and finish waits; read, write and counts serve the calls above. A GPU
     API needs only genni_device_ops of >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
 
 PORTING NOTES
@@ -4319,7 +4338,7 @@ typedef struct genn_options {            // zero means default, in every field
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
    A simulation is used by one thread at a time, different ones by different threads. "Real-time safe" is said of valid calls on
-   the CPU engine: no allocation, lock or log; on GPUs every call may wait. Calls without that word are not. */
+   the CPU engine: no allocation, lock or log; on GPUs every call may wait but genn_step_async, genn_done, genn_device_pointer. */
 
 /* Opens a network on an engine: describes, checks, plans, builds connectivity and initial values. options: NULL means defaults;
    copied, but what its pointers point to must live as long as the simulation. `*simulation` is NULL on failure.

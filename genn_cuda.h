@@ -17,8 +17,9 @@ tried alone: no other library is taken instead.
 HOW IT WORKS    The texts of the models and the plan become one CUDA C source (genn_device_source shows it), compiled for the
 device's own architecture without contraction (--fmad=false). One launch per step; a block of 256 threads owns a partition:
 it reads the spike masks of earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new
-mask. There is a partition per multiprocessor. Every call runs in the device's primary context and leaves the caller's
-current one as it was. genn_options.device picks the device, in the order of genn_devices.
+mask. There is a partition per multiprocessor. Every call runs in the device's primary context, or in that of
+genn_options.context, in the stream of genn_options.stream (default: the default stream), and leaves the caller's current
+context as it was. genn_options.device picks the device, in the order of genn_devices, unless a context is given.
 
 LAYOUT    General rows per partition: targets, and an array per variable, in logical order; sums in a ring of 64-bit integers
 with one slot per delay, by 64-bit atomics within the partition. Chosen because it runs every model the language has
@@ -27,7 +28,7 @@ today. The CPU's sorted layout is not used here yet.
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 
 COST    Opening compiles (a second or more) and draws the synapses on the host. genn_step queues one launch per step and waits
-once at its end. Reading and writing are transfers and wait. See TALKING TO A RUNNING NETWORK in genn.h.
+once at its end, for an event; genn_step_async does not wait. Reading and writing are transfers and wait. See TALKING TO A RUNNING NETWORK in genn.h.
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 

@@ -11,7 +11,8 @@ loader without a driver: item NO_DEVICE.
 
 WHERE IT LOOKS    genn_options.driver, else the environment variable GENN_OPENCL_LIB, else the usual names. A path given by
 you is tried alone. Loaders read OCL_ICD_VENDORS themselves. genn_options.device counts through the devices of all
-platforms, in the order of genn_devices.
+platforms, in the order of genn_devices. genn_options.stream may be your cl_command_queue and genn_options.context your
+cl_context; see LIVING IN A HOST PROGRAM in genn.h. They are retained, and released by genn_close.
 
 HOW IT WORKS    The same kernel text as CUDA, behind another prelude; core OpenCL 1.2 only. One launch per step: a work-group
 owns a partition, reads the spike masks of earlier steps, delivers to its own sums, updates its own neurons and writes
@@ -30,7 +31,7 @@ COMPILED KERNELS    genn_options.cache_folder keeps the driver's binaries in fil
 program, as with CUDA (see there). A binary belongs to one device and driver.
 
 COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses on the host.
-genn_step queues one launch per step and waits once at its end: tens of microseconds per step, whatever the network.
+genn_step queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step, whatever the network.
 
 LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE); at most 8 such buffers;
 2^32 synapses per projection; one device per simulation.

@@ -460,6 +460,35 @@ TEST(the_types_of_the_cuda_engine_are_those_of_cuda_h) {
 }
 TEST(the_types_of_the_opencl_engine_are_those_of_cl_h) { headers_agree("TEST_OPENCL", "CL/cl.h", ""); }
 
+/* ---- an engine without a queue ---- */
+
+TEST(the_cpu_engine_has_the_calls_for_queued_steps_and_places) {
+    const genn_options plain = device_options();
+    genn_simulation *a = NULL, *b = NULL;
+    genn_device_array place;
+    scalar v[200];
+    uint8_t *pending;
+    const uint32_t ids[] = { 4, 9 };
+    CHECK(genn_open(&a, genn_cpu(), hosted, &plain) == GENN_OK && genn_open(&b, genn_cpu(), hosted, &plain) == GENN_OK);
+    host_calls_wait(a, b, NULL);
+    CHECK(genn_step(a, 1) == GENN_OK && genn_step_async(b, 1) == GENN_OK && genn_done(b) == 1);
+    place = host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar));
+    CHECK((uintptr_t)place.pointer % 64 == 0 && place.offset == 0);
+    CHECK(genn_get(a, "target", "V", 0, 200, v) == GENN_OK && memcmp(v, place.pointer, sizeof v) == 0);
+    v[7] = -52;
+    CHECK(genn_set(a, "target", "V", 7, 1, &v[7]) == GENN_OK && genn_send_spikes(a, "input", ids, 2) == GENN_OK);
+    memcpy((scalar *)place.pointer + 7, &v[7], sizeof *v);
+    pending = (uint8_t *)host_array(b, "input", "pending", 300, GENN_TYPE_UINT8, 1).pointer;
+    pending[4] = pending[9] = 1;
+    CHECK(genn_step(a, 30) == GENN_OK && genn_step_async(b, 30) == GENN_OK);
+    CHECK_EQUAL_U64(genn_spike_hash(b), genn_spike_hash(a));
+    CHECK_EQUAL_U64(genn_state_hash(b), genn_state_hash(a));
+    CHECK(host_array(b, "changing", "inSyn", 200, HOST_SCALAR, sizeof(scalar)).pointer != place.pointer);
+    host_misuse(b);
+    genn_close(a);
+    genn_close(b);
+}
+
 /* ---- the CUDA engine on the stand-in ---- */
 
 #if HAS_LIBRARIES
@@ -1074,6 +1103,7 @@ int main(int argc, char **argv) {
     RUN(opencl_without_any_implementation_says_so);
     RUN(the_types_of_the_cuda_engine_are_those_of_cuda_h);
     RUN(the_types_of_the_opencl_engine_are_those_of_cl_h);
+    RUN(the_cpu_engine_has_the_calls_for_queued_steps_and_places);
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
     RUN(fast_networks_are_compiled_with_other_options);

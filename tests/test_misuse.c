@@ -263,6 +263,8 @@ TEST(every_call_takes_no_simulation_for_an_answer) {
     size_t n = 0;
     uint32_t id = 0;
     scalar x = 0;
+    genn_device_array array;
+    CHECK(genn_step_async(NULL, 1) == GENN_INVALID && genn_done(NULL) == GENN_INVALID && genn_wait(NULL) == GENN_INVALID && genn_device_pointer(NULL, "a", "x", &array) == GENN_INVALID && array.pointer == NULL);
     CHECK(genn_step(NULL, 1) == GENN_INVALID && genn_run(NULL, 1) == GENN_INVALID && genn_reset(NULL) == GENN_INVALID && genn_reset_trial(NULL, 1) == GENN_INVALID);
     CHECK(genn_get(NULL, "a", "x", 0, 1, &x) == GENN_INVALID && genn_set(NULL, "a", "x", 0, 1, &x) == GENN_INVALID && genn_set_parameter(NULL, "a", "x", 1) == GENN_INVALID);
     CHECK(genn_send_spikes(NULL, "a", &id, 1) == GENN_INVALID && genn_spikes(NULL, NULL, 0, 0, NULL, NULL, NULL, 0, &n) == GENN_INVALID && genn_samples(NULL, "a", "x", 0, 0, &x) == GENN_INVALID);

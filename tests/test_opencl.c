@@ -1,5 +1,5 @@
 /* The OpenCL engine against the CPU engine: equal bits in every variable, synapse, sample and spike. */
-#include "device_networks.h"
+#include "host.h"
 
 static genn_simulation *open_opencl(genn_network_function network, uint32_t partitions, unsigned switches) {
     genn_options o = device_options();
@@ -744,6 +744,206 @@ TEST(every_failing_allocation_is_survived_and_nothing_is_kept) {
     }
 }
 
+/* ---- in a host program: the user's context and queue, queued steps, places on the device ---- */
+
+static struct host {                      /* the host program's own view of OpenCL */
+    genni_opencl_table cl;
+    genni_cl_device_id device;
+    genni_cl_context context, other;
+    genni_cl_command_queue queue, others, disordered;
+    genni_cl_event(GENNI_CL_API *create_user_event)(genni_cl_context context, genni_cl_int *error);
+    genni_cl_int(GENNI_CL_API *set_user_event_status)(genni_cl_event event, genni_cl_int status);
+} host;
+
+static genn_simulation *open_cpu(void) {
+    const genn_options o = device_options();
+    return sim_open_on(genn_cpu(), hosted, &o);
+}
+
+static void host_begin(void) {
+    genni_opencl_device found[1];
+    char message[4096];
+    size_t count = 0;
+    genni_cl_int error[5];
+    memset(&host, 0, sizeof host);
+    CHECK(genni_opencl_load(&host.cl, NULL, message, sizeof message));
+    CHECK(genni_opencl_find(&host.cl, GENNI_CL_DEVICE_TYPE_ALL, found, 1, &count, message, sizeof message));
+    CHECK(genni_library_symbol(&host.cl.library, "clCreateUserEvent", &host.create_user_event) && genni_library_symbol(&host.cl.library, "clSetUserEventStatus", &host.set_user_event_status));
+    host.device = found[0].device;
+    host.context = host.cl.create_context(NULL, 1, &host.device, NULL, NULL, &error[0]);
+    host.other = host.cl.create_context(NULL, 1, &host.device, NULL, NULL, &error[1]);
+    host.queue = host.cl.create_command_queue(host.context, host.device, 0, &error[2]);
+    host.others = host.cl.create_command_queue(host.other, host.device, 0, &error[3]);
+    host.disordered = host.cl.create_command_queue(host.context, host.device, GENNI_CL_QUEUE_OUT_OF_ORDER_EXEC_MODE_ENABLE, &error[4]);
+    CHECK(!error[0] && !error[1] && !error[2] && !error[3]);
+    if (error[4]) host.disordered = NULL;  /* not every device has such queues */
+}
+/* All that is the host's is still there, and in nobody else's hands: of contexts its queues hold one each. */
+static void host_end(void) {
+    genni_cl_uint context = 0, other = 0, queue = 0;
+    CHECK(!host.cl.get_context_info(host.context, 0x1080 /* CL_CONTEXT_REFERENCE_COUNT */, sizeof context, &context, NULL));
+    CHECK(!host.cl.get_context_info(host.other, 0x1080, sizeof other, &other, NULL));
+    CHECK(!host.cl.get_command_queue_info(host.queue, 0x1092 /* CL_QUEUE_REFERENCE_COUNT */, sizeof queue, &queue, NULL));
+    CHECK_EQUAL_I64(queue, 1);
+    CHECK_EQUAL_I64(context, other + (host.disordered != NULL));
+    if (host.disordered != NULL) host.cl.release_command_queue(host.disordered);
+    host.cl.release_command_queue(host.queue);
+    host.cl.release_command_queue(host.others);
+    host.cl.release_context(host.context);
+    host.cl.release_context(host.other);
+    genni_opencl_unload(&host.cl);
+}
+/* Holds the queue up until the event is set. */
+static genni_cl_event host_gate(void) {
+    genni_cl_int error = 0;
+    const genni_cl_event gate = host.create_user_event(host.context, &error);
+    CHECK(!error && !host.cl.enqueue_marker(host.queue, 1, &gate, NULL));
+    return gate;
+}
+
+TEST(opencl_calls_wait_for_queued_steps) {
+    NEEDS_OPENCL();
+    for (int own = 0; own < 3; own++) {    /* context and queue; queue alone; context alone */
+        genn_options o = device_options();
+        genn_simulation *a, *b;
+        host_begin();
+        o.context = own == 1 ? NULL : host.context;
+        o.stream = own == 2 ? NULL : host.queue;
+        o.device = own == 2 ? 0 : 63;      /* the queue's is taken */
+        a = open_cpu();
+        b = sim_open_on(genn_opencl(), hosted, &o);
+        host_calls_wait(a, b, NULL);
+        host_misuse(b);
+        CHECK(genn_step_async(b, 3) == GENN_OK);
+        genn_close(a);
+        genn_close(b);
+        host_end();
+    }
+}
+TEST(opencl_steps_run_in_the_users_queue_and_done_never_waits) {
+    genn_options o = device_options();
+    genn_simulation *a, *b;
+    genni_cl_event gate;
+    int done = 0;
+    NEEDS_OPENCL();
+    host_begin();
+    o.stream = host.queue;
+    a = open_cpu();
+    b = sim_open_on(genn_opencl(), hosted, &o);
+    CHECK(genn_done(b) == 1);
+    gate = host_gate();
+    CHECK(genn_step_async(b, 20) == GENN_OK && genn_step_async(b, 5) == GENN_OK && genn_steps(b) == 25);
+    for (int i = 0; i < 1000; i++) CHECK(genn_done(b) == 0);
+    CHECK(!host.set_user_event_status(gate, GENNI_CL_COMPLETE));
+    while (done == 0) done = genn_done(b);
+    CHECK(done == 1 && genn_wait(b) == GENN_OK);
+    sim_step(a, 25);
+    same_hashes(a, b, "hosted");
+    host.cl.release_event(gate);
+    genn_close(a);
+    genn_close(b);
+    host_end();
+}
+TEST(opencl_places_of_variables_are_read_and_written_between_queued_steps) {
+    static scalar v[200], w[200];
+    const uint8_t one = 1;
+    uint32_t ids[40];
+    genn_options o = device_options();
+    genn_device_array place, pending;
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
+    host_begin();
+    o.stream = host.queue;
+    a = open_cpu();
+    b = sim_open_on(genn_opencl(), hosted, &o);
+    for (uint32_t i = 0; i < 40; i++) ids[i] = 120 + i;
+    place = host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar));
+    pending = host_array(b, "input", "pending", 300, GENN_TYPE_UINT8, 1);
+    CHECK(place.pointer == pending.pointer && place.offset != pending.offset);
+    for (int i = 0; i < 20; i++) {         /* spikes sent from the device, no waiting in between */
+        sim_step(a, 2);
+        CHECK(genn_send_spikes(a, "input", ids, 40) == GENN_OK);
+        CHECK(genn_step_async(b, 2) == GENN_OK);
+        CHECK(!host.cl.enqueue_fill_buffer(host.queue, (genni_cl_mem)pending.pointer, &one, 1, pending.offset + 120, 40, 0, NULL, NULL));
+    }
+    sim_step(a, 1);
+    CHECK(genn_step_async(b, 1) == GENN_OK && genn_wait(b) == GENN_OK);
+    CHECK(!host.cl.enqueue_read_buffer(host.queue, (genni_cl_mem)place.pointer, GENNI_CL_TRUE, place.offset, sizeof v, v, 0, NULL, NULL));
+    CHECK(genn_get(b, "target", "V", 0, 200, w) == GENN_OK && memcmp(v, w, sizeof v) == 0);
+    CHECK_EQUAL_U64(genn_spike_count(b, "input"), 20 * 40);
+    same_everything(a, b, "hosted");
+    CHECK(genn_reset(b) == GENN_OK && host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar)).pointer == place.pointer);
+    genn_close(a);
+    genn_close(b);
+    host_end();
+}
+TEST(opencl_contexts_and_queues_that_do_not_fit_are_refused) {
+    static const char *const says[] = { "belongs to another context than genn_options.context", "device 1 was asked for, there are 1 in genn_options.context", "CL_QUEUE_OUT_OF_ORDER_EXEC_MODE_ENABLE" };
+    NEEDS_OPENCL();
+    host_begin();
+    for (int k = 0; k < 3; k++) {
+        genn_options o = device_options();
+        genn_simulation *s = NULL;
+        if (k == 2 && host.disordered == NULL) continue;
+        o.context = k == 2 ? NULL : host.context;
+        o.stream = k == 0 ? host.others : k == 1 ? NULL : host.disordered;
+        o.device = 1;
+        test_items_clear();
+        CHECK(genn_open(&s, genn_opencl(), hosted, &o) == (k == 1 ? GENN_UNAVAILABLE : GENN_INVALID) && s == NULL);
+        CHECK_EQUAL_I64(test_severity_count(1), 1);
+        CHECK_CONTAINS(test_item_text(k == 1 ? GENN_ITEM_NO_DEVICE : GENN_ITEM_BAD_ARGUMENT), says[k]);
+    }
+    host_end();
+}
+/* Two simulations in one queue, one in a queue of its own, and the CPU, in turn */
+TEST(opencl_simulations_that_share_a_queue_are_equal) {
+    genn_options o = device_options();
+    genn_simulation *s[4];
+    NEEDS_OPENCL();
+    host_begin();
+    s[0] = open_cpu();
+    s[1] = open_opencl(hosted, 2, 0);
+    o.stream = host.queue;
+    s[2] = sim_open_on(genn_opencl(), hosted, &o);
+    s[3] = sim_open_on(genn_opencl(), hosted, &o);
+    for (int turn = 1; turn <= 10; turn++) {
+        for (int k = 0; k < 4; k++) CHECK(genn_step_async(s[k], (uint64_t)turn) == GENN_OK);
+        for (int k = 1; k < 4; k++) same_hashes(s[0], s[k], "hosted");
+    }
+    for (int k = 0; k < 4; k++) genn_close(s[k]);
+    host_end();
+}
+/* A driver that reports a failed command; PoCL itself aborts when one fails. */
+static genni_cl_int GENNI_CL_API failed_event(genni_cl_event event, genni_cl_uint what, size_t size, void *value, size_t *size_used) {
+    const genni_cl_int status = GENNI_CL_OUT_OF_RESOURCES;
+    (void)event;
+    if (what != GENNI_CL_EVENT_COMMAND_EXECUTION_STATUS || size != sizeof status || size_used != NULL) return GENNI_CL_INVALID_VALUE;
+    memcpy(value, &status, sizeof status);
+    return GENNI_CL_SUCCESS;
+}
+TEST(opencl_queued_steps_that_fail_are_told_by_whoever_asks) {
+    NEEDS_OPENCL();
+    for (int k = 0; k < HOST_CALLS; k++) {
+        genn_simulation *s = open_opencl(hosted, 0, 0);
+        genni_opencl *e = (genni_opencl *)s->engine_state;
+        const genni_opencl_get_event_info_fn as_it_was = e->cl.get_event_info;
+        genn_result r;
+        uint64_t value;
+        CHECK(genn_step_async(s, 3) == GENN_OK);
+        e->cl.get_event_info = failed_event;
+        test_items_clear();
+        if (k < HOST_CALLS - 1) {          /* all but genn_reset, which begins anew */
+            value = host_call(s, k, &r);
+            CHECK(r == GENN_DEVICE || (r == GENN_OK && value == 0));
+            CHECK(genn_wait(s) == GENN_DEVICE && genn_done(s) == GENN_DEVICE && genn_step_async(s, 1) == GENN_DEVICE);
+        } else CHECK(genn_done(s) == GENN_DEVICE);
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_CALL), "a queued step: CL_OUT_OF_RESOURCES");
+        e->cl.get_event_info = as_it_was;
+        CHECK(genn_reset(s) == GENN_OK && genn_step(s, 2) == GENN_OK);
+        genn_close(s);
+    }
+}
+
 int main(void) {
     RUN(lif_exponential_currents_and_poisson_drive_equal_the_cpu);
     RUN(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu);
@@ -793,5 +993,11 @@ int main(void) {
     RUN(kernels_that_the_driver_refuses_are_compiled_anew);
     RUN(kernels_compiled_ahead_are_taken_for_their_network_only);
     RUN(every_failing_allocation_is_survived_and_nothing_is_kept);
+    RUN(opencl_calls_wait_for_queued_steps);
+    RUN(opencl_steps_run_in_the_users_queue_and_done_never_waits);
+    RUN(opencl_places_of_variables_are_read_and_written_between_queued_steps);
+    RUN(opencl_contexts_and_queues_that_do_not_fit_are_refused);
+    RUN(opencl_simulations_that_share_a_queue_are_equal);
+    RUN(opencl_queued_steps_that_fail_are_told_by_whoever_asks);
     return test_end();
 }
