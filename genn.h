@@ -4338,7 +4338,8 @@ typedef struct genn_options {            // zero means default, in every field
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
    A simulation is used by one thread at a time, different ones by different threads. "Real-time safe" is said of valid calls on
-   the CPU engine: no allocation, lock or log; on GPUs every call may wait but genn_step_async, genn_done, genn_device_pointer. */
+   the CPU engine: no allocation, lock or log; on GPUs every call but genn_step_async, genn_done and genn_device_pointer may wait. Calls
+   without that word are not. */
 
 /* Opens a network on an engine: describes, checks, plans, builds connectivity and initial values. options: NULL means defaults;
    copied, but what its pointers point to must live as long as the simulation. `*simulation` is NULL on failure.
