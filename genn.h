@@ -229,8 +229,8 @@ LIVING IN A HOST PROGRAM
     the default stream, OpenCL a context and a queue of its own. CUDA: the device is the context's; a stream alone must be of
     the primary context of genn_options.device. OpenCL: a queue brings its context and device and must be in order; with a
     context alone genn_options.device counts through its devices. What does not fit is refused (item BAD_ARGUMENT, NO_DEVICE).
-    They stay yours: never destroyed or synchronised with others of yours, current contexts are left as they were, and any
-    number of simulations may share them. They must outlive the simulation (genn_close waits for the stream or queue) and
+    They stay yours: they are never destroyed, no other stream of yours is waited for, current contexts are left as they were,
+    and any number of simulations may share them. They must outlive the simulation (genn_close waits for the stream or queue) and
     belong to the driver that the engine opens. They are used inside calls only, on the calling thread; whether other threads
     may use them at that moment is the driver's rule (both drivers allow it). Not while a CUDA graph is captured. The CPU engine
     looks at neither.
@@ -252,8 +252,8 @@ THREADS
 
 WRITING AN ENGINE
     Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters, initial state)
-    and draws rows with genni_row and genni_row_values; step advances, or queues and finish waits; read, write and counts serve the calls above. A GPU
-    API needs only genni_device_ops of >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
+    and draws rows with genni_row and genni_row_values; step advances, or queues and finish waits; read, write and counts
+    serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
 
 PORTING NOTES
     C99 or C++11 and later. MSVC: /Zc:preprocessor (the traditional preprocessor is an #error). 32-bit x86: -msse2
@@ -4338,8 +4338,8 @@ typedef struct genn_options {            // zero means default, in every field
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
    A simulation is used by one thread at a time, different ones by different threads. "Real-time safe" is said of valid calls on
-   the CPU engine: no allocation, lock or log; on GPUs every call but genn_step_async, genn_done and genn_device_pointer may wait. Calls
-   without that word are not. */
+   the CPU engine: no allocation, lock or log; on GPUs every call may wait but genn_step_async, genn_done and
+   genn_device_pointer. Calls without that word are not. */
 
 /* Opens a network on an engine: describes, checks, plans, builds connectivity and initial values. options: NULL means defaults;
    copied, but what its pointers point to must live as long as the simulation. `*simulation` is NULL on failure.

@@ -28,7 +28,8 @@ today. The CPU's sorted layout is not used here yet.
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 
 COST    Opening compiles (a second or more) and draws the synapses on the host. genn_step queues one launch per step and waits
-once at its end, for an event; genn_step_async does not wait. Reading and writing are transfers and wait. See TALKING TO A RUNNING NETWORK in genn.h.
+once at its end, for an event; genn_step_async does not wait. Reading and writing are transfers and wait. See TALKING TO A
+RUNNING NETWORK in genn.h.
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 
@@ -943,7 +944,7 @@ static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multipr
     e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
 }
 #define GENNI_CUDA_ASK(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_cuda_failed(e, name, genni_error); } while (0)
-// The device: that of the caller's context, or the one asked for and its primary context, kept from now on
+// The device: that of the caller's context, else the one asked for
 static genn_result genni_cuda_choose(genni_cuda *e, genn_simulation *s, int count) {
     const genn_options *o = &s->options;
     genni_CUcontext before;

@@ -31,7 +31,8 @@ COMPILED KERNELS    genn_options.cache_folder keeps the driver's binaries in fil
 program, as with CUDA (see there). A binary belongs to one device and driver.
 
 COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses on the host.
-genn_step queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step, whatever the network.
+genn_step queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step,
+whatever the network.
 
 LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE); at most 8 such buffers;
 2^32 synapses per projection; one device per simulation.
