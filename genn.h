@@ -253,7 +253,8 @@ THREADS
 WRITING AN ENGINE
     Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters, initial state)
     and draws rows with genni_row and genni_row_values; step advances, or queues and finish waits; read, write and counts
-    serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
+    serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of >>device (allocate, copy,
+    build, launch) and a prelude of about 20 lines.
 
 PORTING NOTES
     C99 or C++11 and later. MSVC: /Zc:preprocessor (the traditional preprocessor is an #error). 32-bit x86: -msse2
