@@ -203,8 +203,8 @@ RECORDING
 
 TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     call                                   CPU: cost, real-time safe?             GPU
-    genn_step, genn_run                    no allocation, lock or log; safe       one launch per step, one wait per call
-    genn_step_async                        as genn_step                           one launch per step, no wait
+    genn_step, genn_run                    no allocation, lock or log; safe       launches of one or (CUDA) up to 1000 steps, one wait
+    genn_step_async                        as genn_step                           the same launches, no wait
     genn_done, genn_wait                   nothing; safe                          asks; waits
     genn_device_pointer                    nothing; safe                          nothing
     genn_get, genn_set                     a copy; safe                           a transfer, waits
@@ -214,7 +214,7 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     genn_spike_count, genn_spike_hash      a sum over partitions; safe            a transfer
     genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred
     genn_state_hash, genn_synapses_get     walks everything; not safe             transfers everything
-    genn_on_step(sim, every, f, user)      one call per `every` steps             ends a run of launches: waits
+    genn_on_step(sim, every, f, user)      one call per `every` steps             ends a launch, or a run of them: waits
     Safe means: a valid call. A wrong name or range is logged, and your log function decides what that costs. With OpenMP
     threads a genn_step of more than 0.2 ms of work starts and ends a parallel region: prefer many steps per call.
     genn_send_spikes needs a population of genn_spike_input; the spikes belong to the next step and to the hash.
@@ -4289,7 +4289,8 @@ typedef enum genn_result { GENN_RESULTS(GENNI_X) GENNI_RESULT_LAST = -99 } genn_
     X(VALUE_RANGE,            1, "a value given does not fit the type it is stored in") \
     X(VALUE_CLIPPED,          2, "values drawn by an initialiser did not fit their storage and were clipped") \
     X(KERNEL_CACHE,           2, "a file of compiled kernels was of no use, or could not be written") \
-    X(KERNELS_FOREIGN,        1, "the kernels given belong to another network, plan or device")
+    X(KERNELS_FOREIGN,        1, "the kernels given belong to another network, plan or device") \
+    X(STEP_BY_STEP,           3, "the device gets a launch for each step, not for many")
 #define GENNI_X(name, severity, text) GENN_ITEM_##name,
 typedef enum genn_item { GENN_ITEMS(GENNI_X) GENN_ITEM_COUNT } genn_item;
 #undef GENNI_X
@@ -4335,6 +4336,8 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_SOFT_DIVIDE 4u         // as if its division were not exact
 #define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
 #define GENN_TEST_LONG_VISITS 16u        // CPU: spikes in flight deliver for several steps at a time, whether or not that pays
+#define GENN_TEST_STEP_BY_STEP 32u       // CUDA: as if blocks could not meet in a launch
+#define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -4457,6 +4460,7 @@ typedef struct genn_report {
     uint64_t saturated;                  // contributions beyond their bound
     const char *arithmetic;              // "exact", or "not exact": GENN_FAST
     uint32_t compiled;                   // kernels compiled since opening: 0 where they were given or found in the cache
+    uint32_t steps_per_launch;           // at most: 1 where each step is launched; 0 on the CPU
 } genn_report;
 GENN_API genn_report genn_get_report(genn_simulation *s);
 /* Writes the plan (partitions, layouts, delays, sums, memory) line by line, without line ends; a line lives as long as the call. */
@@ -4700,8 +4704,9 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 
 // ===================================================================================================== >>device
 // What the device engines share: the kernel text, the layout of the buffers, and the steps. An engine adds a prelude and
-// the few operations below. One launch per step: a work-group owns a partition, reads the masks of earlier steps, delivers
-// to its own sums, updates its own neurons and writes its part of this step's mask.
+// the few operations below. A work-group owns a partition: in each step it reads the masks of earlier steps, delivers to its
+// own sums, updates its own neurons and writes its part of this step's mask. All meet between steps: at the next launch, or,
+// where the prelude defines GENNI_GATE, at that gate in a launch of many steps.
 enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
 typedef struct genni_device_ops {
     const char *name, *prelude;
@@ -4713,11 +4718,14 @@ typedef struct genni_device_ops {
     genn_result (*clear)(void *device, uint64_t buffer, size_t bytes);
     genn_result (*compile)(void *device, const char *source, void **image, size_t *bytes);     // image: by genni_allocate
     genn_result (*load)(void *device, const void *image, size_t bytes);
-    genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step);
+    // steps: so many in this launch, meeting at the gate; 0: one step (or half step) whose work-groups do not meet. Where they do
+    // not all fit after all it sets steps_per_launch to 1 and launches nothing
+    genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step, uint32_t steps);
     genn_result (*mark)(void *device);                   // behind launches: what finish is about; sends them on their way
     genn_result (*finish)(void *device, int *done);      // done: all up to the last mark? NULL: waits for them
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
+// With a gate one kernel does all: GENNI_KERNEL_UPDATE is then its second half.
 enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNELS };
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
@@ -4732,12 +4740,14 @@ typedef struct genni_device {
     int has_fp64, has_int64_atomics, divide;
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
+    int has_gate;                            // the prelude has GENNI_GATE
+    uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
     // made by genni_device_open
     int queued;                              // steps up to the last mark may still run
     int trying;                              // kernels of the cache are loaded: a refusal is no failure
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
-    uint64_t state, sums, spikes, records, data, layout, counters, bank[GENNI_MOST_BANKS];
+    uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[GENNI_MOST_BANKS];
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
     size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
@@ -8718,6 +8728,13 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
     uint32_t i;
     snprintf(line, sizeof line, "dt %g ms, %s%s, seed %.0f, %.0f neurons, %.0f synapses, %u partitions, %s per step", plan->dt, plan->scalar_bytes == 8 ? "double" : "float", plan->fast ? ", not exact (GENN_FAST)" : "", (double)plan->seed, (double)plan->neuron_count, (double)plan->synapse_count, (unsigned)plan->partitions, plan->reverse_count ? "2 meetings" : "1 meeting");
     print(user, line);
+    if (s->engine->source) {
+        genn_report report;
+        memset(&report, 0, sizeof report);
+        s->engine->report(s, s->engine_state, &report);
+        snprintf(line, sizeof line, report.steps_per_launch > 1 ? "%s: %s, launches of up to %u steps" : "%s: %s, a launch for each step", s->engine->name, report.device, (unsigned)report.steps_per_launch);
+        print(user, line);
+    }
     for (i = 0; i < plan->export_count; i++) {
         const genni_export *e = &plan->exports[i];
         snprintf(line, sizeof line, "%s of '%s' of %s: %u steps", e->history_of ? "history" : "export", plan->arrays[e->array].name, plan->arrays[e->array].owner, (unsigned)e->slots);
@@ -8740,7 +8757,7 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 // ------------------------------------------------------------------------------------------------ >>device source
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
     static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel" };
-    return kernel < GENNI_KERNEL_UPDATE || (kernel == GENNI_KERNEL_UPDATE && d->s->plan.reverse_count) ? names[kernel] : NULL;
+    return kernel < GENNI_KERNEL_UPDATE || (kernel == GENNI_KERNEL_UPDATE && d->s->plan.reverse_count && !d->has_gate) ? names[kernel] : NULL;
 }
 static void genni_emit(genni_device *d, const char *text, size_t length) {
     if (d->source_length + length + 1 > d->source_room) {
@@ -9814,12 +9831,16 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     uint32_t b;
     genni_print(d, "GENNI_KERNEL void %s(GENNI_GLOBAL uint8_t *genni_state, GENNI_GLOBAL uint32_t *genni_sums, GENNI_GLOBAL uint32_t *genni_spikes, GENNI_GLOBAL uint8_t *genni_records, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL const uint32_t *genni_layout, GENNI_GLOBAL uint32_t *genni_counters", name);
     for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *genni_bank%u", (unsigned)b);
-    genni_print(d, ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu, genni_now = (uint32_t)(genni_step %% GENNI_RING);\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
+    genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
+        ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
         (unsigned)d->layout_words, (double)d->sums_stride);
     genni_emit_double(d, "dt", plan->dt);
-    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_now; (void)genni_own;\n#ifdef GENNI_FP64\n");
+    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
+        "#ifdef GENNI_GATE\nuint32_t genni_met = 0; (void)genni_parts;\nfor (;; genni_step++) {\n#endif\n"
+        "const uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
 }
+// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums
 static genn_result genni_emit_kernel(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genni_pieces pieces = { NULL, 0 };
@@ -9830,6 +9851,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
     for (p = 0; p < plan->source_count; p++) genni_emit_functions(d, plan->sources[p].part.model);
     for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
     genni_emit_kernel_head(d, "genni_step_kernel");
+    if (plan->reverse_count) genni_print(d, "#ifdef GENNI_GATE\nif (genni_parts & 1u) {\n#endif\n");
     for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].synapses && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
         genni_begin_piece(d, &outer);
         genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
@@ -9850,15 +9872,18 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
-    if (plan->reverse_count) { genni_print(d, "}\n"); genni_emit_kernel_head(d, "genni_update_kernel"); }
-    else genni_print(d, "GENNI_BARRIER;\n");
+    if (plan->reverse_count) {
+        genni_print(d, "}\n#ifdef GENNI_GATE\nif (genni_parts == 3u) GENNI_GATE;\nif (genni_parts & 2u) {\n#else\n");
+        genni_emit_kernel_head(d, "genni_update_kernel");
+        genni_print(d, "#endif\n");
+    } else genni_print(d, "GENNI_BARRIER;\n");
     for (p = 0; p < plan->population_count; p++) {
         genni_begin_piece(d, &outer);
         genni_emit_population(d, p);
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
-    genni_print(d, "}\n");
+    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_GATE;\n}\n#endif\n}\n", plan->reverse_count ? "}\n" : "");
     return d->s->failed;
 }
 
@@ -9981,7 +10006,7 @@ static genn_result genni_device_self_test(genni_device *d) {
     genni_self_operands(operands);
     result = genni_device_buffer(d, sizeof operands, &buffers[0], operands);
     if (!result) result = genni_device_buffer(d, sizeof results, &buffers[1], NULL);
-    if (!result) result = d->ops->launch(d, GENNI_KERNEL_SELF_TEST, 1 + GENNI_SELF_PATTERNS / d->group_size, buffers, 2, 0);
+    if (!result) result = d->ops->launch(d, GENNI_KERNEL_SELF_TEST, 1 + GENNI_SELF_PATTERNS / d->group_size, buffers, 2, 0, 0);
     if (!result) result = d->ops->read(d, buffers[1], 0, sizeof results, results);
     for (i = 0; i < 2; i++) if (buffers[i]) d->ops->release(d, buffers[i]);
     for (i = 0; i < GENNI_SELF_PATTERNS && !result; i++) {
@@ -10204,6 +10229,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     genni_place_words(d);
     if ((result = genni_device_buffer(d, d->layout_count * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
+    if (d->has_gate && (result = genni_device_buffer(d, 4, &d->gate, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
     for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p))) return result;
@@ -10211,7 +10237,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
 }
 GENN_API void genni_device_close(genni_device *d) {
     uint32_t k;
-    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters };
+    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate };
     for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d, *buffers[k]); *buffers[k] = 0; }
     for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }
@@ -10228,19 +10254,24 @@ GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *d
 }
 static genn_result genni_device_settle(genni_device *d) { return genni_device_finish(d->s, d, NULL); }
 static genn_result genni_device_queue(genn_simulation *s, genni_device *d, uint64_t steps) {
-    uint64_t buffers[7 + GENNI_MOST_BANKS], t;
-    uint32_t k;
+    uint64_t buffers[8 + GENNI_MOST_BANKS], t = s->step, left = steps;
+    const int halves = d->s->plan.reverse_count != 0;
+    uint32_t k, count = 7 + d->bank_count;
     buffers[0] = d->state; buffers[1] = d->sums; buffers[2] = d->spikes; buffers[3] = d->records; buffers[4] = d->data; buffers[5] = d->layout; buffers[6] = d->counters;
     for (k = 0; k < d->bank_count; k++) buffers[7 + k] = d->bank[k];
-    for (t = s->step; t < s->step + steps; t++) {
-        const genn_result result = d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, 7 + d->bank_count, t);
+    if (d->has_gate) buffers[count++] = d->gate;
+    while (left) {
+        const uint32_t run = d->steps_per_launch < 2 ? 1 : left < d->steps_per_launch ? (uint32_t)left : d->steps_per_launch;
+        const int meets = d->steps_per_launch > 1 && (run > 1 || halves);
+        genn_result result = d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, count, t, meets ? run : 0);
         if (result) return result;
+        if (meets && d->steps_per_launch < 2) continue;
         d->launches++;
-        if (d->s->plan.reverse_count) {
-            const genn_result updated = d->ops->launch(d, GENNI_KERNEL_UPDATE, d->groups, buffers, 7 + d->bank_count, t);
-            if (updated) return updated;
+        if (halves && !meets) {
+            if ((result = d->ops->launch(d, GENNI_KERNEL_UPDATE, d->groups, buffers, count, t, 0))) return result;
             d->launches++;
         }
+        t += run; left -= run;
     }
     return GENN_OK;
 }
@@ -10345,6 +10376,7 @@ GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *
     uint32_t words[2] = { 0, 0 };
     (void)s;
     report->device = d->name; report->compiled = d->compiled; report->launches = d->launches; report->bytes += d->bytes;
+    report->steps_per_launch = d->steps_per_launch > 1 ? d->steps_per_launch : 1;
     if (!genni_device_settle(d) && !d->ops->read(d, d->counters, 8, 8, words)) report->saturated = words[0] | ((uint64_t)words[1] << 32);
 }
 GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }

@@ -15,11 +15,15 @@ $CUDA_HOME, then /usr/local/cuda and /opt/cuda; a version not newer than the dri
 tried alone: no other library is taken instead.
 
 HOW IT WORKS    The texts of the models and the plan become one CUDA C source (genn_device_source shows it), compiled for the
-device's own architecture without contraction (--fmad=false). One launch per step; a block of 256 threads owns a partition:
-it reads the spike masks of earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new
-mask. There is a partition per multiprocessor. Every call runs in the device's primary context, or in that of
-genn_options.context, in the stream of genn_options.stream (default: the default stream), and leaves the caller's current
-context as it was. genn_options.device picks the device, in the order of genn_devices, unless a context is given.
+device's own architecture without contraction (--fmad=false). A block of 256 threads owns a partition: in each step it reads
+the spike masks of earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new mask. There
+is a partition per multiprocessor. All blocks run at once, in a cooperative launch of up to 1000 steps (32 where the device
+has a watchdog), and meet in it between steps, or twice per step where sums go to source neurons (addToPre); genn_step and
+genn_on_step end a launch. A device without cooperative launch, or genn_options.partitions beyond what runs at once, gets a
+launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP; report and plan say so. Every call runs in the
+device's primary context, or in that of genn_options.context, in the stream of genn_options.stream (default: the default
+stream), and leaves the caller's current context as it was. genn_options.device picks the device, in the order of
+genn_devices, unless a context is given.
 
 LAYOUT    General rows per partition: targets, and an array per variable, in logical order; sums in a ring of 64-bit integers
 with one slot per delay, by 64-bit atomics within the partition. Chosen because it runs every model the language has
@@ -27,9 +31,10 @@ today. The CPU's sorted layout is not used here yet.
 
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 
-COST    Opening compiles (a second or more) and draws the synapses on the host. genn_step queues one launch per step and waits
-once at its end, for an event; genn_step_async does not wait. Reading and writing are transfers and wait. See TALKING TO A
-RUNNING NETWORK in genn.h.
+COST    Opening compiles (a second or more) and draws the synapses on the host. genn_step queues a launch per 1000 steps and
+waits once at its end, for an event; genn_step_async does not wait. Each step then costs its work and a meeting of the blocks
+(about a microsecond by published figures, not measured here): ask for many steps per call. Reading and writing are transfers
+and wait. See TALKING TO A RUNNING NETWORK in genn.h.
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 
@@ -775,6 +780,25 @@ static const char genni_cuda_prelude[] =
     "#define GENNI_LOCAL_INCREMENT(p) atomicAdd(p, 1u)\n"
     "#define GENNI_ATOMIC32(p, x) atomicAdd(p, x)\n#define GENNI_ATOMIC_OR(p, x) atomicOr(p, x)\n"
     "#ifdef GENNI_HAS_ATOMIC64\n#define GENNI_ATOMIC64(p, q) atomicAdd((unsigned long long *)(p), (unsigned long long)(q))\n#endif\n"
+    // The gate, where all blocks meet; all are resident (a cooperative launch). __syncthreads orders what the block wrote before
+    // the first thread's fence and arrival; the count, which starts at 0 in each launch and is not set back between steps, tells
+    // when all have arrived; the second fence and __syncthreads order what the block does later after that. In PTX's memory
+    // model that is a release pattern, a strong read that observes it and an acquire pattern, all of gpu scope and cumulative
+    // over the block's barriers, so plain loads behind the gate see what other blocks wrote before it: a fence of gpu scope also
+    // makes the multiprocessor forget its L1 lines. It holds for coherent loads only, hence no __ldg and no restrict in the text.
+    // GENNI_IDLE is nothing on a device; a stand-in that runs one block at a time goes on to another one there.
+    "#ifndef GENNI_IDLE\n#define GENNI_IDLE\n#endif\n"
+    "GENN_FN void genni_meet(uint32_t *gate, uint32_t all) {\n"
+    "  __syncthreads();\n"
+    "  if (threadIdx.x == 0) {\n"
+    "    __threadfence();\n"
+    "    atomicAdd(gate, 1u);\n"
+    "    while (*(volatile uint32_t *)gate < all) { GENNI_IDLE }\n"
+    "    __threadfence();\n"
+    "  }\n"
+    "  __syncthreads();\n"
+    "}\n"
+    "#define GENNI_GATE genni_meet(genni_gate, genni_met += gridDim.x)\n"
     "GENN_FN uint32_t genni_f2u(float x) { return __float_as_uint(x); }\n"
     "GENN_FN float genni_u2f(uint32_t u) { return __uint_as_float(u); }\n"
     "GENN_FN uint64_t genni_d2u(double x) { return (uint64_t)__double_as_longlong(x); }\n"
@@ -801,7 +825,9 @@ typedef struct genni_cuda {
     genni_CUmodule module;
     genni_CUfunction kernel[GENNI_KERNELS];
     int loaded, nvrtc_loaded, primary, architecture;
+    int units, cooperative, watchdog;
 } genni_cuda;
+enum { GENNI_CUDA_STEPS = 1000, GENNI_CUDA_WATCHDOG_STEPS = 32 };      // of a launch, at most
 typedef struct genni_cuda_compile_request {
     int architecture;
     uint32_t multiprocessors;
@@ -899,11 +925,28 @@ static void genni_cuda_forget(genni_cuda *e) {
     if (e->module && !e->cuda.ctx_push_current(e->context)) { e->cuda.module_unload(e->module); e->cuda.ctx_pop_current(&before); }
     e->module = NULL;
 }
+// Many steps per launch where the device lets blocks wait for each other and all are resident at once
+static genn_result genni_cuda_choose_steps(genni_cuda *e) {
+    const unsigned switches = e->shared.s->options.test_switches;
+    int blocks = 0;
+    e->shared.steps_per_launch = 1;
+    if (!e->cooperative || !(e->cuda.features & GENNI_CUDA_HAS_COOPERATIVE) || switches & GENN_TEST_STEP_BY_STEP) {
+        genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the device or its driver has no cooperative launch, so each step is launched by itself", e->shared.name);
+        return GENN_OK;
+    }
+    GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.group_size, 0), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
+    if ((double)blocks * e->units < e->shared.groups) {
+        genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): %u partitions, but only %d x %d blocks run at once, so each step is launched by itself: leave genn_options.partitions 0", e->shared.name, (unsigned)e->shared.groups, e->units, blocks);
+        return GENN_OK;
+    }
+    e->shared.steps_per_launch = switches & GENN_TEST_THREE_STEPS ? 3 : e->watchdog ? (uint32_t)GENNI_CUDA_WATCHDOG_STEPS : (uint32_t)GENNI_CUDA_STEPS;
+    return GENN_OK;
+}
 static genn_result genni_cuda_take_kernels(genni_cuda *e, const void *image) {
     int k;
     GENNI_CUDA(e->cuda.module_load_data_ex(&e->module, image, 0, NULL, NULL), "cuModuleLoadDataEx");
     for (k = 0; k < GENNI_KERNELS; k++) if (genni_device_kernel(&e->shared, k)) GENNI_CUDA(e->cuda.module_get_function(&e->kernel[k], e->module, genni_device_kernel(&e->shared, k)), "cuModuleGetFunction");
-    return GENN_OK;
+    return genni_cuda_choose_steps(e);
 }
 static genn_result genni_cuda_load_kernels(void *device, const void *image, size_t bytes) {
     const genn_result result = genni_cuda_take_kernels((genni_cuda *)device, image);
@@ -911,14 +954,25 @@ static genn_result genni_cuda_load_kernels(void *device, const void *image, size
     if (result) genni_cuda_forget((genni_cuda *)device);
     return result;
 }
-static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step) {
+static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step, uint32_t steps) {
     genni_cuda *e = (genni_cuda *)device;
     genni_CUdeviceptr pointers[8 + GENNI_MOST_BANKS];
-    void *arguments[8 + GENNI_MOST_BANKS];
-    uint32_t i;
+    void *arguments[8 + GENNI_MOST_BANKS + 3];
+    const int whole = steps || !e->shared.s->plan.reverse_count;
+    uint32_t i, run = steps ? steps : 1, parts = whole ? 3 : kernel == GENNI_KERNEL_STEP ? 1 : 2;
+    const genni_CUfunction function = e->kernel[kernel == GENNI_KERNEL_UPDATE ? GENNI_KERNEL_STEP : kernel];
     for (i = 0; i < count; i++) { pointers[i] = (genni_CUdeviceptr)buffers[i]; arguments[i] = &pointers[i]; }
-    arguments[count] = &step;
-    GENNI_CUDA(e->cuda.launch_kernel(e->kernel[kernel], groups, 1, 1, e->shared.group_size, 1, 1, 0, e->stream, arguments, NULL), "cuLaunchKernel");
+    arguments[count] = &run; arguments[count + 1] = &parts; arguments[count + 2] = &step;
+    if (steps) {                                             // the count starts anew: a launch that broke off leaves nothing behind
+        const genn_result result = genni_cuda_clear(e, e->shared.gate, 4);
+        int error = 0;
+        if (result) return result;
+        GENNI_CUDA((error = (int)e->cuda.launch_cooperative_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, 0, e->stream, arguments)) == GENNI_CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE ? 0 : error, "cuLaunchCooperativeKernel");
+        if (error) {                                         // a context may have less of the device than the device says
+            genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the driver finds %u blocks too many to run at once here, so each step is launched by itself: smaller genn_options.partitions may fit", e->shared.name, (unsigned)groups);
+            e->shared.steps_per_launch = 1;
+        }
+    } else GENNI_CUDA(e->cuda.launch_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, 0, e->stream, arguments, NULL), "cuLaunchKernel");
     return GENN_OK;
 }
 static genn_result genni_cuda_mark(void *device) {
@@ -939,7 +993,7 @@ static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, gen
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
-    e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.has_fp64 = 1; e->shared.largest_buffer = (size_t)-1 / 2;
+    e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.has_fp64 = 1; e->shared.has_gate = 1; e->shared.largest_buffer = (size_t)-1 / 2;
     e->shared.constant_words = s->options.test_switches & GENN_TEST_NO_CONSTANT ? 0u : (uint32_t)GENNI_MOST_CONSTANT;
     e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
 }
@@ -981,7 +1035,7 @@ static genn_result genni_cuda_take_stream(genni_cuda *e, genn_simulation *s) {
 static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     genni_cuda *e = (genni_cuda *)genni_allocate(s, sizeof *e);
     char *message = (char *)genni_allocate(s, 4096);
-    int count = 0, major = 0, minor = 0, units = 1;
+    int count = 0, major = 0, minor = 0;
     genn_result result;
     if (!e || !message) return GENN_MEMORY;
     *state = e;
@@ -993,12 +1047,15 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     GENNI_CUDA_ASK(e->cuda.device_get_name(e->shared.name, (int)sizeof e->shared.name - 1, e->device), "cuDeviceGetName");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&major, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, e->device), "cuDeviceGetAttribute");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&minor, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, e->device), "cuDeviceGetAttribute");
-    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device), "cuDeviceGetAttribute");
+    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device), "cuDeviceGetAttribute");
+    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->watchdog, GENNI_CU_DEVICE_ATTRIBUTE_KERNEL_EXEC_TIMEOUT, e->device), "cuDeviceGetAttribute");
+    // drivers before CUDA 9 do not know that attribute
+    if (e->cuda.features & GENNI_CUDA_HAS_COOPERATIVE) GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->cooperative, GENNI_CU_DEVICE_ATTRIBUTE_COOPERATIVE_LAUNCH, e->device), "cuDeviceGetAttribute");
     e->architecture = 10 * major + minor;
     if (!e->context) { GENNI_CUDA_ASK(e->cuda.primary_ctx_retain(&e->context, e->device), "cuDevicePrimaryCtxRetain"); e->primary = 1; }
 #undef GENNI_CUDA_ASK
     if ((result = genni_cuda_take_stream(e, s))) return result;
-    genni_cuda_shape(e, s, (uint32_t)units);
+    genni_cuda_shape(e, s, (uint32_t)e->units);
     snprintf(e->shared.target, sizeof e->shared.target, "sm_%d", e->architecture);
     snprintf(e->shared.driver, sizeof e->shared.driver, "%s, CUDA %d", e->shared.name, e->cuda.version);
     return genni_device_open(&e->shared, s);

@@ -615,10 +615,11 @@ static genn_result genni_opencl_load_kernels(void *device, const void *image, si
     if (result) genni_opencl_forget((genni_opencl *)device);
     return result;
 }
-static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step) {
+static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step, uint32_t steps) {
     genni_opencl *e = (genni_opencl *)device;
     size_t global = (size_t)groups * e->shared.group_size, local = e->shared.group_size;
     uint32_t i;
+    (void)steps;
     for (i = 0; i < count; i++) {
         const genni_cl_mem memory = (genni_cl_mem)(uintptr_t)buffers[i];
         GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], i, sizeof memory, &memory), "clSetKernelArg");

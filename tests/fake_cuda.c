@@ -1,6 +1,8 @@
 /* fake_cuda.c - a stand-in for libcuda and NVRTC: one device that keeps its memory on the host, checks each call's arguments
    and order, counts what is held, and lets any call fail. Kernels are compiled by the host's C++ compiler and run block by
-   block, each thread of a block on a stack of its own that __syncthreads leaves. Built by test_loader.c:
+   block, each thread of a block on a stack of its own that __syncthreads leaves; those of a cooperative launch take turns where
+   they wait for each other, and each goes as far as it can before the next: what the text forgets to wait for is not there yet.
+   Built by test_loader.c:
 
      cc -shared -fPIC -o libfake_cuda.so fake_cuda.c -ldl
 
@@ -14,8 +16,8 @@
 #include <string.h>
 #include <ucontext.h>
 
-enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500, NOT_READY = 600, LAUNCH_FAILED = 719 };
-enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BUILDS = 32, STACK = 128 * 1024 };
+enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500, NOT_READY = 600, LAUNCH_FAILED = 719, TOO_LARGE = 720 };
+enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 32, STACK = 128 * 1024 };
 static const uint64_t device_space = (uint64_t)1 << 60;   /* device addresses are host addresses plus this: no pointer to follow */
 
 static fake_cuda state;
@@ -45,6 +47,7 @@ static int failing(const char *call, int gives_back) {
 
 /* What is put into a stream is done in order: at once, or (lazy) when somebody waits for it. */
 typedef struct function function;
+typedef struct step_arguments { uint32_t steps, parts; uint64_t step; } step_arguments;
 typedef struct command {
     unsigned char *to;                /* a copy; from NULL: memory is set */
     const unsigned char *from;
@@ -52,8 +55,9 @@ typedef struct command {
     int value;
     const function *function;         /* a launch */
     unsigned grid, threads;
+    int cooperative;
     unsigned char *arguments[16];
-    uint64_t step;
+    step_arguments last;
 } command;
 typedef struct context context;
 typedef struct stream { context *owner; command *commands; size_t count, room, done; } stream;
@@ -112,7 +116,8 @@ int cuDeviceGetAttribute(int *value, int attribute, int device) {
     case 75: *value = state.major; return OK;
     case 76: *value = state.minor; return OK;
     case 8: *value = 49152; return OK;
-    case 95: *value = 1; return OK;
+    case 17: *value = state.watchdog; return OK;
+    case 95: *value = state.resident != 0; return OK;
     default: return wrong(__func__, "an attribute that it does not know");
     }
 }
@@ -322,15 +327,20 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 
 /* ---- modules ---- */
 
-struct function { const char *name; int pointers; void *object, *code; uint64_t *steps; context *owner; };
-enum { KERNELS = 3 };
-typedef struct module { function functions[KERNELS]; uint64_t steps; } module;   /* steps run */
+typedef struct progress { uint64_t steps; int half; } progress;   /* steps begun; the second half of the last is still to come */
+struct function { const char *name; int pointers; void *object, *code; progress *progress; context *owner; };
+enum { KERNELS = 2 };
+typedef struct module { function functions[KERNELS]; progress progress; } module;
 
-/* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. */
+/* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. Shared memory
+   is a section of its own, which each block finds as it left it. */
 static const char host_prelude[] =
-    "#define __device__\n#define __forceinline__ inline\n#define __global__\n#define __shared__ static\n#define __constant__ static\n"
-    "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx; void (*fake_barrier)(); }\n"
+    "#define __device__\n#define __forceinline__ inline\n#define __global__\n#define __shared__ static __attribute__((section(\"fake_shared\")))\n#define __constant__ static\n"
+    "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx, gridDim; void (*fake_barrier)(), (*fake_idle)();\n"
+    "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
+    "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"
     "static inline void __syncthreads() { fake_barrier(); }\n"
+    "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
     "static inline unsigned atomicAdd(unsigned *p, unsigned x) { const unsigned old = *p; *p = old + x; return old; }\n"
     "static inline unsigned long long atomicAdd(unsigned long long *p, unsigned long long x) { const unsigned long long old = *p; *p = old + x; return old; }\n"
@@ -372,7 +382,7 @@ static void *build(const char *source) {
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
-    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel" };
+    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel" };
     const char *source = (const char *)image;
     module *m;
     void *library;
@@ -389,7 +399,7 @@ int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *opti
         const char *at = strstr(source, names[k]);
         m->functions[k].name = names[k];
         m->functions[k].object = library;
-        m->functions[k].steps = &m->steps;
+        m->functions[k].progress = &m->progress;
         m->functions[k].owner = NOW;
         m->functions[k].code = dlsym(library, names[k]);
         for (; at != NULL && *at != ')'; at++) if (*at == '*') m->functions[k].pointers++;
@@ -423,102 +433,205 @@ int cuFuncGetAttribute(int *value, int attribute, function *f) { CALL; CHECKED(v
 /* ---- launches ---- */
 
 static struct {
-    ucontext_t scheduler, threads[MOST_THREADS];
+    ucontext_t scheduler, *threads;
     unsigned char *stacks;
-    unsigned now;
-    int done[MOST_THREADS];
+    size_t made;                  /* threads there are stacks for */
+    unsigned per_block, block, now, idle;
+    unsigned char *done;
     const function *function;
     unsigned char *arguments[16];
-    uint64_t step;
-} block;
+    step_arguments last;
+} run;
 
-static void barrier(void) { swapcontext(&block.threads[block.now], &block.scheduler); }
+static ucontext_t *context_of(unsigned thread) { return &run.threads[(size_t)run.block * run.per_block + thread]; }
+static void barrier(void) { swapcontext(context_of(run.now), &run.scheduler); }
+/* A thread that waits for other blocks */
+static void idle(void) { run.idle = 1; swapcontext(context_of(run.now), &run.scheduler); }
 static void thread(void) {
-    unsigned char **a = block.arguments;
+    unsigned char **a = run.arguments;
+    const step_arguments *s = &run.last;
     union {
         void *address;
         void (*self_test)(void *, void *);
-        void (*step_without)(void *, void *, void *, void *, void *, void *, void *, uint64_t);   /* no synapses */
-        void (*step_with)(void *, void *, void *, void *, void *, void *, void *, void *, uint64_t);
+        void (*step_without)(void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);   /* no synapses */
+        void (*step_with)(void *, void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);
     } code;
-    code.address = block.function->code;
-    if (block.function->pointers == 2) code.self_test(a[0], a[1]);
-    else if (block.function->pointers == 7) code.step_without(a[0], a[1], a[2], a[3], a[4], a[5], a[6], block.step);
-    else code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], block.step);
-    block.done[block.now] = 1;
+    code.address = run.function->code;
+    if (run.function->pointers == 2) code.self_test(a[0], a[1]);
+    else if (run.function->pointers == 8) code.step_without(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], s->steps, s->parts, s->step);
+    else code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], s->steps, s->parts, s->step);
+    run.done[(size_t)run.block * run.per_block + run.now] = 1;
 }
 typedef struct index_x { unsigned x; } index_x;
-static int run_grid(void *library, unsigned grid, unsigned threads) {
-    index_x *block_index = (index_x *)dlsym(library, "blockIdx"), *thread_index = (index_x *)dlsym(library, "threadIdx");
-    void (**on_barrier)(void);
-    *(void **)(void *)&on_barrier = dlsym(library, "fake_barrier");
-    if (block_index == NULL || thread_index == NULL || on_barrier == NULL) return wrong("cuLaunchKernel", "the host's library is incomplete");
-    if (block.stacks == NULL) block.stacks = (unsigned char *)malloc((size_t)MOST_THREADS * STACK);
-    if (block.stacks == NULL) return OUT_OF_MEMORY;
-    *on_barrier = barrier;
-    for (block_index->x = 0; block_index->x < grid; block_index->x++) {
-        unsigned left = threads;
-        for (unsigned i = 0; i < threads; i++) {
-            getcontext(&block.threads[i]);
-            block.threads[i].uc_stack.ss_sp = block.stacks + (size_t)i * STACK;
-            block.threads[i].uc_stack.ss_size = STACK;
-            block.threads[i].uc_link = &block.scheduler;
-            block.done[i] = 0;
-            makecontext(&block.threads[i], thread, 0);
+/* One block until all of its threads have ended or one idles. What it says: */
+enum { ENDED, IDLES, MOVED, FAILED };   /* IDLES: where it did before; MOVED: it idles after some way */
+typedef struct block_state { unsigned left, waits, waiting; unsigned char *shared; } block_state;   /* waits: thread `waiting` idles, the others are at a barrier */
+static int run_block(block_state *b, index_x *thread_index) {
+    int moved = !b->waits;
+    while (b->left > 0) {   /* to the next barrier, backwards in every second block: no order may matter */
+        unsigned ended = 0, idles = 0;
+        for (unsigned k = 0; k < run.per_block; k++) {
+            run.now = run.block & 1u ? run.per_block - 1 - k : k;
+            if (b->waits && run.now != b->waiting) continue;
+            if (run.done[(size_t)run.block * run.per_block + run.now]) continue;
+            thread_index->x = run.now;
+            run.idle = 0;
+            swapcontext(&run.scheduler, context_of(run.now));
+            if (run.idle) {
+                if (idles++) { wrong(__func__, "two threads of a block wait for other blocks"); return FAILED; }
+                b->waiting = run.now;
+            } else if (b->waits) moved = 1;
+            ended += run.done[(size_t)run.block * run.per_block + run.now];
         }
-        while (left > 0) {   /* to the next barrier, backwards in every second block: no order may matter */
-            unsigned ended = 0;
-            for (unsigned k = 0; k < threads; k++) {
-                block.now = block_index->x & 1u ? threads - 1 - k : k;
-                if (block.done[block.now]) continue;
-                thread_index->x = block.now;
-                swapcontext(&block.scheduler, &block.threads[block.now]);
-                ended += (unsigned)block.done[block.now];
-            }
-            if (ended != 0 && ended != left) return wrong("cuLaunchKernel", "some threads of a block ended while others wait at a barrier");
-            left -= ended;
-        }
+        if (ended != 0 && (b->waits || idles || ended != b->left)) { wrong(__func__, "some threads of a block ended while others wait at a barrier"); return FAILED; }
+        b->waits = idles;
+        if (idles) return moved ? MOVED : IDLES;
+        b->left -= ended;
     }
-    return OK;
+    return ENDED;
 }
-int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments, void **extra);
-int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments, void **extra) {
+static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident) {
+    index_x *block_index = (index_x *)dlsym(library, "blockIdx"), *thread_index = (index_x *)dlsym(library, "threadIdx"), *size = (index_x *)dlsym(library, "gridDim");
+    char **shared_first = (char **)dlsym(library, "fake_shared_first"), **shared_last = (char **)dlsym(library, "fake_shared_last");
+    void (**on_barrier)(void), (**on_idle)(void);
+    block_state blocks[MOST_BLOCKS];
+    size_t shared;
+    unsigned left = grid, turn, idling = 0;
+    int result = OK;
+    *(void **)(void *)&on_barrier = dlsym(library, "fake_barrier");
+    *(void **)(void *)&on_idle = dlsym(library, "fake_idle");
+    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || shared_first == NULL || shared_last == NULL)
+        return wrong(__func__, "the host's library is incomplete");
+    if (resident == grid && grid > MOST_BLOCKS) return wrong(__func__, "more blocks than the stand-in can have wait for each other");
+    if (run.made < (size_t)resident * threads) {
+        free(run.stacks);
+        free(run.threads);
+        free(run.done);
+        run.made = (size_t)resident * threads;
+        run.stacks = (unsigned char *)malloc(run.made * STACK);
+        run.threads = (ucontext_t *)malloc(run.made * sizeof *run.threads);
+        run.done = (unsigned char *)malloc(run.made);
+        if (run.stacks == NULL || run.threads == NULL || run.done == NULL) { run.made = 0; return OUT_OF_MEMORY; }
+    }
+    *on_barrier = barrier;
+    *on_idle = idle;
+    size->x = grid;
+    run.per_block = threads;
+    shared = (size_t)(*shared_last - *shared_first);
+    for (turn = 0; left > 0 && result == OK; turn++) {   /* not resident at once: one after the other, each new in place 0 */
+        const unsigned now = resident == grid ? turn % grid : 0;
+        block_state *b = &blocks[now];
+        int state_of_it;
+        run.block = now;
+        if (turn < grid) {
+            b->left = threads;
+            b->waits = 0;
+            b->shared = (unsigned char *)malloc(shared + 1);
+            if (b->shared == NULL) return OUT_OF_MEMORY;
+            memset(b->shared, 0xA5, shared);
+            for (unsigned i = 0; i < threads; i++) {
+                ucontext_t *c = context_of(i);
+                getcontext(c);
+                c->uc_stack.ss_sp = run.stacks + ((size_t)now * threads + i) * STACK;
+                c->uc_stack.ss_size = STACK;
+                c->uc_link = &run.scheduler;
+                run.done[(size_t)now * threads + i] = 0;
+                makecontext(c, thread, 0);
+            }
+        } else if (b->left == 0) continue;
+        block_index->x = resident == grid ? now : turn;
+        memcpy(*shared_first, b->shared, shared);
+        state_of_it = run_block(b, thread_index);
+        memcpy(b->shared, *shared_first, shared);
+        if (state_of_it == ENDED) { left--; free(b->shared); }
+        if (state_of_it == FAILED) result = INVALID_VALUE;
+        idling = state_of_it == IDLES ? idling + 1 : 0;
+        if (idling > grid) result = wrong(__func__, "blocks wait for each other for ever");
+        if (state_of_it == MOVED && resident < grid) result = wrong(__func__, "a block waits for others that need not be there");
+    }
+    return result;
+}
+/* What both kinds of launch have in common. cooperative: the grid may meet. */
+static int launch(const char *call, function *f, unsigned grid, unsigned threads, stream *s, void **arguments, int cooperative) {
     command c;
-    CALL;
-    CURRENT;
-    ALIVE;
-    CHECKED(f != NULL && f->name != NULL && arguments != NULL && extra == NULL && shared == 0 && f->owner == NOW);
-    CHECKED(grid_x > 0 && grid_x <= 65535 && grid_y == 1 && grid_z == 1 && block_x > 0 && block_x <= MOST_THREADS && block_x % 32 == 0 && block_y == 1 && block_z == 1);
-    CHECKED(f->pointers == 2 || f->pointers == 7 || f->pointers == 8);
+    if (f == NULL || f->name == NULL || f->owner != NOW || arguments == NULL) return wrong(call, "no function of this context, or no arguments");
+    if (grid == 0 || grid > 65535 || threads == 0 || threads > MOST_THREADS || threads % 32 != 0) return wrong(call, "blocks or threads");
+    if (f->pointers != 2 && f->pointers != 8 && f->pointers != 9) return wrong(call, "another number of arguments");
+    if (cooperative && grid > (unsigned)(state.resident * state.units)) { wrong(call, "more blocks than are resident at once"); return TOO_LARGE; }
     memset(&c, 0, sizeof c);
     for (int i = 0; i < f->pointers; i++) {
         const uint64_t address = *(const uint64_t *)arguments[i];
-        CHECKED(place(address, 1) != NULL);
+        if (place(address, i + 1 == f->pointers ? 4 : 1) == NULL) return wrong(call, "an argument that points nowhere");
         c.arguments[i] = place(address, 1);
     }
-    if (f->pointers > 2) c.step = *(const uint64_t *)arguments[f->pointers];
+    if (f->pointers > 2) {
+        c.last.steps = *(const uint32_t *)arguments[f->pointers];
+        c.last.parts = *(const uint32_t *)arguments[f->pointers + 1];
+        c.last.step = *(const uint64_t *)arguments[f->pointers + 2];
+    }
+    c.cooperative = cooperative;
     c.function = f;
-    c.grid = grid_x;
-    c.threads = block_x;
+    c.grid = grid;
+    c.threads = threads;
     return put(s, &c);
 }
-static int run_command(const command *c) {
+int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments, void **extra);
+int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments, void **extra) {
+    CALL;
+    CURRENT;
+    ALIVE;
+    CHECKED(extra == NULL && shared == 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
+    return launch(__func__, f, grid_x, block_x, s, arguments, 0);
+}
+int cuLaunchCooperativeKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments);
+int cuLaunchCooperativeKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments) {
+    CALL;
+    CURRENT;
+    ALIVE;
+    CHECKED(state.resident > 0 && shared == 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
+    if (state.room && grid_x > (unsigned)state.room) return TOO_LARGE;
+    return launch(__func__, f, grid_x, block_x, s, arguments, 1);
+}
+int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, function *f, int threads, size_t shared);
+int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, function *f, int threads, size_t shared) {
+    CALL;
+    CURRENT;
+    CHECKED(blocks != NULL && f != NULL && strcmp(f->name, "genni_step_kernel") == 0 && threads > 0 && threads <= MOST_THREADS && shared == 0);
+    *blocks = state.resident;
+    return OK;
+}
+/* A launch when its turn has come */
+static int run_launch(const command *c) {
+    static const char call[] = "a launch";
     const function *f = c->function;
-    if (f == NULL) {
-        if (c->from != NULL) memcpy(c->to, c->from, c->bytes); else memset(c->to, c->value, c->bytes);
-        return OK;
-    }
+    const step_arguments *l = &c->last;
     if (++state.launches == (unsigned long long)state.fault_at) return state.lost = LAUNCH_FAILED;
-    if (f->pointers > 2) {
-        if (strcmp(f->name, "genni_update_kernel") == 0) { if (c->step + 1 != *f->steps) return wrong("cuLaunchKernel", "no first half of the step"); }
-        else {
-            if (c->step != 0 && c->step != *f->steps) return wrong("cuLaunchKernel", "another step than the next one, or the first again");
-            *f->steps = c->step + 1;
-            state.steps++;
-        }
+    if (c->cooperative) {
+        if (f->pointers == 2 || *(const uint32_t *)(void *)c->arguments[f->pointers - 1] != 0) return wrong(call, "the gate is not cleared");
+        state.meeting++;
     }
-    memcpy(block.arguments, c->arguments, sizeof block.arguments);
-    block.step = c->step;
-    block.function = f;
-    return run_grid(f->object, c->grid, c->threads);
+    if (f->pointers > 2) {
+        progress *p = f->progress;
+        if (l->steps == 0 || (l->steps > 1 && !c->cooperative)) return wrong(call, "a number of steps that blocks that do not meet cannot do");
+        if (l->parts == 2) {
+            if (!p->half || c->cooperative || l->steps != 1 || l->step + 1 != p->steps) return wrong(call, "no first half of the step");
+            p->half = 0;
+        } else {
+            if (l->step != 0 && (p->half || l->step != p->steps)) return wrong(call, "another step than the next one, or the first again");
+            if (l->parts != 3 && (l->parts != 1 || c->cooperative || l->steps != 1)) return wrong(call, "no such part of a step");
+            p->half = l->parts == 1;
+            p->steps = l->step + l->steps;
+            state.steps += l->steps;
+        }
+        if (l->steps > state.most_steps) state.most_steps = l->steps;
+    }
+    memcpy(run.arguments, c->arguments, sizeof run.arguments);
+    run.last = *l;
+    run.function = f;
+    return run_grid(f->object, c->grid, c->threads, c->cooperative ? c->grid : 1);
+}
+static int run_command(const command *c) {
+    if (c->function != NULL) return run_launch(c);
+    if (c->from != NULL) memcpy(c->to, c->from, c->bytes); else memset(c->to, c->value, c->bytes);
+    return OK;
 }

@@ -8,6 +8,9 @@ typedef struct fake_cuda {
     /* set by the test */
     int fail_at, fail_with;           /* the n-th call fails with this error; 0: none does */
     int count, major, minor, units;   /* devices; compute capability and multiprocessors of each */
+    int resident;                     /* blocks of a multiprocessor; 0: the device has no cooperative launch */
+    int room;                         /* blocks that a cooperative launch may have in truth, as where others take a part; 0: as many as it says */
+    int watchdog;                     /* it ends launches that take long */
     const char *compiler, *folder;    /* the host's C++ compiler, and where it may write */
     int lazy;                         /* commands wait in their stream until somebody waits; each query runs one */
     int fault_at;                     /* the n-th launch ends in a fault, and the device is lost; 0: none does */
@@ -21,6 +24,8 @@ typedef struct fake_cuda {
     int lost;                         /* the error of that fault */
     int pending;                      /* commands in all streams that are not done */
     unsigned long long launches, steps;
+    unsigned long long meeting;       /* launches whose blocks may meet */
+    unsigned most_steps;              /* of a launch */
     size_t bytes;
     char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */
     char options[256];                /* of the last compilation */

@@ -523,6 +523,7 @@ static void need_fake(void) {
     fake->count = 1;
     fake->major = 9;
     fake->units = 3;
+    fake->resident = 2;
     fake->compiler = fake_compiler;
     fake->folder = test_folder();
     test_items_clear();
@@ -538,25 +539,55 @@ static void nothing_is_held(const char *when) {
         test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d events, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
                    fake->events, fake->buffers, (double)fake->bytes);
 }
-static void equal_on_the_fake(const char *name, int steps) {
-    const device_network *n = NULL;
-    const genn_options o = fake_options(), plain = device_options();
+/* One network on the CPU engine and on the stand-in, in calls of so many steps; how many launches it should take. */
+typedef struct fake_run { unsigned switches; uint32_t partitions; int resident, watchdog; uint64_t call, calls; uint32_t every; uint64_t launches; unsigned most_steps; } fake_run;
+static uint32_t times_called;
+static char plan_lines[4096];
+static void keep_line(void *user, const char *line) {
+    (void)user;
+    strncat(plan_lines, line, sizeof plan_lines - strlen(plan_lines) - 1);
+}
+static void call_back(void *user, genn_simulation *s) {
+    (void)user;
+    if (genn_steps(s) > 0) times_called++;
+}
+static void equal_on_the_fake(const char *name, genn_network_function network, const fake_run *run) {
+    genn_options o = fake_options();
+    const genn_options plain = device_options();
+    const uint64_t all = run->call * run->calls;
+    const int halves = strcmp(name, "conversing") == 0;
     genn_simulation *a = NULL, *b = NULL;
-    for (int i = 0; i < DEVICE_NETWORKS; i++) if (strcmp(device_networks[i].name, name) == 0) n = &device_networks[i];
-    CHECK(n != NULL);
-    CHECK(genn_open(&a, genn_cpu(), n->network, &plain) == GENN_OK);
+    for (int i = 0; i < DEVICE_NETWORKS && network == NULL; i++) if (strcmp(device_networks[i].name, name) == 0) network = device_networks[i].network;
+    CHECK(network != NULL);
+    CHECK(genn_open(&a, genn_cpu(), network, &plain) == GENN_OK);
     test_items_clear();
-    if (genn_open(&b, genn_cuda(), n->network, &o) != GENN_OK) test_leave(1, "%s: %s %s", name, test_items.texts[0], fake->wrong);
-    for (int i = 0; i < 4; i++) {
-        if (genn_step(a, (uint64_t)steps / 4) || genn_step(b, (uint64_t)steps / 4)) test_leave(1, "%s: genn_step: %s %s", name, test_items.texts[0], fake->wrong);
+    o.test_switches = run->switches;
+    o.partitions = run->partitions;
+    fake->resident = run->resident;
+    fake->watchdog = run->watchdog;
+    if (genn_open(&b, genn_cuda(), network, &o) != GENN_OK) test_leave(1, "%s: %s %s", name, test_items.texts[0], fake->wrong);
+    CHECK_EQUAL_I64(test_item_count(GENN_ITEM_STEP_BY_STEP), run->most_steps == 1);
+    *plan_lines = 0;
+    genn_print_plan(b, keep_line, NULL);
+    CHECK_CONTAINS(plan_lines, run->most_steps == 1 ? "cuda: Stand-in 0, a launch for each step" : run->switches ? "launches of up to 3 steps" : run->watchdog ? "launches of up to 32 steps" : "launches of up to 1000 steps");
+    times_called = 0;
+    genn_on_step(b, run->every, call_back, NULL);
+    for (uint64_t i = 0; i < run->calls; i++) {
+        if (genn_step(a, run->call) || genn_step(b, run->call)) test_leave(1, "%s: genn_step: %s %s", name, test_items.texts[0], fake->wrong);
         if (genn_spike_hash(a) != genn_spike_hash(b)) test_leave(1, "%s: other spikes after %.0f steps", name, (double)genn_steps(a));
-        if (genn_state_hash(a) != genn_state_hash(b)) test_leave(1, "%s: other state after %.0f steps", name, (double)genn_steps(a));
+        if (run->calls <= 4 && genn_state_hash(a) != genn_state_hash(b)) test_leave(1, "%s: other state after %.0f steps", name, (double)genn_steps(a));
     }
+    if (genn_state_hash(a) != genn_state_hash(b)) test_leave(1, "%s: other state", name);
     CHECK(genn_spike_count(a, NULL) > 20);
     CHECK_EQUAL_U64(genn_spike_count(a, NULL), genn_spike_count(b, NULL));
     CHECK_EQUAL_U64(genn_event_hash(a), genn_event_hash(b));
-    CHECK_EQUAL_U64(genn_get_report(b).launches, (uint64_t)steps / 4 * 4 * (b->plan.reverse_count ? 2 : 1));
-    CHECK_EQUAL_U64(fake->steps, (uint64_t)steps / 4 * 4);
+    CHECK_EQUAL_I64(b->plan.reverse_count != 0, halves);
+    CHECK_EQUAL_U64(genn_get_report(b).launches, run->launches * (run->most_steps == 1 && halves ? 2 : 1));
+    CHECK_EQUAL_U64(genn_get_report(b).steps_per_launch, run->switches & GENN_TEST_THREE_STEPS ? 3 : run->most_steps == 1 ? 1 : run->watchdog ? 32 : 1000);
+    CHECK_EQUAL_U64(fake->steps, all);
+    CHECK_EQUAL_U64(fake->most_steps, run->most_steps);
+    CHECK_EQUAL_U64(fake->meeting, run->most_steps == 1 ? 0 : run->launches);   /* all: no remainder here is a single step */
+    CHECK_EQUAL_U64(times_called, run->every ? all / run->every : 0);
     CHECK(strcmp(genn_get_report(b).engine, "cuda") == 0);
     CHECK(strcmp(genn_get_report(b).device, "Stand-in 0") == 0);
     CHECK(fake->contexts == 1 && fake->modules == 1 && fake->depth == 0 && fake->buffers > 5 && fake->programs == 0);
@@ -566,10 +597,75 @@ static void equal_on_the_fake(const char *name, int steps) {
 }
 TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
     static const char *const names[] = { "currents", "integers", "delays", "learning", "gamblers", "collectors", "timed", "by_hand", "many", "conversing" };
+    static const fake_run run = { 0, 0, 2, 0, 15, 4, 0, 4, 15 };
     need_fake();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         need_fake();
-        equal_on_the_fake(names[i], 60);
+        equal_on_the_fake(names[i], NULL, &run);
+    }
+}
+/* Without cooperative launch, or with more partitions than are resident at once (of a 7th block the stand-in says so) */
+TEST(a_launch_for_each_step_gives_the_same_bits) {
+    static const char *const names[] = { "learning", "conversing" };
+    static const fake_run runs[] = { { 0, 0, 0, 0, 10, 2, 0, 20, 1 }, { GENN_TEST_STEP_BY_STEP, 0, 2, 0, 10, 2, 0, 20, 1 }, { 0, 7, 2, 0, 20, 1, 0, 20, 1 } };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
+        need_fake();
+        equal_on_the_fake(names[i], NULL, &runs[k]);
+    }
+}
+/* Launches of 3, of up to 32 where the device has a watchdog, as callbacks end them, and with as many blocks as are resident;
+   conversing: two meetings per step, so a step of its own is a launch whose blocks meet */
+TEST(launches_of_any_number_of_steps_give_the_same_bits) {
+    static const char *const names[] = { "currents", "conversing" };
+    static const fake_run runs[] = { { GENN_TEST_THREE_STEPS, 0, 2, 0, 12, 2, 0, 8, 3 }, { 0, 0, 1, 1, 34, 1, 0, 2, 32 }, { 0, 0, 2, 0, 15, 2, 10, 4, 10 }, { 0, 6, 2, 0, 25, 1, 0, 1, 25 } };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
+        need_fake();
+        equal_on_the_fake(names[i], NULL, &runs[k]);
+    }
+}
+GENN_NETWORK(inhibited) {
+    GENN_NEURONS(cells, 256, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0.6), GENN_INIT(V, genn_uniform, -60, -50));
+    GENN_SYNAPSES(inhibit, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, -0.1)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_probability, 0.1));
+}
+TEST(a_launch_has_up_to_a_thousand_steps) {
+    static const fake_run run = { 0, 2, 1, 0, 1250, 1, 0, 2, 1000 };
+    need_fake();
+    equal_on_the_fake("inhibited", inhibited, &run);
+}
+/* The driver may know better than the numbers it gives */
+TEST(blocks_that_do_not_fit_after_all_get_a_launch_for_each_step) {
+    uint64_t hash[2];
+    for (int k = 0; k < 2; k++) {
+        genn_options o;
+        genn_simulation *s = NULL;
+        need_fake();
+        o = fake_options();
+        CHECK(genn_open(&s, genn_cuda(), conversing, &o) == GENN_OK);
+        CHECK_EQUAL_U64(genn_get_report(s).steps_per_launch, 1000);
+        fake->room = k ? 2 : 0;
+        CHECK(genn_step(s, 12) == GENN_OK);
+        CHECK_EQUAL_U64(genn_get_report(s).launches, k ? 24 : 1);
+        CHECK_EQUAL_U64(genn_get_report(s).steps_per_launch, k ? 1 : 1000);
+        CHECK_EQUAL_I64(test_item_count(GENN_ITEM_STEP_BY_STEP), k);
+        hash[k] = genn_state_hash(s);
+        genn_close(s);
+        nothing_is_held("no room");
+    }
+    CHECK_EQUAL_U64(hash[0], hash[1]);
+}
+/* Steps that are asked for one by one: with reverse sums the halves of each meet in its launch */
+TEST(single_steps_meet_where_there_are_sums_for_sources) {
+    for (int halves = 0; halves < 2; halves++) {
+        genn_options o;
+        genn_simulation *s = NULL;
+        need_fake();
+        o = fake_options();
+        CHECK(genn_open(&s, genn_cuda(), halves ? conversing : live, &o) == GENN_OK);
+        for (int i = 0; i < 5; i++) CHECK(genn_step(s, 1) == GENN_OK);
+        CHECK_EQUAL_U64(genn_get_report(s).launches, 5);
+        CHECK_EQUAL_U64(fake->meeting, halves ? 5 : 0);
+        genn_close(s);
+        nothing_is_held("single steps");
     }
 }
 
@@ -928,6 +1024,7 @@ TEST(cuda_done_asks_and_never_waits) {
     int asked = 0;
     host_begin();
     o = host_options();
+    o.test_switches = GENN_TEST_STEP_BY_STEP;   /* each question runs one launch */
     s = host_open(genn_cuda(), hosted, &o);
     fake->lazy = 1;
     CHECK(genn_done(s) == 1);
@@ -1034,7 +1131,9 @@ TEST(a_fault_of_queued_steps_is_told_by_whoever_asks) {
     for (int way = 0; way < 3 + HOST_CALLS; way++) {
         host_begin();
         o = host_options();
+        o.test_switches = GENN_TEST_STEP_BY_STEP;
         s = host_open(genn_cuda(), hosted, &o);
+        test_items_clear();
         fake->lazy = 1;
         fake->fault_at = (int)fake->launches + 4;
         CHECK(genn_step_async(s, 6) == GENN_OK && genn_step_async(s, 1) == GENN_OK && test_items.count == 0);
@@ -1106,6 +1205,11 @@ int main(int argc, char **argv) {
     RUN(the_cpu_engine_has_the_calls_for_queued_steps_and_places);
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
+    RUN(a_launch_for_each_step_gives_the_same_bits);
+    RUN(launches_of_any_number_of_steps_give_the_same_bits);
+    RUN(a_launch_has_up_to_a_thousand_steps);
+    RUN(blocks_that_do_not_fit_after_all_get_a_launch_for_each_step);
+    RUN(single_steps_meet_where_there_are_sums_for_sources);
     RUN(fast_networks_are_compiled_with_other_options);
     RUN(kept_kernels_are_loaded_without_a_compiler);
     RUN(kernels_compiled_ahead_need_no_compiler_and_no_other_network);

@@ -4,7 +4,8 @@
    - the text that genn_cuda_compile hands out is byte for byte the text that the CUDA engine's own preparation writes for
      the same shape of device (here; test_loader.c compares it with genn_device_source of an engine opened on a stand-in driver);
    - behind the preludes it is byte for byte the text that the OpenCL engine runs, but for the number of lanes;
-   - the machine code is that of that text, for the architecture asked for, and there is no fused multiply-add in it.
+   - the machine code is that of that text, for the architecture asked for, and there is no fused multiply-add in it;
+   - between the steps of a launch there are the barriers and fences that blocks need to see each other, and no loads past them.
 
    A network that was compiled once is not compiled again: build/tests/files/nvrtc has one file for each, named by a hash of
    its text, the architecture, NVRTC's version and genn_cuda.h itself (compiler options are in there), which are in the file too. */
@@ -280,20 +281,26 @@ TEST(a_compiler_that_is_not_there_is_reported_with_its_path) {
 static void *plain_allocate(void *user, size_t bytes) { (void)user; return malloc(bytes); }
 static void plain_release(void *user, void *memory, size_t bytes) { (void)user; (void)bytes; free(memory); }
 
-/* Does the PTX of this text have a fused multiply-add? -1: it does not compile. */
-static int fused(const char *text, const char *const *options, int count, const char *must_have) {
+/* The PTX of this text, or NULL: it does not compile. */
+static char *ptx_of(const char *text, int arch, const char *const *options, int count) {
     genni_nvrtc_table t;
     genni_nvrtc_output out;
     genni_loader_memory memory = { plain_allocate, plain_release, NULL };
-    char message[4096], target[16];
-    int result = -1;
-    if (!genni_nvrtc_load(&t, NULL, 0, message, sizeof message)) return -1;
+    char message[4096], target[16], *ptx = NULL;
+    if (!genni_nvrtc_load(&t, NULL, 0, message, sizeof message)) return NULL;
     t.get_cubin = NULL;   /* PTX */
-    snprintf(target, sizeof target, "sm_%d", arch_of(1));
-    if (genni_nvrtc_compile(&t, text, "genn.h", target, options, count, &memory, &out, message, sizeof message) && strstr(out.image, must_have) != NULL)
-        result = strstr(out.image, "fma.") != NULL;
+    snprintf(target, sizeof target, "sm_%d", arch);
+    if (genni_nvrtc_compile(&t, text, "genn.h", target, options, count, &memory, &out, message, sizeof message) && (ptx = (char *)malloc(strlen(out.image) + 1)) != NULL)
+        strcpy(ptx, out.image);
     genni_nvrtc_output_free(&out, &memory);
     genni_nvrtc_unload(&t);
+    return ptx;
+}
+/* Does the PTX of this text have a fused multiply-add? -1: it does not compile. */
+static int fused(const char *text, const char *const *options, int count, const char *must_have) {
+    char *ptx = ptx_of(text, arch_of(1), options, count);
+    const int result = ptx == NULL || strstr(ptx, must_have) == NULL ? -1 : strstr(ptx, "fma.") != NULL;
+    free(ptx);
     return result;
 }
 TEST(a_small_kernel_has_no_fused_multiply_add) {
@@ -322,6 +329,79 @@ GENN_NETWORK(fast_izhikevich) { izhikevich(network); GENN_FAST; }
 TEST(a_fast_network_compiles) {
     const device_network n = { "fast_izhikevich", fast_izhikevich, 0, 0, 0 };
     compiled(&n, arch_of(2));
+}
+
+/* ---- the gate between steps ---- */
+
+static int occurrences(const char *text, const char *what) {
+    int n = 0;
+    for (const char *at = text; (at = strstr(at, what)) != NULL; at++) n++;
+    return n;
+}
+/* The first instruction that runs after this place, past labels and jumps. */
+static const char *instruction(const char *at, const char *text) {
+    for (int i = 0; i < 8; i++) {
+        char label[64];
+        at += strspn(at, " \t\n");
+        if (*at == '$') at += strcspn(at, "\n");
+        else if (sscanf(at, "bra.uni %60[^;]", label + 1) == 1) {
+            *label = '\n';
+            strcat(label, ":");
+            at = strstr(text, label);
+            if (at == NULL) return "";
+        } else return at;
+    }
+    return "";
+}
+/* Each gate is: all of the block, a fence, an arrival, a look at the count, a fence, all of the block. NULL: so it is in this PTX,
+   `gates` times, and no load of the step's kernel goes through the cache that other blocks' writes do not reach. */
+static const char *wrong_gate(const char *ptx, int gates) {
+    static const char *const parts[] = { "membar.gl", "atom.global.add.u32", "ld.volatile.global.u32", "membar.gl" };
+    static char why[100];
+    const char *at = strstr(ptx, ".entry genni_step_kernel"), *end = at == NULL ? NULL : strstr(at + 1, ".entry");
+    if (at == NULL) return "no kernel";
+    if (end == NULL) end = ptx + strlen(ptx);
+    if (occurrences(ptx, "ld.global.nc") || occurrences(ptx, "ldu.") || occurrences(ptx, "tex.")) return "a load through the read-only cache";
+    if (occurrences(ptx, "ld.volatile") != gates || occurrences(ptx, "membar.gl") != 2 * gates) return "another number of gates";
+    for (int gate = 0; gate < gates; gate++) {
+        const char *fence = strstr(at, "membar.gl"), *barrier = at, *next;
+        for (next = at; (next = strstr(next, "bar.sync")) != NULL && next < fence; next++) barrier = next;
+        if (barrier == at) return "no barrier of the block before the fence";
+        for (int i = 0; i < 4; i++) {
+            next = strstr(at, parts[i]);
+            if (next == NULL || next > end || next - fence > 500) { snprintf(why, sizeof why, "gate %d has no %s", gate, parts[i]); return why; }
+            at = next + 1;
+        }
+        if (strncmp(instruction(at + strcspn(at, "\n"), ptx), "bar.sync", 8) != 0) return "no barrier of the block behind the last fence";
+    }
+    return NULL;
+}
+static void gates_for(int arch) {
+    static const struct { genn_network_function network; int gates; } networks[] = { { izhikevich, 1 }, { delays, 1 }, { conversing, 2 } };
+    char line[80];
+    NEEDS_NVRTC();
+    snprintf(line, sizeof line, "this NVRTC does not make code for sm_%d", arch);
+    if (!known(arch)) SKIP(line);
+    for (size_t i = 0; i < sizeof networks / sizeof *networks; i++) {
+        const genn_options o = device_options();
+        char *text = text_of(networks[i].network, &o, 132), *ptx = ptx_of(text, arch, NULL, 0);
+        const char *why = ptx == NULL ? "it does not compile" : wrong_gate(ptx, networks[i].gates);
+        free(text);
+        free(ptx);
+        if (why != NULL) test_leave(1, "network %d of the list: %s", (int)i, why);
+    }
+}
+TEST(blocks_meet_between_steps_on_sm_75) { gates_for(75); }
+TEST(blocks_meet_between_steps_on_sm_80) { gates_for(80); }
+TEST(blocks_meet_between_steps_on_sm_90) { gates_for(90); }
+TEST(a_load_through_the_read_only_cache_would_be_seen) {
+    static const char text[] = "extern \"C\" __global__ void genni_step_kernel(float *y, const float *__restrict__ x) { y[threadIdx.x] = x[threadIdx.x]; }\n";
+    char *ptx;
+    NEEDS_NVRTC();
+    ptx = ptx_of(text, arch_of(1), NULL, 0);
+    CHECK(ptx != NULL);
+    CHECK_CONTAINS(wrong_gate(ptx, 0), "read-only");
+    free(ptx);
 }
 
 static void find_nvrtc(void) {
@@ -369,5 +449,9 @@ int main(void) {
     RUN(a_small_kernel_has_no_fused_multiply_add);
     RUN(a_network_has_no_fused_multiply_add);
     RUN(a_fast_network_compiles);
+    RUN(blocks_meet_between_steps_on_sm_75);
+    RUN(blocks_meet_between_steps_on_sm_80);
+    RUN(blocks_meet_between_steps_on_sm_90);
+    RUN(a_load_through_the_read_only_cache_would_be_seen);
     return test_end();
 }
