@@ -1596,7 +1596,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         for (i = 0; i < plan->projection_count; i++) if (!genni_cpu_fused(&plan->projections[i]) && q->synapses[i]) {
             const genn_result result = genni_cpu_make_matrix(s, q, i);
             if (result) return result;
-            if (q->matrices[i].by_target && q->matrices[i].count > arranged_most) arranged_most = q->matrices[i].count;
+            if (q->matrices[i].by_target && q->matrices[i].count > arranged_most) arranged_most = (size_t)q->matrices[i].count;
         }
         if (arranged_most) {
             q->arranged = genni_allocate_large(s, arranged_most * 8);
