@@ -82,7 +82,7 @@ $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
 # Tests compile longer than they run; test_engines.sh compares the levels of optimisation
 $(call programs,$(TEST_SOURCES)): OPTIMISATION = -O1
 BRIEF := harness hash misuse mutants record statics traces values values_plain
-$(BRIEF:%=build/tests/test_%) $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O0
+$(BRIEF:%=build/tests/test_%) build/kernels build/spikehash $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O0
 $(EXAMPLES) $(TOOLS) build/bench_plain $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
 	@mkdir -p $(@D)
 	$(COMPILE) $(INCLUDES) -o $@ $(firstword $(filter %.c,$^)) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)
@@ -95,7 +95,7 @@ build/command.txt: always | $(if $(TESTING),deps)
 run_tests = @CC='$(CC)' GENN_TEST_ALL='$(if $(ALL),1,$(GENN_TEST_ALL))' GENN_TEST_FILTER='$(FILTER_TEST)' TIMEOUT='$(TIMEOUT)' \
 	sh tests/run.sh
 
-test: deps $(TESTS) $(EXAMPLES) $(TOOLS)
+test: deps $(TESTS) $(EXAMPLES) build/spikehash build/kernels
 	$(run_tests) $(TESTS) $(SCRIPTS)
 
 test-all: deps $(TESTS) $(MATH_TESTS) $(EXAMPLES) $(TOOLS)

@@ -84,10 +84,10 @@ for l in $languages; do
     done
     job "reversed_twice_$l" "$(source $l) -fsyntax-only $folder/reversed.c"
     job "harness_$l" "$(source $l) -Itests -fsyntax-only tests/test_harness.c"
-    for p in tests/programs/*.c examples/*.c examples/*/*.c; do
+    for p in tests/programs/*.c tools/*.c examples/*.c examples/*/*.c; do
         [ -f "$p" ] || continue
-        # make test-all: examples in every language; make itself compiles them as C99 before
-        case $all$l$p in 0*_c11examples*|0*examples/language*) continue ;; esac
+        # make test-all: all in every language; make itself compiles examples as C99 before, and some are compiled to run below
+        case $all$l$p in 0gcc_c99tests/*|0*_c11examples*|0*_c11tools*|0*_cxx*tools*|0*examples/language*) continue ;; esac
         how=-fsyntax-only
         [ "$all" = 0 ] || how="$level -c -o \$o"
         job "${p%.c}_$l" "$(source $l) -Iexamples $how $p"
@@ -97,12 +97,12 @@ done
 for l in gcc_c99 clang_c99 gcc_cxx11 clang_cxx11; do
     [ "$all" != 0 ] || [ $l = gcc_c99 ] || continue      # one language of each kind is enough for make test
     case " $languages " in *" $l "*) ;; *) continue ;; esac
-    job "optimised_$l" "$(source $l) $level -c -o \$o $folder/implementation.c"
+    [ "$all" = 0 ] || job "optimised_$l" "$(source $l) $level -c -o \$o $folder/implementation.c"
     job "double_$l" "$(source $l) $level -DGENN_DOUBLE -c -o \$o $folder/implementation.c"
     job "plain_$l" "$(source $l) -DGENN_PLAIN -c -o \$o $folder/implementation.c"
     if takes $(source $l) -fopenmp; then job "openmp_$l" "$(source $l) -fopenmp -c -o \$o $folder/implementation.c"
     else skip "openmp_$l" "the compiler has no OpenMP library"; fi
-    job "static_$l" "$(source $l) -c -o \$o $folder/static_main.c"
+    [ "$all" = 0 ] || job "static_$l" "$(source $l) -c -o \$o $folder/static_main.c"
     job "link_$l" "$(source $l) $folder/implementation.c $folder/part.c $folder/main.c -o \$o $libraries && \$o"
     job "link_static_$l" "$(source $l) $folder/static_part.c $folder/static_main.c -o \$o $libraries && \$o"
 done
@@ -114,7 +114,7 @@ if has gcc && has g++; then
     done
 fi
 for p in tests/programs/*.c; do # the programs run, too
-    [ -f "$p" ] && job "${p%.c}_run" "${CC:-cc} -std=c99 $level -I. $p -o \$o $libraries && \$o >/dev/null"
+    [ -f "$p" ] && job "${p%.c}_run" "${CC:-cc} -std=c99 $warnings $level -I. $p -o \$o $libraries && \$o >/dev/null"
 done
 
 # other machines and small compilers

@@ -373,7 +373,7 @@ static void *build(const char *source) {
     fputs(host_prelude, f);
     fputs(source, f);
     if (fclose(f)) return NULL;
-    snprintf(command, sizeof command, "%s -x c++ -std=c++11 -w -O1 -ffp-contract=off -fno-strict-aliasing -shared -fPIC -o '%s' '%s'", state.compiler, library, path);
+    snprintf(command, sizeof command, "%s -x c++ -std=c++11 -w -O0 -ffp-contract=off -fno-strict-aliasing -shared -fPIC -o '%s' '%s'", state.compiler, library, path);
     status = system(command);
     if (status == 0) built[count].object = dlopen(library, RTLD_NOW | RTLD_LOCAL);
     remove(path);
