@@ -1013,13 +1013,20 @@ GENN_FN double genni_expm1_d(double x) {
 
 /* Natural logarithm of a positive normal number times 2^adj, f with |f| < 0.42 and the exponent apart. */
 GENNI_SHARED(log_f,
-GENN_FN float genni_log_core_f(float x, float adj) {
-    uint32_t v = genni_f2u(x) + (0x3f800000u - 0x3f3504f3u);
-    float e = (float)((int32_t)(v >> 23) - 127) + adj;
-    float f = genni_u2f((v & 0x7fffffu) + 0x3f3504f3u) - 1.0f, h = 0.5f * f * f;
-    float r = f * f * f * ((((((((0.06973071f * f - 0.11481477f) * f + 0.11685719f) * f - 0.12425487f) * f +
+GENN_FN float genni_log_fraction_f(float x) {
+    return genni_u2f(((genni_f2u(x) + (0x3f800000u - 0x3f3504f3u)) & 0x7fffffu) + 0x3f3504f3u) - 1.0f;
+}
+GENN_FN float genni_log_series_f(float f) {
+    return f * f * f * ((((((((0.06973071f * f - 0.11481477f) * f + 0.11685719f) * f - 0.12425487f) * f +
             0.14249009f) * f - 0.16667809f) * f + 0.20000717f) * f - 0.24999997f) * f + 0.3333333f);
+}
+GENN_FN float genni_log_sum_f(float x, float adj, float f, float r) {
+    float e = (float)((int32_t)((genni_f2u(x) + (0x3f800000u - 0x3f3504f3u)) >> 23) - 127) + adj, h = 0.5f * f * f;
     return e * 0.69314575f + (f - (h - (r + e * 1.4286068e-06f)));
+}
+GENN_FN float genni_log_core_f(float x, float adj) {
+    float f = genni_log_fraction_f(x);
+    return genni_log_sum_f(x, adj, f, genni_log_series_f(f));
 })
 
 /* s = f/(2+f), log(1+f) = f - (f^2/2 - s (f^2/2 + R(s^2))): the arrangement of Sun's fdlibm. */
@@ -2239,15 +2246,18 @@ GENN_FN double genni_normal_cdf_d(double x) {
    of sqrt(w); the choice of variable is Giles's (GPU Computing Gems 2, 2011), the fits are new. The root is by Newton:
    it need not be correctly rounded, and gcc would not vectorise the instruction. */
 GENNI_SHARED(quantile_f,
+GENN_FN float genni_quantile_centre_f(float q, float w) {    /* w from 0 to 6.25 */
+    float v = w - 3.125f;
+    return q * ((((((((((1.9752833e-09f * v - 1.3032392e-08f) * v - 7.255729e-08f) * v + 1.2039562e-06f) * v -
+            3.9031565e-06f) * v - 3.9278424e-05f) * v + 0.00052823534f) * v - 0.0020950122f) * v - 0.017065832f) * v
+            + 0.6792699f) * v + 4.6772413f);
+}
 GENN_FN float genni_quantile_core_f(float q, float w) {
     float v = w > 0.0f ? w : 0.0f, h = 0.5f * v, s, c, t;
     s = genni_u2f(0x5f3759dfu - (genni_f2u(v) >> 1));
     s = s * (1.5f - (h * s) * s); s = s * (1.5f - (h * s) * s); s = s * (1.5f - (h * s) * s);
     s = v * s - 5.0f;
-    v = v < 6.25f ? v - 3.125f : 0.0f;
-    c = q * ((((((((((1.9752833e-09f * v - 1.3032392e-08f) * v - 7.255729e-08f) * v + 1.2039562e-06f) * v -
-            3.9031565e-06f) * v - 3.9278424e-05f) * v + 0.00052823534f) * v - 0.0020950122f) * v - 0.017065832f) * v
-            + 0.6792699f) * v + 4.6772413f);
+    c = genni_quantile_centre_f(q, v < 6.25f ? v : 0.0f);
     t = ((((((((((((((-5.9612528e-12f * s + 1.3772529e-10f) * s - 1.1885006e-09f) * s + 3.8617376e-09f) * s +
             6.3509598e-09f) * s - 9.385756e-08f) * s + 3.7042219e-07f) * s - 1.2715478e-06f) * s + 5.9223294e-06f) *
             s - 2.773993e-05f) * s + 0.000108231354f) * s - 0.00030440022f) * s - 0.00019666727f) * s + 1.4287808f) *
@@ -2381,11 +2391,15 @@ GENN_FN float genni_next_uniform_f(genni_stream *s) { return genni_uniform_f(gen
 
 /* The sign from the top bit; the other 31 bits give p = (i + 1/2) 2^-32 and 1/2 - p, each to full relative precision. */
 GENNI_SHARED(normal_f,
+GENN_FN float genni_normal_q_f(uint32_t w) {
+    return ((float)(int32_t)(0x7fffffffu - (w & 0x7fffffffu)) + 0.5f) * 2.3283064365386963e-10f;
+}
+GENN_FN float genni_normal_x_f(uint32_t w) {
+    float p = ((float)(int32_t)(w & 0x7fffffffu) + 0.5f) * 2.3283064365386963e-10f;
+    return (4.0f * p) * (0.5f + genni_normal_q_f(w));
+}
 GENN_FN float genni_normal_f(uint32_t w) {
-    uint32_t i = w & 0x7fffffffu;
-    float p = ((float)(int32_t)i + 0.5f) * 2.3283064365386963e-10f;
-    float q = ((float)(int32_t)(0x7fffffffu - i) + 0.5f) * 2.3283064365386963e-10f;
-    float z = genni_quantile_core_f(q, -genni_log_core_f((4.0f * p) * (0.5f + q), 0.0f));
+    float z = genni_quantile_core_f(genni_normal_q_f(w), -genni_log_core_f(genni_normal_x_f(w), 0.0f));
     return genni_u2f(genni_f2u(z) | (~w & 0x80000000u));
 })
 
@@ -2849,7 +2863,7 @@ typedef struct genn_tile {
     uint8_t *spiked;             // out: 1 where the threshold condition held
     void *value;                 // scalar out: variable initialisers
     struct genn_row *row;        // connectivity initialisers: where addSynapse puts its targets
-    const uint32_t *words;       // random words drawn ahead, [draw][stride]; NULL in the general form
+    const uint32_t *words;       // random words drawn ahead, [draw][stride]; counts, and in float normal numbers' bits; NULL in the general form
     uint32_t stride;
     uint32_t key0, key1;         // random number key
     uint32_t id_pre;             // row of synapses
@@ -3537,7 +3551,13 @@ static GENNI_ALWAYS_INLINE uint32_t genni_random_word(const genn_tile *c, size_t
 #define GENNI_SAMPLE(kind) if (ahead == GENNI_DRAW_DRY) { ++*draw; return (scalar)0.5; } return genni_##kind##_f(genni_random_word(c, i, draw, ahead));
 #endif
 static GENNI_ALWAYS_INLINE scalar genni_uniform(const genn_tile *c, size_t i, uint32_t *draw, int ahead) { GENNI_EXACT GENNI_SAMPLE(uniform) }
-static GENNI_ALWAYS_INLINE scalar genni_normal(const genn_tile *c, size_t i, uint32_t *draw, int ahead) { GENNI_EXACT GENNI_SAMPLE(normal) }
+static GENNI_ALWAYS_INLINE scalar genni_normal(const genn_tile *c, size_t i, uint32_t *draw, int ahead) {
+    GENNI_EXACT
+#ifndef GENN_DOUBLE
+    if (ahead == GENNI_DRAW_AHEAD) return genni_u2f(genni_random_word(c, i, draw, ahead));     // the engine has put the number there
+#endif
+    GENNI_SAMPLE(normal)
+}
 static GENNI_ALWAYS_INLINE scalar genni_exponential(const genn_tile *c, size_t i, uint32_t *draw, int ahead) { GENNI_EXACT GENNI_SAMPLE(exponential) }
 static GENNI_ALWAYS_INLINE scalar genni_log_normal(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar mean, scalar sd) {
     GENNI_EXACT
@@ -4495,6 +4515,7 @@ typedef struct genni_array {
 
 // How the random words of one component are drawn ahead: one row per draw in straight-line code.
 enum { GENNI_MOST_DRAWS = 16, GENNI_CHUNK = 1024 };      // draws ahead per element; elements of a tile
+enum { GENNI_WORD = -1, GENNI_WORD_NORMAL = -2 };        // what becomes of a word, if it is not looked up in a table
 typedef struct genni_part {              // a component with its values resolved
     const genn_model *model;
     const char *owner;                   // name of the object it belongs to
@@ -4518,7 +4539,7 @@ typedef struct genni_part {              // a component with its values resolved
     int ahead;                           // all draws are in straight-line code: run() may be used
     int dry;                             // neurons: no draw is, and none in a loop: the dry form may be tried first
     uint32_t draws;                      // random words per element and step, if ahead
-    int draw_table[GENNI_MOST_DRAWS];    // the table that word is looked up in, or -1
+    int draw_table[GENNI_MOST_DRAWS];    // the table that word is looked up in, or GENNI_WORD...
 } genni_part;
 typedef struct genni_values {            // initial values of one variable
     const genn_name *name;
@@ -6791,7 +6812,8 @@ static void genni_draw_found(void *user, const genni_random_call *call) {
     genni_part *part = d->part;
     const int counts = genni_in_list(" gennrand_poisson gennrand_binomial ", call->name, call->name_length), loops = genni_in_list(" gennrand_gamma ", call->name, call->name_length);
     uint32_t words = counts || part->model->scalar_bytes == 4 ? 1 : 2;
-    int table = -1;
+    const int normal = part->model->scalar_bytes == 4 && genni_in_list(" gennrand_normal gennrand_log_normal ", call->name, call->name_length);
+    int table = normal ? GENNI_WORD_NORMAL : GENNI_WORD;
     if (call->straight) d->always = 1;
     if (counts) {
         const genn_name *n;
@@ -7117,6 +7139,34 @@ static void genni_count_words(const genn_table *table, uint32_t *GENN_RESTRICT w
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
+// Words to the bits of normal numbers. The tails, 1 in 1000, are an arithmetic of their own and left out of the vectors; two
+// short loops overlap better than a long one.
+static void genni_normal_words(uint32_t *words, uint32_t n) {
+    uint32_t i;
+#ifdef GENN_PLAIN
+    for (i = 0; i < n; i++) words[i] = genni_f2u(genni_normal_f(words[i]));
+#else
+    enum { RUN = 64 };
+    uint32_t first;
+    for (first = 0; first < n; first += RUN) {
+        uint32_t in[RUN], out[RUN], tails = 0;
+        float x[RUN], f[RUN], w[RUN];
+        const uint32_t m = n - first < RUN ? n - first : (uint32_t)RUN;
+        if (m < RUN) memset(in, 255, sizeof in);             // the median
+        memcpy(in, words + first, m * sizeof *in);
+        for (i = 0; i < RUN; i++) { x[i] = genni_normal_x_f(in[i]); f[i] = genni_log_fraction_f(x[i]); }
+        for (i = 0; i < RUN; i++) w[i] = genni_log_series_f(f[i]);
+        for (i = 0; i < RUN; i++) {
+            const float y = -genni_log_sum_f(x[i], 0.0f, f[i], w[i]);
+            w[i] = y > 0.0f ? y : 0.0f;
+            tails |= (uint32_t)(y >= 6.25f);
+        }
+        for (i = 0; i < RUN; i++) out[i] = genni_f2u(genni_quantile_centre_f(genni_normal_q_f(in[i]), w[i])) | (~in[i] & 0x80000000u);
+        if (tails) for (i = 0; i < RUN; i++) if (w[i] >= 6.25f) out[i] = genni_f2u(genni_normal_f(in[i]));
+        memcpy(words + first, out, m * sizeof *out);
+    }
+#endif
+}
 GENN_API void genni_draw_ahead(const genni_part *part, const genn_tile *tile, uint32_t *words) {
     uint32_t d, i;
     for (d = 0; d < part->draws; d++) {
@@ -7124,6 +7174,7 @@ GENN_API void genni_draw_ahead(const genni_part *part, const genn_tile *tile, ui
         uint32_t *row = words + (size_t)d * tile->stride;
         if (tile->id_post) genni_words_of_pairs(tile->id_pre, tile->id_post, tile->duplicate, tile->count, low, high, part->key0, part->key1, row);
         else genni_words_of_neurons(tile->first, tile->count, low, high, part->key0, part->key1, row);
+        if (part->draw_table[d] == GENNI_WORD_NORMAL) genni_normal_words(row, tile->count);
         if (part->draw_table[d] >= 0) for (i = 0; i < tile->count; i += GENNI_CHUNK)
             genni_count_words(&part->tables[part->draw_table[d]], row + i, tile->count - i < GENNI_CHUNK ? tile->count - i : (uint32_t)GENNI_CHUNK);
     }

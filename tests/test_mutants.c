@@ -345,6 +345,27 @@ TEST(counts_whose_table_begins_high_have_their_mean) {
     CHECK_NEAR(a, 36, 0.15); CHECK_NEAR(b, 24, 0.35);        /* 5 standard deviations and more */
     genn_close(s);
 }
+/* Normal numbers are made ahead, many at once, the tails apart; in an if they are made one by one: the same numbers */
+GENN_NEURON_MODEL(normals_ahead, GENN_PARAMS(one), GENN_VARS(x, y), GENN_SIM(x = one * gennrand_normal(); y = one * gennrand_log_normal(1, 2);))
+GENN_NEURON_MODEL(normals_in_an_if, GENN_PARAMS(one), GENN_VARS(x, y), GENN_SIM(if (one > 0) { x = gennrand_normal(); y = gennrand_log_normal(1, 2); }))
+#define NORMALS(model) { GENN_NEURONS(A, 1100, model, GENN_SET(one, 1, x, 0, y, 0)); GENN_NEURONS(B, 37, model, GENN_SET(one, 1, x, 0, y, 0)); }
+GENN_NETWORK(made_ahead) NORMALS(normals_ahead)
+GENN_NETWORK(made_one_by_one) NORMALS(normals_in_an_if)
+TEST(normal_numbers_made_ahead_are_those_made_one_by_one) {
+    static scalar ahead[1137], alone[1137];
+    genn_simulation *s[2];
+    uint32_t step, i, k, different = 0, tails = 0;
+    s[0] = sim_open(made_ahead); s[1] = sim_open(made_one_by_one);
+    for (step = 0; step < 20; step++) for (k = 0; k < 2; k++) {
+        sim_step(s[0], 1 - k); sim_step(s[1], 1 - k);
+        sim_values(s[0], "A", k ? "y" : "x", ahead); sim_values(s[1], "A", k ? "y" : "x", alone);
+        sim_values(s[0], "B", k ? "y" : "x", ahead + 1100); sim_values(s[1], "B", k ? "y" : "x", alone + 1100);
+        for (i = 0; i < 1137; i++) { different += memcmp(&ahead[i], &alone[i], sizeof *alone) != 0; tails += !k && fabs((double)alone[i]) > 3.4; }
+    }
+    CHECK(different == 0);
+    CHECK(tails > 3);                                        /* 15 are expected */
+    genn_close(s[0]); genn_close(s[1]);
+}
 /* ---- connectivity: few sources, so that each counts */
 GENN_NETWORK(chosen) {
     GENN_NEURONS(A, 3, meter, GENN_SET(x, 0));
@@ -461,6 +482,7 @@ int main(void) {
     RUN(both_sides_are_seen_after_their_delays);
     RUN(stdp_has_two_time_constants_and_spikes_at_once_change_nothing);
     RUN(draws_of_a_neuron_and_its_neighbours_differ);
+    RUN(normal_numbers_made_ahead_are_those_made_one_by_one);
     RUN(counts_whose_table_begins_high_have_their_mean);
     RUN(a_fixed_number_of_sources_is_chosen_among_all);
     RUN(the_state_hash_sees_values_change_places);
