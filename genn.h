@@ -7055,27 +7055,42 @@ typedef __m128i genni_lanes;
 #define GENNI_LANE_LOW(a, b) _mm_or_si128(_mm_and_si128(a, _mm_set_epi32(0, -1, 0, -1)), _mm_slli_epi64(b, 32))
 #endif
 #endif
+#ifdef GENNI_LANES
+enum { GENNI_CHAINS = 2 };
+#endif
+// out has room for a whole chunk: the last vectors are not cut
 static void genni_words_of_neurons(uint32_t first, uint32_t count, uint32_t low, uint32_t high, uint32_t k0, uint32_t k1, uint32_t *GENN_RESTRICT out) {
     uint32_t b = 0;
     const uint32_t blocks = (count + 3) / 4, e = first / 4;
 #ifdef GENNI_LANES
     const genni_lanes m0 = GENNI_LANE(set1_epi32)((int)0xD2511F53u), m1 = GENNI_LANE(set1_epi32)((int)0xCD9E8D57u);
     const genni_lanes places = GENNI_LANE_PLACES, start2 = GENNI_LANE(set1_epi32)((int)low), start3 = GENNI_LANE(set1_epi32)((int)high);
-    for (; b + GENNI_LANES <= blocks; b += GENNI_LANES) {
-        genni_lanes c0 = GENNI_LANE(add_epi32)(places, GENNI_LANE(set1_epi32)((int)(e + b))), c1 = GENNI_LANE(set1_epi32)(0), c2 = start2, c3 = start3;
+    // several at a time, since each round waits for the one before
+    for (; b < blocks; b += GENNI_CHAINS * GENNI_LANES) {
+        genni_lanes c0[GENNI_CHAINS], c1[GENNI_CHAINS], c2[GENNI_CHAINS], c3[GENNI_CHAINS];
         uint32_t a0 = k0, a1 = k1;
-        int i;
+        int i, k;
+        for (k = 0; k < GENNI_CHAINS; k++) {
+            c0[k] = GENNI_LANE(add_epi32)(places, GENNI_LANE(set1_epi32)((int)(e + b + (uint32_t)k * GENNI_LANES)));
+            c1[k] = GENNI_LANE(set1_epi32)(0); c2[k] = start2; c3[k] = start3;
+        }
         for (i = 0; i < 10; i++) {
-            const genni_lanes p0 = GENNI_LANE(mul_epu32)(c0, m0), p1 = GENNI_LANE(mul_epu32)(c2, m1);
-            c0 = GENNI_LANE_XOR3(GENNI_LANE(srli_epi64)(p1, 32), c1, GENNI_LANE(set1_epi32)((int)a0));
-            c2 = GENNI_LANE_XOR3(GENNI_LANE(srli_epi64)(p0, 32), c3, GENNI_LANE(set1_epi32)((int)a1));
-            c1 = p1; c3 = p0;
+            const genni_lanes key0 = GENNI_LANE(set1_epi32)((int)a0), key1 = GENNI_LANE(set1_epi32)((int)a1);
+            for (k = 0; k < GENNI_CHAINS; k++) {
+                const genni_lanes p0 = GENNI_LANE(mul_epu32)(c0[k], m0), p1 = GENNI_LANE(mul_epu32)(c2[k], m1);
+                c0[k] = GENNI_LANE_XOR3(GENNI_LANE(srli_epi64)(p1, 32), c1[k], key0);
+                c2[k] = GENNI_LANE_XOR3(GENNI_LANE(srli_epi64)(p0, 32), c3[k], key1);
+                c1[k] = p1; c3[k] = p0;
+            }
             a0 += 0x9E3779B9u; a1 += 0xBB67AE85u;
         }
-        c0 = GENNI_LANE_LOW(c0, c1); c2 = GENNI_LANE_LOW(c2, c3);
-        // the even lanes hold the first half of the blocks, the odd ones the second
-        GENNI_LANE_STORE(out + 4 * b, GENNI_LANE(unpacklo_epi64)(c0, c2));
-        GENNI_LANE_STORE(out + 4 * b + 2 * GENNI_LANES, GENNI_LANE(unpackhi_epi64)(c0, c2));
+        for (k = 0; k < GENNI_CHAINS; k++) {
+            uint32_t *const to = out + 4 * (b + (uint32_t)k * GENNI_LANES);
+            c0[k] = GENNI_LANE_LOW(c0[k], c1[k]); c2[k] = GENNI_LANE_LOW(c2[k], c3[k]);
+            // the even lanes hold the first half of the blocks, the odd ones the second
+            GENNI_LANE_STORE(to, GENNI_LANE(unpacklo_epi64)(c0[k], c2[k]));
+            GENNI_LANE_STORE(to + 2 * GENNI_LANES, GENNI_LANE(unpackhi_epi64)(c0[k], c2[k]));
+        }
     }
 #endif
     for (; b < blocks; b++) {
