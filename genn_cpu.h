@@ -290,20 +290,49 @@ static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const void *words, uint32_t
         }
     }
 }
-// A row of runs of neighbouring targets (dense connectivity) is marked by an odd pointer: a word with the first target and the
-// number, then the contributions
-#define GENNI_CPU_ADD_RUNS(name, word, unsigned_word) \
-    static void name(const word *w, const word *end, word *sums) { \
+// A row of runs of neighbouring targets (dense connectivity) is marked in the low bits of its pointer: a word with the first
+// target and the number, then the contributions. Where all of a row are whole floats, which those of float weights are, words of
+// 64 bits give way to floats.
+enum { GENNI_CPU_ROW_RUNS = 1, GENNI_CPU_ROW_FLOATS = 2, GENNI_CPU_ROW_MARKS = 3 };
+#define GENNI_CPU_ADD_RUNS(name, type, unsigned_type, word, whole) \
+    static void name(const unsigned_type *w, const unsigned_type *end, type *sums) { \
         while (w < end) { \
-            const uint32_t n = (uint32_t)((unsigned_word)*w >> 16); word *GENN_RESTRICT const sum = sums + (*w & 0xFFFF); const word *GENN_RESTRICT const x = w + 1; uint32_t i; \
-            for (i = 0; i < n; i++) sum[i] += x[i]; \
+            const uint32_t n = (uint32_t)(*w >> 16); type *GENN_RESTRICT const sum = sums + (*w & 0xFFFF); const word *GENN_RESTRICT const x = (const word *)(const void *)(w + 1); uint32_t i; \
+            for (i = 0; i < n; i++) sum[i] += whole(x[i]); \
             w += 1 + (size_t)n; } }
-GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_32, int32_t, uint32_t)
-GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_64, int64_t, uint64_t)
+#define GENNI_CPU_ITSELF(x) (x)
+#ifdef __AVX512DQ__
+#define GENNI_CPU_WHOLE(x) ((int64_t)genni_u2f(x))
+#else
+#define GENNI_CPU_WHOLE(x) ((int64_t)(genni_d2u((double)genni_u2f(x) + 6755399441055744.0) - 0x4338000000000000u))           // by 1.5 * 2^52
+#endif
+GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_32, int32_t, uint32_t, int32_t, GENNI_CPU_ITSELF)
+GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_64, int64_t, uint64_t, int64_t, GENNI_CPU_ITSELF)
+GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_floats, int64_t, uint32_t, uint32_t, GENNI_CPU_WHOLE)
+// Rows of floats wait for each other: four are added in one pass over the sums, as far as their targets are the same
+enum { GENNI_CPU_HELD = 4 };
+typedef struct genni_cpu_held { const uint32_t *rows[GENNI_CPU_HELD]; uint32_t count, groups; } genni_cpu_held;
+static void genni_cpu_add_held(genni_cpu_held *held, int64_t *sums) {
+    const size_t words = 8 * (size_t)held->groups;
+    size_t at = 0;
+    uint32_t i, n;
+    for (; held->count == GENNI_CPU_HELD && at < words; at += 1 + (size_t)n) {
+        const uint32_t *const a = held->rows[0] + at, *const b = held->rows[1] + at, *const c = held->rows[2] + at, *const d = held->rows[3] + at;
+        int64_t *GENN_RESTRICT const sum = sums + (*a & 0xFFFF);
+        if (*a != *b || *a != *c || *a != *d) break;
+        n = *a >> 16;
+        for (i = 0; i < n; i++) sum[i] += GENNI_CPU_WHOLE(a[1 + i]) + GENNI_CPU_WHOLE(b[1 + i]) + GENNI_CPU_WHOLE(c[1 + i]) + GENNI_CPU_WHOLE(d[1 + i]);
+    }
+    for (i = 0; i < held->count; i++) genni_cpu_add_runs_floats(held->rows[i] + at, held->rows[i] + words, sums);
+    held->count = 0;
+}
 static GENNI_ALWAYS_INLINE void genni_cpu_add_row(const void *words, uint32_t n, void *sums, int wide_words, int wide_sums) {
-    if (!((uintptr_t)words & 1)) genni_cpu_add(words, n, sums, wide_words, wide_sums);
-    else if (wide_words) { const int64_t *w = (const int64_t *)(const void *)((const char *)words - 1); genni_cpu_add_runs_64(w, w + 4 * (size_t)n, (int64_t *)sums); }
-    else { const int32_t *w = (const int32_t *)(const void *)((const char *)words - 1); genni_cpu_add_runs_32(w, w + 4 * (size_t)n, (int32_t *)sums); }
+    const uint32_t marks = (uint32_t)((uintptr_t)words & GENNI_CPU_ROW_MARKS);
+    const void *const from = (const char *)words - marks;
+    if (!marks) genni_cpu_add(words, n, sums, wide_words, wide_sums);
+    else if (wide_words && (marks & GENNI_CPU_ROW_FLOATS)) genni_cpu_add_runs_floats((const uint32_t *)from, (const uint32_t *)from + 8 * (size_t)n, (int64_t *)sums);
+    else if (wide_words) genni_cpu_add_runs_64((const uint64_t *)from, (const uint64_t *)from + 4 * (size_t)n, (int64_t *)sums);
+    else genni_cpu_add_runs_32((const uint32_t *)from, (const uint32_t *)from + 4 * (size_t)n, (int32_t *)sums);
 }
 // Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
 static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t segment, void *sums) {
@@ -353,7 +382,9 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
     const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, segments = cpu->segments, every = cpu->visit_steps;
     const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
     unsigned char *const flights = q->flights;
+    genni_cpu_held held;
     uint32_t i, k;
+    held.count = 0;
     for (k = segments; k-- > 0; ) {
         const uint64_t spiked = t - 1 - (uint64_t)k * every;
         const uint32_t at = (uint32_t)(spiked & (slots - 1)), last = q->flight_last[at];
@@ -372,8 +403,14 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
                 const unsigned char *const end = next + group * genni_cpu_length(record, k + 1, short_heads);
                 for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH_LATER(line);
             }
-            genni_cpu_add_row(words, n, sums, wide_words, wide_sums);
+            if (wide_words && ((uintptr_t)words & GENNI_CPU_ROW_FLOATS)) {
+                if (held.count && held.groups != n) genni_cpu_add_held(&held, (int64_t *)sums);
+                held.groups = n;
+                held.rows[held.count++] = (const uint32_t *)(const void *)(words - GENNI_CPU_ROW_FLOATS);
+                if (held.count == GENNI_CPU_HELD) genni_cpu_add_held(&held, (int64_t *)sums);
+            } else genni_cpu_add_row(words, n, sums, wide_words, wide_sums);
         }
+        if (wide_words && held.count) genni_cpu_add_held(&held, (int64_t *)sums);
     }
 }
 static void genni_cpu_deliver_pulses(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums) {
@@ -1166,6 +1203,10 @@ static uint64_t genni_cpu_write_words(const genni_cpu *cpu, genni_cpu_partition 
     else for (k = 0; k < n; k++) out[k] = (uint32_t)q->row_sorted[k];
     return at + n;
 }
+// A word of a row of runs
+static void genni_cpu_write_run(genni_cpu_partition *q, uint64_t place, uint64_t word, uint32_t floats) {
+    if (floats) ((uint32_t *)(void *)q->row_sorted)[place] = (uint32_t)word; else q->row_sorted[place] = word;
+}
 static void genni_cpu_fill(void *argument, int index) {
     genni_cpu *cpu = (genni_cpu *)argument;
     genn_simulation *s = cpu->s;
@@ -1239,18 +1280,24 @@ static void genni_cpu_fill(void *argument, int index) {
         }
         if (!delays) continue;
         if (delays == 1 && cpu->wide_words == cpu->wide_sums && n >= 32) {       // runs of neighbouring targets?
-            uint32_t runs = 1;
+            uint32_t runs = 1, floats = cpu->wide_words != 0;
             for (k = 1; k < n; k++) runs += (q->row_words[k] & 0xFFFF) != (q->row_words[k - 1] & 0xFFFF) + 1;
             if (runs <= GENNI_CPU_RUNS) {
-                const uint32_t groups = (uint32_t)((n + runs + 3) / 4);
+                uint32_t groups;
                 uint64_t place = 0, last;
+                for (k = 0; k < n; k++) { const int64_t x = (int64_t)q->row_words[k] >> 16; floats &= (int64_t)(float)x == x; }
                 for (k = 0; k < n; k = last) {
                     for (last = k + 1; last < n && (q->row_words[last] & 0xFFFF) == (q->row_words[last - 1] & 0xFFFF) + 1; ) last++;
-                    q->row_sorted[place++] = (q->row_words[k] & 0xFFFF) | ((last - k) << 16);
-                    for (; k < last; k++) q->row_sorted[place++] = (uint64_t)((int64_t)q->row_words[k] >> 16);
+                    genni_cpu_write_run(q, place++, (q->row_words[k] & 0xFFFF) | ((last - k) << 16), floats);
+                    for (; k < last; k++) {
+                        const int64_t x = (int64_t)q->row_words[k] >> 16;
+                        genni_cpu_write_run(q, place++, floats ? genni_f2u((float)x) : (uint64_t)x, floats);
+                    }
                 }
-                while (place < 4 * (uint64_t)groups) q->row_sorted[place++] = 0;
-                ((genni_cpu_flight *)(void *)head)->words = (unsigned char *)q->words + at * (cpu->wide_words ? 8 : 4) + 1;
+                while (place & (floats ? 7 : 3)) genni_cpu_write_run(q, place++, 0, floats);
+                if (floats) place /= 2;
+                groups = (uint32_t)(place / 4);
+                ((genni_cpu_flight *)(void *)head)->words = (unsigned char *)q->words + at * (cpu->wide_words ? 8 : 4) + (floats ? GENNI_CPU_ROW_FLOATS : GENNI_CPU_ROW_RUNS);
                 genni_cpu_note_groups(cpu, q, head, 0, groups);
                 at = genni_cpu_write_words(cpu, q, at, place);
                 continue;

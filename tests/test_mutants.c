@@ -250,6 +250,67 @@ TEST(sums_behind_a_common_factor_may_leave_24_bits) {
         genn_close(s);
     }
 }
+/* Rows of neighbouring targets, against the sum written out. kind 0: A reaches M and N, float weights, whose contributions are whole
+   floats. 1: integer weights, whole floats of every second source only; A reaches M, C reaches N: rows as long, elsewhere. 2: as 0,
+   with more spikes in a step than lists have room for */
+enum { ROW_SOURCES = 202, ROW_M = 70, ROW_N = 65, ROW_CROWD = 5000 };
+static scalar row_m[ROW_SOURCES * ROW_M], row_n[ROW_SOURCES * ROW_N];
+static int row_kind;
+GENN_NETWORK(neighbours) {
+    GENN_DT(1);
+    GENN_NEURONS(A, ROW_SOURCES, every_fifth, GENN_VALUES(mine, fifth, ROW_SOURCES), GENN_SET(now, 4));
+    GENN_NEURONS(B, ROW_CROWD, always, GENN_SET(x, 0));
+    GENN_NEURONS(C, ROW_SOURCES, every_fifth, GENN_VALUES(mine, fifth, ROW_SOURCES), GENN_SET(now, 4));
+    GENN_NEURONS(M, ROW_M, meter, GENN_SET(x, 0));
+    GENN_NEURONS(N, ROW_N, meter, GENN_SET(x, 0));
+#define ROWS(name, source, target, storage, ...) GENN_SYNAPSES(name, source, target, GENN_WEIGHT_UPDATE(genn_static_pulse, __VA_ARGS__), storage, GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_dense))
+    if (row_kind == 1) {
+        ROWS(AM, A, M, GENN_WEIGHT(int32, 1e-9), GENN_VALUES(g, row_m, ROW_SOURCES * ROW_M));
+        ROWS(CN, C, N, GENN_BOUND(1), GENN_VALUES(g, row_n, ROW_SOURCES * ROW_N));
+    } else {
+        ROWS(AM, A, M, GENN_BOUND(1), GENN_VALUES(g, row_m, ROW_SOURCES * ROW_M));
+        ROWS(AN, A, N, GENN_BOUND(1), GENN_VALUES(g, row_n, ROW_SOURCES * ROW_N));
+    }
+    if (row_kind == 2) {
+        ROWS(BM, B, M, GENN_BOUND(1), GENN_SET(g, 0.25));
+        ROWS(BN, B, N, GENN_BOUND(1), GENN_SET(g, 0.5));
+    }
+}
+TEST(rows_of_neighbouring_targets_are_the_written_out_sum) {
+    uint64_t random = 1;
+    uint32_t partitions, k, j;
+    for (k = 0; k < ROW_SOURCES; k++) {
+        fifth[k] = (scalar)(k % 5);
+        for (j = 0; j < ROW_M; j++) row_m[k * ROW_M + j] = (scalar)((double)(test_random(&random) % 65537) / (k % 2 ? 1 << 17 : 1 << 24) - (k % 2 ? 0.25 : 0));
+        for (j = 0; j < ROW_N; j++) row_n[k * ROW_N + j] = (scalar)((double)(test_random(&random) % 65537) / (1 << 16) - 0.5);
+    }
+    for (row_kind = 0; row_kind < 3; row_kind++) for (partitions = 1; partitions < 3; partitions++) {
+        genn_options o = sim_options();
+        genn_simulation *s;
+        uint32_t step;
+        o.partitions = partitions;
+        s = sim_open_with(neighbours, &o);
+        for (step = 0; step < 12; step++) {
+            double m[ROW_M] = { 0 }, n[ROW_N] = { 0 };
+            scalar x[ROW_M];
+            for (k = 0; k < ROW_SOURCES; k++) if (step >= 1 && (step - 1) % 5 == k % 5) {
+                for (j = 0; j < ROW_M; j++) m[j] += row_kind == 1 ? rint((double)row_m[k * ROW_M + j] / 1e-9) : (double)row_m[k * ROW_M + j];
+                for (j = 0; j < ROW_N; j++) n[j] += (double)row_n[k * ROW_N + j];
+            }
+            if (row_kind == 2 && step >= 1) {
+                for (j = 0; j < ROW_M; j++) m[j] += 0.25 * ROW_CROWD;
+                for (j = 0; j < ROW_N; j++) n[j] += 0.5 * ROW_CROWD;
+            }
+            sim_step(s, 1);
+            sim_values(s, "M", "x", x);
+            for (j = 0; j < ROW_M; j++) CHECK_NEAR(x[j], row_kind == 1 ? (scalar)m[j] * (scalar)1e-9 : (scalar)m[j], 0);
+            sim_values(s, "N", "x", x);
+            for (j = 0; j < ROW_N; j++) CHECK_NEAR(x[j], (scalar)n[j], 0);
+        }
+        CHECK(genn_get_report(s).saturated == 0);
+        genn_close(s);
+    }
+}
 /* ---- delays that code computes, beside those of the projection */
 GENN_WEIGHT_UPDATE_MODEL(computing, GENN_VARS(g), GENN_PRE_SPIKE_SYN(addToPostDelay(g, id_post % 6); g += 0;))
 GENN_NETWORK(computed) {
@@ -478,6 +539,7 @@ int main(void) {
     RUN(more_spikes_in_flight_than_there_is_room_for_arrive_all);
     RUN(sums_of_integer_weights_may_leave_32_bits);
     RUN(sums_behind_a_common_factor_may_leave_24_bits);
+    RUN(rows_of_neighbouring_targets_are_the_written_out_sum);
     RUN(computed_delays_are_kept_to_the_step);
     RUN(both_sides_are_seen_after_their_delays);
     RUN(stdp_has_two_time_constants_and_spikes_at_once_change_nothing);
