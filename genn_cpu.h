@@ -114,7 +114,9 @@ extern long syscall(long, ...);
 #if defined(__GNUC__)
 #define GENNI_PREFETCH(p) __builtin_prefetch(p)
 #define GENNI_PREFETCH_LATER(p) __builtin_prefetch(p, 0, 2)               // not into the first cache
+#define GENNI_NOINLINE __attribute__((noinline))
 #else
+#define GENNI_NOINLINE
 #define GENNI_PREFETCH(p) ((void)(p))
 #define GENNI_PREFETCH_LATER(p) ((void)(p))
 #endif
@@ -382,9 +384,7 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
     const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, segments = cpu->segments, every = cpu->visit_steps;
     const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
     unsigned char *const flights = q->flights;
-    genni_cpu_held held;
     uint32_t i, k;
-    held.count = 0;
     for (k = segments; k-- > 0; ) {
         const uint64_t spiked = t - 1 - (uint64_t)k * every;
         const uint32_t at = (uint32_t)(spiked & (slots - 1)), last = q->flight_last[at];
@@ -403,19 +403,55 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
                 const unsigned char *const end = next + group * genni_cpu_length(record, k + 1, short_heads);
                 for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH_LATER(line);
             }
-            if (wide_words && ((uintptr_t)words & GENNI_CPU_ROW_FLOATS)) {
-                if (held.count && held.groups != n) genni_cpu_add_held(&held, (int64_t *)sums);
-                held.groups = n;
-                held.rows[held.count++] = (const uint32_t *)(const void *)(words - GENNI_CPU_ROW_FLOATS);
-                if (held.count == GENNI_CPU_HELD) genni_cpu_add_held(&held, (int64_t *)sums);
-            } else genni_cpu_add_row(words, n, sums, wide_words, wide_sums);
+            genni_cpu_add(words, n, sums, wide_words, wide_sums);
         }
-        if (wide_words && held.count) genni_cpu_add_held(&held, (int64_t *)sums);
     }
 }
+// Where all of a row is due in one visit, spikes need not take off: rows are added from the lists
+enum { GENNI_CPU_AHEAD = 6, GENNI_CPU_FETCHED = 512 };       // rows; bytes of a row, before hardware takes over
+static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, int wide_sums) {
+    const uint32_t from = (uint32_t)((t - 1) & 1);
+    const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
+    const int short_heads = (int)cpu->short_heads;
+    genni_cpu_held held;
+    uint32_t p, i;
+    held.count = 0;
+    for (p = 0; p < cpu->partitions; p++) {
+        if (cpu->partition[p].listed[from] > GENNI_CPU_LIST) { genni_cpu_deliver_mask(cpu, q, t - 1, 0, sums); return; }
+        for (i = 0; i < cpu->partition[p].listed[from]; i++) GENNI_PREFETCH(q->heads + cpu->partition[p].list[from][i] * bytes);
+    }
+    for (p = 0; p < cpu->partitions; p++) {
+        const uint32_t n = cpu->partition[p].listed[from], *const list = cpu->partition[p].list[from];
+        for (i = 0; n && i < n + GENNI_CPU_AHEAD; i++) {
+            if (i < n) {
+                const unsigned char *const head = q->heads + list[i] * bytes, *line = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
+                const size_t row = group * genni_cpu_length(head, 0, short_heads);
+                const unsigned char *const end = line + (row < GENNI_CPU_FETCHED ? row : (size_t)GENNI_CPU_FETCHED);
+                for (; line < end; line += 64) GENNI_PREFETCH(line);
+            }
+            if (i >= GENNI_CPU_AHEAD) {
+                const unsigned char *const head = q->heads + list[i - GENNI_CPU_AHEAD] * bytes, *const words = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
+                const uint32_t groups = genni_cpu_length(head, 0, short_heads);
+                if (wide_words && ((uintptr_t)words & GENNI_CPU_ROW_FLOATS)) {
+                    if (held.count && held.groups != groups) genni_cpu_add_held(&held, (int64_t *)sums);
+                    held.groups = groups;
+                    held.rows[held.count++] = (const uint32_t *)(const void *)(words - GENNI_CPU_ROW_FLOATS);
+                    if (held.count == GENNI_CPU_HELD) genni_cpu_add_held(&held, (int64_t *)sums);
+                } else genni_cpu_add_row(words, groups, sums, wide_words, wide_sums);
+            }
+        }
+    }
+    if (wide_words) genni_cpu_add_held(&held, (int64_t *)sums);
+}
+// constant arguments, so that the compiler makes one loop per layout; apart from the loops of the others, which gcc makes better alone
+static GENNI_NOINLINE void genni_cpu_deliver_at_once(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t t, void *sums) {
+    if (cpu->wide_words) genni_cpu_add_listed(cpu, q, t, sums, 1, 1);
+    else if (cpu->wide_sums) genni_cpu_add_listed(cpu, q, t, sums, 0, 1);
+    else genni_cpu_add_listed(cpu, q, t, sums, 0, 0);
+}
 static void genni_cpu_deliver_pulses(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums) {
+    if (cpu->segments == 1) { genni_cpu_deliver_at_once(cpu, q, t, sums); return; }
     genni_cpu_take_off(cpu, q, t);
-    // constant arguments, so that the compiler makes one loop per layout
     if (cpu->wide_words) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 1, 1, 1); else genni_cpu_fly(cpu, q, t, sums, 1, 1, 0); }
     else if (cpu->wide_sums) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 0, 1, 1); else genni_cpu_fly(cpu, q, t, sums, 0, 1, 0); }
     else if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 0, 0, 1); else genni_cpu_fly(cpu, q, t, sums, 0, 0, 0);
@@ -1589,7 +1625,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     cpu->segments = (cpu->pulse_delays + cpu->visit_steps - 1) / cpu->visit_steps;
     while (cpu->flight_slots < cpu->segments * cpu->visit_steps + 1) cpu->flight_slots *= 2;
     cpu->flight_capacity = 16;
-    while (cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->segments * cpu->visit_steps + 1)) cpu->flight_capacity *= 2;
+    while (cpu->segments > 1 && cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->segments * cpu->visit_steps + 1)) cpu->flight_capacity *= 2;
     for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
     for (k = 0; k < plan->population_count; k++) {
         genni_part *neuron = &plan->populations[k].neuron;
