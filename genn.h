@@ -8524,6 +8524,15 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
     }
     return GENN_OK;
 }
+static GENNI_ALWAYS_INLINE uint32_t genni_lowest_bit(uint32_t bits) {
+#if defined(__GNUC__) && !defined(__TINYC__)
+    return (uint32_t)__builtin_ctz(bits);
+#else
+    uint32_t k = 0;
+    while (!(bits >> k & 1)) k++;
+    return k;
+#endif
+}
 // What the masks of some steps hold, of `count` populations or channels
 static genn_result genni_read_masks(genn_simulation *s, const char *call, const genni_bits_of *what, uint32_t count, uint64_t first, uint64_t steps, uint64_t *steps_out, uint32_t *numbers_out, uint32_t *ids_out, size_t capacity, size_t *n) {
     const genn_plan *plan = &s->plan;
@@ -8542,15 +8551,19 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
         if (!batch) batch = 1;                                              // the buffer holds at least one row
         result = s->engine->read(s, s->engine_state, GENNI_BLOCK_SPIKES, (size_t)row * plan->mask_words * 4, (size_t)batch * plan->mask_words * 4, s->transfer);
         if (result) return result;
-        for (r = 0; r < batch; r++) for (k = 0; k < count; k++) for (w = 0; w < what[k].blocks * 4; w++) {
-            uint32_t bits = words[(size_t)r * plan->mask_words + what[k].bit_first / 32 + w], id = w * 32;
-            for (; bits; bits >>= 1, id++) if (bits & 1) {
-                if (found < capacity) {
-                    if (steps_out) steps_out[found] = step + r;
-                    if (numbers_out) numbers_out[found] = what[k].number;
-                    if (ids_out) ids_out[found] = id;
+        for (r = 0; r < batch; r++) for (k = 0; k < count; k++) {
+            const uint32_t *const mask = words + (size_t)r * plan->mask_words + what[k].bit_first / 32;
+            for (w = 0; w < what[k].blocks * 4; w++) {
+                uint32_t bits;
+                if (!(w & 3) && !(mask[w] | mask[w + 1] | mask[w + 2] | mask[w + 3])) { w += 3; continue; }   // a block without spikes
+                for (bits = mask[w]; bits; bits &= bits - 1) {
+                    if (found < capacity) {
+                        if (steps_out) steps_out[found] = step + r;
+                        if (numbers_out) numbers_out[found] = what[k].number;
+                        if (ids_out) ids_out[found] = w * 32 + genni_lowest_bit(bits);
+                    }
+                    found++;
                 }
-                found++;
             }
         }
     }

@@ -252,15 +252,6 @@ static void genni_cpu_for(genni_cpu *cpu, genni_cpu_task task, int count) {
 }
 
 // --------------------------------------------------------------------------------------------------- >>cpu deliver
-static GENNI_ALWAYS_INLINE uint32_t genni_lowest_bit(uint32_t bits) {
-#if defined(__GNUC__) && !defined(__TINYC__)
-    return (uint32_t)__builtin_ctz(bits);
-#else
-    uint32_t k = 0;
-    while (!(bits >> k & 1)) k++;
-    return k;
-#endif
-}
 static GENNI_ALWAYS_INLINE uint32_t genni_cpu_length(const unsigned char *record, uint32_t segment, int short_heads) {
     if (short_heads) return record[sizeof(genni_cpu_flight) + segment];
     { uint32_t n; memcpy(&n, record + sizeof(genni_cpu_flight) + 4 * (size_t)segment, 4); return n; }

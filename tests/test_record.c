@@ -62,6 +62,17 @@ TEST(the_spikes_of_the_last_step_are_there_after_every_step) {
     genn_close(s);
 }
 
+GENN_NETWORK(told) { GENN_RECORD_SPIKES(300); GENN_NEURONS(cells, 300, genn_spike_input, GENN_SET(pending, 0)); }
+TEST(a_spike_alone_is_found_wherever_it_is) {
+    genn_simulation *s = sim_open(told);
+    uint64_t at[300];
+    uint32_t ids[300], k;
+    size_t n;
+    for (k = 0; k < 300; k++) { CHECK(genn_send_spikes(s, "cells", &k, 1) == GENN_OK); sim_step(s, 1); }
+    CHECK(genn_spikes(s, NULL, 0, 300, at, NULL, ids, 300, &n) == GENN_OK && n == 300);
+    for (k = 0; k < 300; k++) CHECK(at[k] == k && ids[k] == k);
+    genn_close(s);
+}
 TEST(counts_and_hash_are_those_of_the_spikes) {
     genn_simulation *s;
     uint32_t length = 4;
@@ -263,6 +274,7 @@ TEST(synaptic_input_written_by_the_host_acts_in_the_next_step) {
 int main(void) {
     RUN(any_window_of_spikes_has_the_right_steps_wherever_it_begins);
     RUN(the_spikes_of_the_last_step_are_there_after_every_step);
+    RUN(a_spike_alone_is_found_wherever_it_is);
     RUN(counts_and_hash_are_those_of_the_spikes);
     RUN(the_tool_recomputes_the_hash_from_a_file);
     RUN(recordings_have_the_values_of_their_steps_and_keep_the_newest);
