@@ -2859,6 +2859,7 @@ typedef struct genn_tile {
     void *const *inputs;         // scalar: additional inputs, in order of declaration
     const void *isyn;            // scalar: summed input of each neuron
     void *inject;                // scalar: where injectCurrent adds
+    int begins; double start;    // 1: nothing was added yet; the value that is added to
     void *insyn;                 // scalar: summed synaptic input of each neuron (postsynaptic models)
     uint8_t *spiked;             // out: 1 where the threshold condition held
     void *value;                 // scalar out: variable initialisers
@@ -2882,9 +2883,10 @@ typedef struct genn_tile {
     void *const *snapshot;                           // neurons: where variables go as they are before RESET
     uint8_t *drew;                                   // neurons, the dry form, out: 1 where a random number was called for
     int64_t *reverse;                                // addToPre: a sum per source neuron
-    void *sums;                  // int64_t ring of sums: [slot][target]
+    void *sums;                  // int64_t ring of sums: [slot][target]; postsynaptic models: the first neuron's
     const uint32_t *target;      // synapses: place of the target in a ring slot
-    size_t sums_stride;          // elements from one ring slot to the next
+    size_t sums_stride;          // elements from one ring slot, or step, to the next
+    double sum_unit;             // postsynaptic models: what a sum counts in
     uint32_t ring, ring_now;     // slots; the slot of this step
     uint32_t max_delay;          // largest delay of addToPostDelay
     int scale;                   // contributions are counted in units of 2^-scale
@@ -2892,13 +2894,15 @@ typedef struct genn_tile {
     uint64_t *saturated;         // counts contributions beyond it
 } genn_tile;
 
-// What genn_model.slots holds: for weight updates a function per slot, for neurons one that keeps the state before RESET and the dry form
+// What genn_model.slots holds: for weight updates a function per slot; for neurons one that keeps the state before RESET and the
+// dry form; for postsynaptic models those that read sums of so many bits first (TWO: there are the next step's, too, and move up)
 #define GENNI_WEIGHT_UPDATE_SLOTS(X) X(PRE_SPIKE_SYN) X(PRE_EVENT_SYN) X(POST_SPIKE_SYN) X(POST_EVENT_SYN) X(SYNAPSE_DYNAMICS) \
     X(PRE_SPIKE) X(PRE_DYNAMICS) X(PRE_EVENT_THRESHOLD) X(POST_SPIKE) X(POST_DYNAMICS) X(POST_EVENT_THRESHOLD)
 #define GENNI_X(slot) GENNI_RUN_##slot,
 enum { GENNI_WEIGHT_UPDATE_SLOTS(GENNI_X) GENNI_RUN_COUNT };
 #undef GENNI_X
 enum { GENNI_RUN_SPLIT = 0, GENNI_RUN_DRY = 1 };
+enum { GENNI_SUMS_16, GENNI_SUMS_32, GENNI_SUMS_32_TWO, GENNI_SUMS_64, GENNI_SUMS_NONE };
 // Where random numbers come from: drawn where they are called for, drawn ahead, or, in the dry form, nowhere: what called for
 // one is marked and thrown away. That form is straight enough for vectors where draws stand in an if.
 enum { GENNI_DRAW_HERE = 0, GENNI_DRAW_AHEAD = 1, GENNI_DRAW_DRY = 2 };
@@ -3113,7 +3117,7 @@ typedef struct genn_model {
 #define gennrand_gamma(a)            genni_gamma(genni_c, genni_i, &genni_draw, genni_ahead, a)
 #define gennrand_poisson(table)      genni_count(genni_c, genni_i, &genni_draw, genni_ahead, table)
 #define gennrand_binomial(table)     genni_count(genni_c, genni_i, &genni_draw, genni_ahead, table)
-#define injectCurrent(x)             genni_add_current(genni_inject, genni_i, x)
+#define injectCurrent(x)             genni_add_current(&genni_current, x)
 #define addToPost(x)                 genni_add_to_post(genni_c, genni_i, x)
 #define addToPostDelay(x, d)         genni_add_to_post_delay(genni_c, genni_i, x, d)
 #define addToPre(x)                  genni_add_to_pre(genni_c, genni_i, x)
@@ -3339,9 +3343,10 @@ typedef struct genn_model {
     (void)genni_v; (void)genni_a; (void)genni_t; (void)genni_p; (void)genni_in; (void)dt; (void)t; \
     GENNI_EACH(GENNI_CONST, __VA_ARGS__) GENNI_EACH(GENNI_CONST2, __VA_ARGS__)
 #define GENNI_ROW_HEAD(...) GENNI_HEAD(__VA_ARGS__) GENNI_PAIR_IDS const size_t genni_i = 0; uint32_t genni_draw = 0; (void)genni_i; (void)genni_draw; (void)genni_n; (void)genni_post;
-#define GENNI_NATIVE(name, ...) \
+#define GENNI_BODY(name, ...) \
     GENNI_FP static GENNI_ALWAYS_INLINE void name##_genni_body(const genn_tile *genni_c, const int genni_ahead, const int genni_split) { \
-        GENNI_EXACT GENNI_SCALAR_FUNCTIONS (void)genni_ahead; (void)genni_split; { __VA_ARGS__ } } \
+        GENNI_EXACT GENNI_SCALAR_FUNCTIONS (void)genni_ahead; (void)genni_split; { __VA_ARGS__ } }
+#define GENNI_NATIVE(name, ...) GENNI_BODY(name, __VA_ARGS__) \
     GENNI_FP static void name##_genni_run(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, 0); } \
     GENNI_FP static void name##_genni_run_any(const genn_tile *genni_c) { name##_genni_body(genni_c, 0, 0); }
 // gcc gives up beyond ten alias checks; the arrays of a component never overlap
@@ -3396,22 +3401,38 @@ typedef struct genn_model {
    Slots: PARAMS, DERIVED, VARS, READ_ONLY, NEURON_REFS (variables of the target neurons, read), ARRAYS_OF, USES, SIM.
    SIM reads and writes inSyn and calls injectCurrent(x). */
 #define GENN_POSTSYNAPTIC_MODEL(name, ...) GENNI_BEGIN \
-    GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS \
-        scalar *const GENN_RESTRICT genni_inject = (scalar *)genni_c->inject; \
-        scalar *const GENN_RESTRICT genni_insyn = (scalar *)genni_c->insyn; (void)genni_inject; \
-        GENNI_LOOP_HEAD GENNI_ID scalar inSyn = genni_insyn[genni_i]; (void)inSyn; \
+    GENNI_BODY(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS GENNI_INPUT \
+        scalar *const GENN_RESTRICT genni_insyn = (scalar *)genni_c->insyn; \
+        int16_t *const GENN_RESTRICT genni_sum_16 = (int16_t *)genni_c->sums; int64_t *const GENN_RESTRICT genni_sum_64 = (int64_t *)genni_c->sums; \
+        int32_t *const GENN_RESTRICT genni_sum_32 = (int32_t *)genni_c->sums, *const GENN_RESTRICT genni_next = genni_split == GENNI_SUMS_32_TWO ? genni_sum_32 + genni_c->sums_stride : NULL; \
+        const scalar genni_unit = (scalar)genni_c->sum_unit; \
+        GENNI_LOOP_HEAD GENNI_ID scalar inSyn = genni_insyn[genni_i], genni_current = GENNI_CURRENT; \
+            if (genni_split == GENNI_SUMS_16) { GENNI_TAKE_SUM(genni_sum_16) genni_sum_16[genni_i] = 0; } \
+            if (genni_split == GENNI_SUMS_32) { GENNI_TAKE_SUM(genni_sum_32) genni_sum_32[genni_i] = 0; } \
+            if (genni_split == GENNI_SUMS_32_TWO) { GENNI_TAKE_SUM(genni_sum_32) genni_sum_32[genni_i] = genni_next[genni_i]; genni_next[genni_i] = 0; } \
+            if (genni_split == GENNI_SUMS_64) { GENNI_TAKE_SUM(genni_sum_64) genni_sum_64[genni_i] = 0; } \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
-            genni_insyn[genni_i] = inSyn; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
-    GENNI_DESCRIBE(GENN_KIND_POSTSYNAPTIC, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
+            genni_inject[genni_i] = genni_current; genni_insyn[genni_i] = inSyn; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
+    GENNI_FP static void name##_genni_sums_16(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_16); } \
+    GENNI_FP static void name##_genni_sums_32(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_32); } \
+    GENNI_FP static void name##_genni_sums_32_two(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_32_TWO); } \
+    GENNI_FP static void name##_genni_sums_64(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_64); } \
+    GENNI_FP static void name##_genni_run_any(const genn_tile *genni_c) { name##_genni_body(genni_c, 0, GENNI_SUMS_NONE); } \
+    static void (*const name##_genni_slots[])(const genn_tile *) = { \
+        name##_genni_sums_16, name##_genni_sums_32, name##_genni_sums_32_two, name##_genni_sums_64 }; \
+    GENNI_DESCRIBE(GENN_KIND_POSTSYNAPTIC, name, name##_genni_run_any, name##_genni_run_any, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
+#define GENNI_TAKE_SUM(sum) inSyn = inSyn + (scalar)sum[genni_i] * genni_unit;
+// The first of a step to add to an input writes it
+#define GENNI_INPUT scalar *const GENN_RESTRICT genni_inject = (scalar *)genni_c->inject; const int genni_begins = genni_c->begins; const scalar genni_start = (scalar)genni_c->start;
+#define GENNI_CURRENT genni_begins ? genni_start : genni_inject[genni_i]
 
 /* A current source: INJECTION runs every step before the neurons and calls injectCurrent(x).
    Slots: PARAMS, DERIVED, VARS, READ_ONLY, NEURON_REFS, ARRAYS_OF, POISSON_TABLE, USES, INJECTION. */
 #define GENN_CURRENT_SOURCE_MODEL(name, ...) GENNI_BEGIN \
-    GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS \
-        scalar *const GENN_RESTRICT genni_inject = (scalar *)genni_c->inject; (void)genni_inject; \
-        GENNI_LOOP_HEAD GENNI_ID \
+    GENNI_NATIVE(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS GENNI_INPUT \
+        GENNI_LOOP_HEAD GENNI_ID scalar genni_current = GENNI_CURRENT; \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_INJECTION, __VA_ARGS__) \
-            GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
+            genni_inject[genni_i] = genni_current; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
     GENNI_DESCRIBE(GENN_KIND_CURRENT_SOURCE, name, name##_genni_run, name##_genni_run_any, NULL, 0, __VA_ARGS__) GENNI_END
 
 /* A weight update model. Code of synapses:
@@ -3589,7 +3610,7 @@ static GENNI_ALWAYS_INLINE int32_t genni_count(const genn_tile *c, size_t i, uin
     const uint32_t w = genni_random_word(c, i, draw, ahead);      // drawn ahead: the engine has put the count there
     return ahead ? (int32_t)w : genni_count_word(table, w);
 }
-static GENNI_ALWAYS_INLINE void genni_add_current(scalar *GENN_RESTRICT inject, size_t i, scalar x) { GENNI_EXACT inject[i] += x; }
+static GENNI_ALWAYS_INLINE void genni_add_current(scalar *current, scalar x) { GENNI_EXACT *current += x; }
 
 // x in units of 2^-scale, to nearest even; what lies beyond the bound saturates and is counted
 static GENNI_ALWAYS_INLINE int64_t genni_fixed(double x, int scale, double bound, uint64_t *saturated) {
@@ -6552,7 +6573,7 @@ static const genni_text_pair genni_pairs_table[] = {
     { "gennrand_uniform", "genni_uniform" GENNI_DRAW_ARGUMENTS }, { "gennrand_normal", "genni_normal" GENNI_DRAW_ARGUMENTS },
     { "gennrand_exponential", "genni_exponential" GENNI_DRAW_ARGUMENTS }, { "gennrand_log_normal", "genni_log_normal" GENNI_DRAW_ARGUMENTS "," },
     { "gennrand_gamma", "genni_gamma" GENNI_DRAW_ARGUMENTS "," }, { "gennrand_poisson", "genni_count" GENNI_DRAW_ARGUMENTS "," },
-    { "gennrand_binomial", "genni_count" GENNI_DRAW_ARGUMENTS "," }, { "injectCurrent", "genni_add_current(genni_inject, genni_i," },
+    { "gennrand_binomial", "genni_count" GENNI_DRAW_ARGUMENTS "," }, { "injectCurrent", "genni_add_current(&genni_current," },
     { "addToPost", "genni_add_to_post(genni_c, genni_i," }, { "addToPostDelay", "genni_add_to_post_delay(genni_c, genni_i," },
     { "addToPre", "genni_add_to_pre(genni_c, genni_i," },
     { "addSynapse", "genni_add_synapse(genni_c," }, { "addSynapseKernel", "genni_add_synapse_kernel(genni_c," }

@@ -144,7 +144,7 @@ GENNI_PRECISE_PUSH
 #define GENNI_CPU_THREAD_WORK 1.2e4
 enum { GENNI_CPU_VISIT = 2 };                // most steps per visit of a spike
 enum { GENNI_CPU_RUNS = 4, GENNI_CPU_SHORT_ROW = 32, GENNI_CPU_BATCH = 64, GENNI_CPU_SOURCES = 256 };                         // synapses; sources that are fetched together
-enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32 };
+enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32, GENNI_CPU_TILE = 2048 };     // a tile: neurons updated together
 
 // A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
 // follow: one byte each where they fit ("short"), else four.
@@ -200,7 +200,7 @@ typedef struct genni_cpu_partition {
     // while building
     uint64_t *synapses, *hashes, *clipped;   // [projection]
     uint64_t row_most, synapse_total;
-    uint32_t head_fits, sums_fit, delay_bad;
+    uint32_t head_fits, sums_fit, sums_short, delay_bad;
     uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes; void *arranged;
 } genni_cpu_partition;
 
@@ -215,10 +215,12 @@ typedef struct genni_cpu {
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     uint32_t snapshots;                      // most variables of a population that is split
     int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
+    uint32_t sum_bytes;
     int64_t *factors;                        // [unit] what all contributions are multiples of and words and sums leave out
+    double *sum_units;                       // [unit] what a sum counts in
     // a spike is visited every `visit_steps` steps and then delivers what arrives in as many; segments: visits of a row
     uint32_t pulse_delays, visit_steps, segments, flight_slots, flight_capacity, record_bytes, short_heads;
-    uint32_t ring, sources;
+    uint32_t ring, sources, sums_kind;       // GENNI_SUMS_..., read by postsynaptic models
     uint32_t *spikes;                        // [record_steps][mask_words]
     unsigned char *records, *exports;
     uint32_t draws_most, inputs_most;
@@ -266,32 +268,14 @@ static GENNI_ALWAYS_INLINE uint32_t genni_cpu_length(const unsigned char *record
     { uint32_t n; memcpy(&n, record + sizeof(genni_cpu_flight) + 4 * (size_t)segment, 4); return n; }
 }
 // n groups of four words: target in the low 16 bits, contribution above
-static GENNI_ALWAYS_INLINE const void *genni_cpu_add(const void *words, uint32_t n, void *sums, int wide_words, int wide_sums) {
-    if (!wide_words && !wide_sums) {
-        const uint32_t *w = (const uint32_t *)words, *const end = w + 4 * (size_t)n;
-        int32_t *const sum = (int32_t *)sums;
-        for (; w < end; w += 4) {
-            const uint32_t a = w[0], b = w[1], c = w[2], d = w[3];
-            sum[a & 0xFFFF] += (int32_t)a >> 16; sum[b & 0xFFFF] += (int32_t)b >> 16; sum[c & 0xFFFF] += (int32_t)c >> 16; sum[d & 0xFFFF] += (int32_t)d >> 16;
-        }
-        return w;
-    }
-    {
-        int64_t *const sum = (int64_t *)sums;
-        if (!wide_words) {
-            const uint32_t *w = (const uint32_t *)words, *const end = w + 4 * (size_t)n;
-            for (; w < end; w++) sum[*w & 0xFFFF] += (int32_t)*w >> 16;
-            return w;
-        } else {
-            const uint64_t *w = (const uint64_t *)words, *const end = w + 4 * (size_t)n;
-            for (; w < end; w += 4) {
-                const uint64_t a = w[0], b = w[1], c = w[2], d = w[3];
-                sum[a & 0xFFFF] += (int64_t)a >> 16; sum[b & 0xFFFF] += (int64_t)b >> 16; sum[c & 0xFFFF] += (int64_t)c >> 16; sum[d & 0xFFFF] += (int64_t)d >> 16;
-            }
-            return w;
-        }
-    }
-}
+#define GENNI_CPU_ADD(name, word, unsigned_word, number) \
+    static GENNI_ALWAYS_INLINE void name(const void *words, uint32_t n, void *sums) { \
+        const unsigned_word *w = (const unsigned_word *)words, *const end = w + 4 * (size_t)n; \
+        number *const sum = (number *)sums; \
+        for (; w < end; w += 4) { \
+            const unsigned_word a = w[0], b = w[1], c = w[2], d = w[3]; \
+            GENNI_CPU_ADD_WORD(a, word, number) GENNI_CPU_ADD_WORD(b, word, number) GENNI_CPU_ADD_WORD(c, word, number) GENNI_CPU_ADD_WORD(d, word, number) } }
+#define GENNI_CPU_ADD_WORD(a, word, number) sum[a & 0xFFFF] = (number)(sum[a & 0xFFFF] + ((word)a >> 16));
 // A row of runs of neighbouring targets (dense connectivity) is marked in the low bits of its pointer: a word with the first
 // target and the number, then the contributions. Where all of a row are whole floats, which those of float weights are, words of
 // 64 bits give way to floats.
@@ -300,7 +284,7 @@ enum { GENNI_CPU_ROW_RUNS = 1, GENNI_CPU_ROW_FLOATS = 2, GENNI_CPU_ROW_MARKS = 3
     static void name(const unsigned_type *w, const unsigned_type *end, type *sums) { \
         while (w < end) { \
             const uint32_t n = (uint32_t)(*w >> 16); type *GENN_RESTRICT const sum = sums + (*w & 0xFFFF); const word *GENN_RESTRICT const x = (const word *)(const void *)(w + 1); uint32_t i; \
-            for (i = 0; i < n; i++) sum[i] += whole(x[i]); \
+            for (i = 0; i < n; i++) sum[i] = (type)(sum[i] + whole(x[i])); \
             w += 1 + (size_t)n; } }
 #define GENNI_CPU_ITSELF(x) (x)
 #ifdef __AVX512DQ__
@@ -308,6 +292,11 @@ enum { GENNI_CPU_ROW_RUNS = 1, GENNI_CPU_ROW_FLOATS = 2, GENNI_CPU_ROW_MARKS = 3
 #else
 #define GENNI_CPU_WHOLE(x) ((int64_t)(genni_d2u((double)genni_u2f(x) + 6755399441055744.0) - 0x4338000000000000u))           // by 1.5 * 2^52
 #endif
+GENNI_CPU_ADD(genni_cpu_add_32_16, int32_t, uint32_t, int16_t)
+GENNI_CPU_ADD(genni_cpu_add_32_32, int32_t, uint32_t, int32_t)
+GENNI_CPU_ADD(genni_cpu_add_32_64, int32_t, uint32_t, int64_t)
+GENNI_CPU_ADD(genni_cpu_add_64_64, int64_t, uint64_t, int64_t)
+GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_16, int16_t, uint32_t, int32_t, GENNI_CPU_ITSELF)
 GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_32, int32_t, uint32_t, int32_t, GENNI_CPU_ITSELF)
 GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_64, int64_t, uint64_t, int64_t, GENNI_CPU_ITSELF)
 GENNI_CPU_ADD_RUNS(genni_cpu_add_runs_floats, int64_t, uint32_t, uint32_t, GENNI_CPU_WHOLE)
@@ -328,13 +317,20 @@ static void genni_cpu_add_held(genni_cpu_held *held, int64_t *sums) {
     for (i = 0; i < held->count; i++) genni_cpu_add_runs_floats(held->rows[i] + at, held->rows[i] + words, sums);
     held->count = 0;
 }
-static GENNI_ALWAYS_INLINE void genni_cpu_add_row(const void *words, uint32_t n, void *sums, int wide_words, int wide_sums) {
+static GENNI_ALWAYS_INLINE void genni_cpu_add(const void *words, uint32_t n, void *sums, int wide_words, uint32_t sum_bytes) {
+    if (wide_words) genni_cpu_add_64_64(words, n, sums);
+    else if (sum_bytes == 8) genni_cpu_add_32_64(words, n, sums);
+    else if (sum_bytes == 4) genni_cpu_add_32_32(words, n, sums);
+    else genni_cpu_add_32_16(words, n, sums);
+}
+static GENNI_ALWAYS_INLINE void genni_cpu_add_row(const void *words, uint32_t n, void *sums, int wide_words, uint32_t sum_bytes) {
     const uint32_t marks = (uint32_t)((uintptr_t)words & GENNI_CPU_ROW_MARKS);
     const void *const from = (const char *)words - marks;
-    if (!marks) genni_cpu_add(words, n, sums, wide_words, wide_sums);
+    if (!marks) genni_cpu_add(words, n, sums, wide_words, sum_bytes);
     else if (wide_words && (marks & GENNI_CPU_ROW_FLOATS)) genni_cpu_add_runs_floats((const uint32_t *)from, (const uint32_t *)from + 8 * (size_t)n, (int64_t *)sums);
     else if (wide_words) genni_cpu_add_runs_64((const uint64_t *)from, (const uint64_t *)from + 4 * (size_t)n, (int64_t *)sums);
-    else genni_cpu_add_runs_32((const uint32_t *)from, (const uint32_t *)from + 4 * (size_t)n, (int32_t *)sums);
+    else if (sum_bytes == 4) genni_cpu_add_runs_32((const uint32_t *)from, (const uint32_t *)from + 4 * (size_t)n, (int32_t *)sums);
+    else genni_cpu_add_runs_16((const uint32_t *)from, (const uint32_t *)from + 4 * (size_t)n, (int16_t *)sums);
 }
 // Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
 static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t segment, void *sums) {
@@ -349,7 +345,7 @@ static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partiti
             const unsigned char *head = q->heads + (size_t)(w * 32 + bit) * cpu->record_bytes;
             const unsigned char *words = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
             for (d = 0; d < segment; d++) words += group * genni_cpu_length(head, d, short_heads);
-            genni_cpu_add_row(words, genni_cpu_length(head, segment, short_heads), sums, cpu->wide_words, cpu->wide_sums);
+            genni_cpu_add_row(words, genni_cpu_length(head, segment, short_heads), sums, cpu->wide_words, cpu->sum_bytes);
         }
     }
 }
@@ -380,7 +376,7 @@ static void genni_cpu_take_off(const genni_cpu *cpu, genni_cpu_partition *q, uin
     }
     q->flight_last[slot] = q->flight_head;
 }
-static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, int wide_sums, int short_heads) {
+static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, uint32_t sum_bytes, int short_heads) {
     const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, segments = cpu->segments, every = cpu->visit_steps;
     const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
     unsigned char *const flights = q->flights;
@@ -403,13 +399,13 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
                 const unsigned char *const end = next + group * genni_cpu_length(record, k + 1, short_heads);
                 for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH_LATER(line);
             }
-            genni_cpu_add(words, n, sums, wide_words, wide_sums);
+            genni_cpu_add(words, n, sums, wide_words, sum_bytes);
         }
     }
 }
 // Where all of a row is due in one visit, spikes need not take off: rows are added from the lists
 enum { GENNI_CPU_AHEAD = 6, GENNI_CPU_FETCHED = 512 };       // rows; bytes of a row, before hardware takes over
-static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, int wide_sums) {
+static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, uint32_t sum_bytes) {
     const uint32_t from = (uint32_t)((t - 1) & 1);
     const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
     const int short_heads = (int)cpu->short_heads;
@@ -437,7 +433,7 @@ static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const
                     held.groups = groups;
                     held.rows[held.count++] = (const uint32_t *)(const void *)(words - GENNI_CPU_ROW_FLOATS);
                     if (held.count == GENNI_CPU_HELD) genni_cpu_add_held(&held, (int64_t *)sums);
-                } else genni_cpu_add_row(words, groups, sums, wide_words, wide_sums);
+                } else genni_cpu_add_row(words, groups, sums, wide_words, sum_bytes);
             }
         }
     }
@@ -445,16 +441,20 @@ static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const
 }
 // constant arguments, so that the compiler makes one loop per layout; apart from the loops of the others, which gcc makes better alone
 static GENNI_NOINLINE void genni_cpu_deliver_at_once(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t t, void *sums) {
-    if (cpu->wide_words) genni_cpu_add_listed(cpu, q, t, sums, 1, 1);
-    else if (cpu->wide_sums) genni_cpu_add_listed(cpu, q, t, sums, 0, 1);
-    else genni_cpu_add_listed(cpu, q, t, sums, 0, 0);
+    if (cpu->wide_words) genni_cpu_add_listed(cpu, q, t, sums, 1, 8);
+    else if (cpu->sum_bytes == 8) genni_cpu_add_listed(cpu, q, t, sums, 0, 8);
+    else if (cpu->sum_bytes == 4) genni_cpu_add_listed(cpu, q, t, sums, 0, 4);
+    else genni_cpu_add_listed(cpu, q, t, sums, 0, 2);
 }
 static void genni_cpu_deliver_pulses(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums) {
     if (cpu->segments == 1) { genni_cpu_deliver_at_once(cpu, q, t, sums); return; }
     genni_cpu_take_off(cpu, q, t);
-    if (cpu->wide_words) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 1, 1, 1); else genni_cpu_fly(cpu, q, t, sums, 1, 1, 0); }
-    else if (cpu->wide_sums) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 0, 1, 1); else genni_cpu_fly(cpu, q, t, sums, 0, 1, 0); }
-    else if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, 0, 0, 1); else genni_cpu_fly(cpu, q, t, sums, 0, 0, 0);
+#define GENNI_CPU_FLY(wide_words, sum_bytes) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, wide_words, sum_bytes, 1); else genni_cpu_fly(cpu, q, t, sums, wide_words, sum_bytes, 0); }
+    if (cpu->wide_words) GENNI_CPU_FLY(1, 8)
+    else if (cpu->sum_bytes == 8) GENNI_CPU_FLY(0, 8)
+    else if (cpu->sum_bytes == 4) GENNI_CPU_FLY(0, 4)
+    else GENNI_CPU_FLY(0, 2)
+#undef GENNI_CPU_FLY
 }
 // An exported array as it was at the end of step t - 1 - delay; of a history, neuron 0's value of that step
 static const void *genni_cpu_export(const genni_cpu *cpu, uint32_t index, uint64_t t, uint32_t delay) {
@@ -705,7 +705,7 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
 static void genni_cpu_deliver(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     uint32_t i;
-    if (cpu->pulse_delays && t) genni_cpu_deliver_pulses(cpu, q, t, (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * (cpu->wide_sums ? 8 : 4));
+    if (cpu->pulse_delays && t) genni_cpu_deliver_pulses(cpu, q, t, (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * cpu->sum_bytes);
     if (cpu->plastic) for (i = 0; i < plan->projection_count; i++) genni_cpu_dynamics(cpu, q, i, t);
     for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].start) {
         const genni_projection *p = &plan->projections[i];
@@ -720,22 +720,26 @@ static void genni_cpu_deliver(const genni_cpu *cpu, genni_cpu_partition *q, uint
 }
 
 // ---------------------------------------------------------------------------------------------------- >>cpu update
-// Sums to inSyn. Where a visit delivers for several steps, the next steps' sums, `stride` apart, move up.
+// Sums to inSyn, where the postsynaptic model does not read them itself. Where a visit delivers for several steps, the next
+// steps' sums, `stride` apart, move up.
 #define GENNI_CPU_COLLECT(name, real, integer) \
     static void name(void *insyn_, void *sums_, uint32_t n, double unit_, uint32_t steps, size_t stride) { \
         real *GENN_RESTRICT insyn = (real *)insyn_; integer *GENN_RESTRICT sums = (integer *)sums_; const real unit = (real)unit_; uint32_t i, k; \
-        if (steps == 2) { \
-            integer *GENN_RESTRICT next = sums + stride; \
-            for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = next[i]; next[i] = 0; } \
-            return; } \
         for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = 0; } \
         for (k = 1; k < steps; k++, sums += stride) { \
             integer *GENN_RESTRICT next = sums + stride; \
             for (i = 0; i < n; i++) { sums[i] = next[i]; next[i] = 0; } } }
+GENNI_CPU_COLLECT(genni_cpu_collect_f16, float, int16_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_f32, float, int32_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_f64, float, int64_t)
+GENNI_CPU_COLLECT(genni_cpu_collect_d16, double, int16_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d32, double, int32_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d64, double, int64_t)
+static void genni_cpu_collect(const genni_cpu *cpu, void *insyn, void *sums, uint32_t n, double unit, size_t stride) {
+    static void (*const functions[2][3])(void *, void *, uint32_t, double, uint32_t, size_t) = {
+        { genni_cpu_collect_f16, genni_cpu_collect_f32, genni_cpu_collect_f64 }, { genni_cpu_collect_d16, genni_cpu_collect_d32, genni_cpu_collect_d64 } };
+    functions[cpu->s->plan.scalar_bytes == 8][cpu->sum_bytes / 4](insyn, sums, n, unit, cpu->visit_steps, stride);
+}
 
 static GENNI_ALWAYS_INLINE void *genni_cpu_element(const genn_plan *plan, uint32_t array, uint32_t element) {
     return plan->state + plan->arrays[array].offset + (size_t)element * plan->arrays[array].element_bytes;
@@ -754,10 +758,11 @@ static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_
     void *vars[64];
     genni_cpu_show(&cpu->s->plan, part, tile, first, vars);
     if (part->ahead) {
-        tile->words = words; tile->stride = GENNI_CHUNK;
+        tile->words = words; tile->stride = GENNI_CPU_TILE;
         if (part->draws) genni_draw_ahead(part, tile, words);
     }
     if (tile->snapshot) part->model->slots[GENNI_RUN_SPLIT](tile);
+    else if (tile->sums) part->model->slots[cpu->sums_kind](tile);
     else if (part->ahead) part->model->run(tile);
     else part->model->run_any(tile);
 }
@@ -772,7 +777,7 @@ static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint
     if (q->draw_often[population]) { q->draw_often[population]--; genni_cpu_run(cpu, part, tile, first, q->words_ahead); return; }
     genni_cpu_show(plan, part, tile, first, vars);
     for (v = 0; v < part->var_count; v++) if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE)
-        memcpy(q->snapshot + (size_t)v * GENNI_CHUNK * 8, vars[v], (size_t)n * plan->arrays[part->var_arrays[v]].element_bytes);
+        memcpy(q->snapshot + (size_t)v * GENNI_CPU_TILE * 8, vars[v], (size_t)n * plan->arrays[part->var_arrays[v]].element_bytes);
     tile->drew = q->event;
     part->model->slots[GENNI_RUN_DRY](tile);
     for (i = n; i & 7; i++) q->event[i] = 0;
@@ -784,7 +789,7 @@ static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint
             for (v = 0; v < part->var_count; v++) {
                 const size_t bytes = plan->arrays[part->var_arrays[v]].element_bytes;
                 vars[v] = genni_cpu_element(plan, part->var_arrays[v], first + k);
-                if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(vars[v], q->snapshot + (size_t)v * GENNI_CHUNK * 8 + k * bytes, bytes);
+                if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(vars[v], q->snapshot + (size_t)v * GENNI_CPU_TILE * 8 + k * bytes, bytes);
             }
             for (v = 0; v < part->input_count; v++) shifted[v] = (char *)inputs[1 + v] + (size_t)k * (size_t)plan->scalar_bytes;
             tile->isyn = q->isyn + (size_t)k * (size_t)plan->scalar_bytes; tile->spiked = q->spiked + k;
@@ -796,22 +801,33 @@ static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint
     }
     if (drawn > n / 16) q->draw_often[population] = 64;
 }
-// Isyn from zero, additional inputs from their initial values; each a run of GENNI_CHUNK scalars
-static void genni_cpu_start_inputs(const genn_plan *plan, const genni_population *pop, unsigned char *memory, void **inputs, uint32_t n) {
+// Isyn begins at zero, an additional input at its initial value; each is a run of GENNI_CPU_TILE scalars
+typedef struct genni_cpu_inputs { void *of[GENNI_CPU_INPUTS]; double start[GENNI_CPU_INPUTS]; uint32_t begun; } genni_cpu_inputs;
+static void genni_cpu_find_inputs(const genn_plan *plan, const genni_population *pop, unsigned char *memory, genni_cpu_inputs *inputs) {
     const genn_name *name;
-    uint32_t k = 0, derived = pop->neuron.param_count, i;
-    inputs[0] = memory;
-    memset(memory, 0, (size_t)n * (size_t)plan->scalar_bytes);
+    uint32_t k = 0, derived = pop->neuron.param_count;
+    inputs->of[0] = memory; inputs->start[0] = 0;
     if (!pop->neuron.input_count) return;
     for (name = pop->neuron.model->names; name->name; name++) {
         if (name->role == GENN_ROLE_INPUT) {
             k++;
-            inputs[k] = memory + (size_t)k * GENNI_CHUNK * 8;
-            if (plan->scalar_bytes == 4) for (i = 0; i < n; i++) ((float *)inputs[k])[i] = ((const float *)pop->neuron.params)[derived];
-            else for (i = 0; i < n; i++) ((double *)inputs[k])[i] = ((const double *)pop->neuron.params)[derived];
+            inputs->of[k] = memory + (size_t)k * GENNI_CPU_TILE * 8;
+            inputs->start[k] = plan->scalar_bytes == 4 ? (double)((const float *)pop->neuron.params)[derived] : ((const double *)pop->neuron.params)[derived];
         }
         if (name->role == GENN_ROLE_INPUT || name->role == GENN_ROLE_DERIVED) derived++;
     }
+}
+// Who comes first in a tile writes, who does not write wants it begun
+static void genni_cpu_inject(genni_cpu_inputs *inputs, uint32_t input, genn_tile *tile) {
+    tile->inject = inputs->of[input]; tile->start = inputs->start[input]; tile->begins = !(inputs->begun >> input & 1);
+    inputs->begun |= 1u << input;
+}
+static void genni_cpu_begin(const genn_plan *plan, genni_cpu_inputs *inputs, uint32_t input, uint32_t n) {
+    uint32_t i;
+    if (inputs->begun >> input & 1) return;
+    inputs->begun |= 1u << input;
+    if (plan->scalar_bytes == 4) for (i = 0; i < n; i++) ((float *)inputs->of[input])[i] = (float)inputs->start[input];
+    else for (i = 0; i < n; i++) ((double *)inputs->of[input])[i] = inputs->start[input];
 }
 // Where code of neurons finds a variable that it refers to: as it was before RESET
 static void *genni_cpu_refer(const genni_cpu *cpu, const genni_cpu_partition *q, uint32_t array, uint32_t first) {
@@ -819,7 +835,7 @@ static void *genni_cpu_refer(const genni_cpu *cpu, const genni_cpu_partition *q,
     const genni_population *pop = &plan->populations[plan->arrays[array].population];
     uint32_t v, k = 0;
     for (v = 0; pop->split && v < pop->neuron.var_count; v++) if (pop->neuron.vars[v].name->access == GENN_ACCESS_READ_WRITE) {
-        if (pop->neuron.var_arrays[v] == array) return q->snapshot + (size_t)k * GENNI_CHUNK * 8;
+        if (pop->neuron.var_arrays[v] == array) return q->snapshot + (size_t)k * GENNI_CPU_TILE * 8;
         k++;
     }
     return genni_cpu_element(plan, array, first);
@@ -882,8 +898,7 @@ static void genni_cpu_collect_reverse(const genni_cpu *cpu, const genni_projecti
 }
 static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
-    const int is_double = plan->scalar_bytes == 8;
-    const size_t sum_bytes = cpu->wide_sums ? 8 : 4;
+    const size_t sum_bytes = cpu->sum_bytes;
     unsigned char *sums = (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * sum_bytes;
     uint32_t *mask = cpu->spikes + (size_t)(t % plan->record_steps) * plan->mask_words, *list = q->list[t & 1];
     uint32_t p, first, g, u, c, i, listed = 0;
@@ -892,34 +907,39 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
         uint32_t *words = mask + pop->bit_first / 32;
         uint64_t spikes = 0;
         uint32_t fired;
+        genni_cpu_inputs inputs;
         int64_t *last = pop->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[pop->last].offset);
-        for (first = q->first[p]; first < q->last[p]; first += GENNI_CHUNK) {
-            const uint32_t n = q->last[p] - first < GENNI_CHUNK ? q->last[p] - first : (uint32_t)GENNI_CHUNK;
+        genni_cpu_find_inputs(plan, pop, q->isyn, &inputs);
+        for (first = q->first[p]; first < q->last[p]; first += GENNI_CPU_TILE) {
+            const uint32_t n = q->last[p] - first < GENNI_CPU_TILE ? q->last[p] - first : (uint32_t)GENNI_CPU_TILE;
             genn_tile tile;
             memset(&tile, 0, sizeof tile);
             tile.count = n; tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
-            void *inputs[GENNI_CPU_INPUTS], *snapshot[64];
-            tile.isyn = q->isyn; tile.spiked = q->spiked; tile.inputs = inputs + 1;
-            genni_cpu_start_inputs(plan, pop, q->isyn, inputs, n);
+            void *snapshot[64];
+            tile.isyn = q->isyn; tile.spiked = q->spiked; tile.inputs = inputs.of + 1;
+            inputs.begun = 0;
             for (g = 0; g < pop->group_count; g++) {
                 const genni_group *group = &plan->groups[pop->groups[g]];
-                tile.inject = inputs[group->input];
+                genni_cpu_inject(&inputs, group->input, &tile);
                 tile.insyn = plan->state + plan->arrays[group->insyn].offset + (size_t)first * (size_t)plan->scalar_bytes;
                 for (u = 0; u < group->unit_count; u++) {
-                    const genni_unit *unit = &plan->units[group->units[u]];
-                    const double size = (unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale)) * (double)cpu->factors[group->units[u]];
+                    const double size = cpu->sum_units[group->units[u]];
                     void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
-                    if (is_double) { if (cpu->wide_sums) genni_cpu_collect_d64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_d32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
-                    else { if (cpu->wide_sums) genni_cpu_collect_f64(tile.insyn, from, n, size, cpu->visit_steps, q->stride); else genni_cpu_collect_f32(tile.insyn, from, n, size, cpu->visit_steps, q->stride); }
+                    if (group->part.ahead && u + 1 == group->unit_count && cpu->sums_kind != GENNI_SUMS_NONE) { tile.sums = from; tile.sums_stride = q->stride; tile.sum_unit = size; }
+                    else genni_cpu_collect(cpu, tile.insyn, from, n, size, q->stride);
                 }
                 genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
+                tile.sums = NULL;
             }
-            if (plan->reverse_count) for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == p)
-                genni_cpu_collect_reverse(cpu, &plan->projections[i], first, n, inputs[plan->projections[i].pre_input]);
-            for (c = 0; c < pop->source_count; c++) { tile.inject = inputs[plan->sources[pop->sources[c]].input]; genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
+            if (plan->reverse_count) for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == p) {
+                genni_cpu_begin(plan, &inputs, plan->projections[i].pre_input, n);
+                genni_cpu_collect_reverse(cpu, &plan->projections[i], first, n, inputs.of[plan->projections[i].pre_input]);
+            }
+            for (c = 0; c < pop->source_count; c++) { genni_cpu_inject(&inputs, plan->sources[pop->sources[c]].input, &tile); genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
+            for (i = 0; i <= pop->neuron.input_count; i++) genni_cpu_begin(plan, &inputs, i, n);
             if (last) tile.last[0] = last + first;
-            if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CHUNK * 8; tile.snapshot = snapshot; }
-            if (pop->neuron.dry && !pop->split) genni_cpu_run_dry(cpu, q, p, &tile, inputs);
+            if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CPU_TILE * 8; tile.snapshot = snapshot; }
+            if (pop->neuron.dry && !pop->split) genni_cpu_run_dry(cpu, q, p, &tile, inputs.of);
             else genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             fired = 0;
             // bytes to mask, list and hash: spikes are rare, so 32 bytes are looked at together
@@ -1357,8 +1377,10 @@ static void genni_cpu_fill(void *argument, int index) {
     for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].start && !genni_cpu_fused(&plan->projections[i])) genni_cpu_arrange(s, q, i);
     q->word_count = at;
     // behind a factor a sum must be a scalar exactly
-    for (i = 0; i < plan->unit_count; i++) for (k = 0; q->magnitudes && k < q->last[plan->units[i].target] - q->first[plan->units[i].target]; k++)
+    for (i = 0; i < plan->unit_count; i++) for (k = 0; q->magnitudes && k < q->last[plan->units[i].target] - q->first[plan->units[i].target]; k++) {
         if (q->magnitudes[q->sum_at[i] + k] > (cpu->factors[i] == 1 ? 0x7FFFFFFFu : 0x1000000u)) q->sums_fit = 0;
+        if (q->magnitudes[q->sum_at[i] + k] > 0x7FFF) q->sums_short = 0;
+    }
     genni_leave(mode);
 }
 static void genni_cpu_huge(void *memory, size_t bytes) {
@@ -1583,7 +1605,8 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     }
     if (!cpu->ring) cpu->ring = 1;
     cpu->factors = (int64_t *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->factors);
-    if (!cpu->factors) return GENN_MEMORY;
+    cpu->sum_units = (double *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->sum_units);
+    if (!cpu->factors || !cpu->sum_units) return GENN_MEMORY;
     if (cpu->wide_words && !general && genni_cpu_find_factors(s, cpu->factors)) cpu->wide_words = 0;
     else for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1;
     cpu->wide_sums = general || cpu->wide_words;
@@ -1648,9 +1671,9 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
-        q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CHUNK * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 64); q->fired = (uint32_t *)genni_allocate(s, GENNI_CHUNK * 4);
-        q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CHUNK * 4);
-        q->event = (uint8_t *)genni_allocate(s, GENNI_CHUNK + 8); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CHUNK * 8 + 8);
+        q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CPU_TILE * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 64); q->fired = (uint32_t *)genni_allocate(s, GENNI_CPU_TILE * 4);
+        q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CPU_TILE * 4);
+        q->event = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 8); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CPU_TILE * 8 + 8);
         q->reverse = (int64_t *)genni_allocate(s, ((size_t)plan->reverse_count + 8) * 8); q->event_counts = (uint64_t *)genni_allocate(s, ((size_t)plan->channel_count + 8) * 8);
         if (!q->event || !q->snapshot || !q->reverse || !q->event_counts) return GENN_MEMORY;
         q->scratch = genni_allocate(s, genni_scratch_bytes());
@@ -1702,7 +1725,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             genni_cpu_partition *q = &cpu->partition[k];
             const uint64_t segments = (uint64_t)cpu->sources * cpu->segments;
             const size_t words = (size_t)(q->synapse_total + (3 + GENNI_CPU_RUNS) * (segments < q->synapse_total ? segments : q->synapse_total)) * (cpu->wide_words ? 8 : 4) + 64;
-            q->head_fits = 1; q->sums_fit = 1; q->saturated = 0;
+            q->head_fits = q->sums_fit = q->sums_short = 1; q->saturated = 0;
             if (!cpu->pulse_delays) continue;
             memset(q->magnitudes, 0, ((size_t)q->stride + 1) * 8);
             for (i = 0; i < plan->projection_count; i++) q->hashes[i] = q->clipped[i] = 0;
@@ -1723,13 +1746,17 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (!again) break;
         for (k = 0; k < cpu->partitions; k++) { genni_cpu_partition *q = &cpu->partition[k]; genni_release(s, q->heads); genni_release(s, q->flights); genni_release(s, q->words); }
     }
+    cpu->sum_bytes = cpu->wide_sums ? 8 : cpu->visit_steps == 1 ? 2 : 4;
+    for (k = 0; k < cpu->partitions; k++) if (cpu->sum_bytes == 2 && !cpu->partition[k].sums_short) cpu->sum_bytes = 4;
+    cpu->sums_kind = cpu->sum_bytes == 2 ? GENNI_SUMS_16 : cpu->sum_bytes == 4 ? (cpu->visit_steps == 1 ? GENNI_SUMS_32 : GENNI_SUMS_32_TWO) : cpu->visit_steps == 1 ? GENNI_SUMS_64 : GENNI_SUMS_NONE;
+    for (i = 0; i < plan->unit_count; i++) cpu->sum_units[i] = (plan->units[i].integer ? plan->units[i].quantum : genni_scalbn_d(1.0, -plan->units[i].scale)) * (double)cpu->factors[i];
     for (i = 0; i < plan->projection_count; i++) if (cpu->rows[i].start) { genni_release(s, cpu->rows[i].start); genni_release(s, cpu->rows[i].post); }
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         genni_release(s, q->row_post); genni_release(s, q->row_values); genni_release(s, q->row_words); genni_release(s, q->row_sorted); genni_release(s, q->row_delay); genni_release(s, q->magnitudes);
         if (q->arranged) { genni_release(s, q->arranged); q->arranged = NULL; }
         for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].by_target) { genni_release(s, q->matrices[i].columns); q->matrices[i].columns = NULL; }
-        q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * cpu->visit_steps * (cpu->wide_sums ? 8 : 4));
+        q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * cpu->visit_steps * cpu->sum_bytes);
         if (!q->sums) return GENN_MEMORY;
         for (i = 0; i < plan->projection_count; i++) { plan->projections[i].hash += q->hashes[i]; plan->projections[i].clipped += q->clipped[i]; }
         q->saturated_at_build = q->saturated;
@@ -1745,7 +1772,7 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
     genni_cpu_fill_exports(cpu);
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
-        memset(q->sums, 0, (size_t)q->stride * cpu->ring * cpu->visit_steps * (cpu->wide_sums ? 8 : 4));
+        memset(q->sums, 0, (size_t)q->stride * cpu->ring * cpu->visit_steps * cpu->sum_bytes);
         memset(q->counts, 0, plan->population_count * sizeof *q->counts);
         memset(q->event_counts, 0, plan->channel_count * sizeof *q->event_counts);
         memset(q->reverse, 0, plan->reverse_count * sizeof *q->reverse);

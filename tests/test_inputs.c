@@ -51,6 +51,7 @@ static const double times[4] = { 0.5, 1.0, 1.5, 2.0 };
 GENN_NETWORK(inputs) {
     GENN_NEURONS(S, 4, SOURCE);
     GENN_NEURONS(T, 4, two_inputs, GENN_SET(shift, 0.5, x, 0, y, 0, z, 0));
+    GENN_NEURONS(undriven, 4, two_inputs, GENN_SET(shift, 0.5, x, 0, y, 0, z, 0));
     GENN_CURRENT_SOURCE(plain, T, steady, GENN_SET(amp, 3));
     GENN_CURRENT_SOURCE(other, T, steady, GENN_SET(amp, 10), GENN_INPUT(Iother));
     GENN_SYNAPSES(to_isyn, S, T, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_SET(g, 1)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_one_to_one));
@@ -95,6 +96,9 @@ static void check_inputs(void) {
             CHECK_NEAR(sim_value(s, "T", "x", i), 3.0 + arrived, 0);
             CHECK_NEAR(sim_value(s, "T", "y", i), 1.0 + 10.0 + 100.0 * arrived, 0);
             CHECK_NEAR(sim_value(s, "T", "z", i), 1.0 + 7.0 * arrived, 0);
+            CHECK_NEAR(sim_value(s, "undriven", "x", i), 0, 0);
+            CHECK_NEAR(sim_value(s, "undriven", "y", i), 1.0, 0);
+            CHECK_NEAR(sim_value(s, "undriven", "z", i), 1.0, 0);
         }
     }
     CHECK_EQUAL_U64(genn_spike_count(s, "S"), 4);
