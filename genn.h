@@ -3657,7 +3657,7 @@ GENNI_PRECISE_POP
 // Built-in models. GeNN's meaning; parameters without a unit are in ms, mV, nA, nF, MOhm or a consistent set of yours.
 
 /* x, or 0 where it is below 2^-100: what decays ends at 0 instead of in denormals, which are slow. */
-GENN_FUNCTION(scalar, genn_cut, (scalar x), return fabs(x) < GENN_R(7.888609052210118e-31) ? 0 : x;)
+GENN_FUNCTION(scalar, genn_cut, (scalar x), return x < GENN_R(7.888609052210118e-31) && x > GENN_R(-7.888609052210118e-31) ? 0 : x;)
 
 /* Leaky integrate and fire, exact integration. C membrane capacitance, TauM time constant (ms), Vrest, Vreset, Vthresh (mV),
    Ioffset constant current, TauRefrac (ms). V is frozen and input lost while RefracTime > 0. */
