@@ -896,6 +896,12 @@ static void genni_cpu_collect_reverse(const genni_cpu *cpu, const genni_projecti
         if (plan->scalar_bytes == 4) ((float *)input)[i] += (float)(int64_t)sum * (float)unit; else ((double *)input)[i] += (double)(int64_t)sum * unit;
     }
 }
+// Is any of 64 bytes set?
+static GENNI_ALWAYS_INLINE int genni_cpu_any(const uint8_t *bytes) {
+    uint64_t eight[8];
+    memcpy(eight, bytes, 64);
+    return (eight[0] | eight[1] | eight[2] | eight[3] | eight[4] | eight[5] | eight[6] | eight[7]) != 0;
+}
 static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     const size_t sum_bytes = cpu->sum_bytes;
@@ -942,20 +948,18 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
             if (pop->neuron.dry && !pop->split) genni_cpu_run_dry(cpu, q, p, &tile, inputs.of);
             else genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
             fired = 0;
-            // bytes to mask, list and hash: spikes are rare, so 32 bytes are looked at together
-            for (i = n; i & 31; i++) q->spiked[i] = 0;
+            // bytes to mask, list and hash: spikes are rare, so 64 bytes are looked at together
+            for (i = n; i & 63; i++) q->spiked[i] = 0;
             for (i = 0; i < n; i += 32) {
-                uint64_t eight[4];
-                uint32_t j;
-                words[(first + i) / 32] = 0;
-                memcpy(eight, q->spiked + i, 32);
-                if (eight[0] | eight[1] | eight[2] | eight[3]) for (j = i; j < i + 32; j++) if (q->spiked[j]) {
-                    const uint32_t id = first + j;
-                    words[id / 32] |= 1u << (id & 31);
+                uint32_t *const word = words + (first + i) / 32, bits = 0, j;
+                if (!(i & 63) && !genni_cpu_any(q->spiked + i)) { word[0] = word[1] = 0; i += 32; continue; }
+                for (j = 0; j < 32; j++) bits |= (uint32_t)q->spiked[i + j] << j;
+                for (*word = bits; bits; bits &= bits - 1) {
+                    const uint32_t place = i + genni_lowest_bit(bits), id = first + place;
                     if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
                     listed++; spikes++;
                     q->hash += genn_spike_hash_of(p, id, t);
-                    q->fired[fired++] = j;
+                    q->fired[fired++] = place;
                 }
             }
             if (cpu->plastic) genni_cpu_sides(cpu, q, p, first, n, fired, t);
