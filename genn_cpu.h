@@ -218,8 +218,9 @@ typedef struct genni_cpu {
     uint32_t sum_bytes;
     int64_t *factors;                        // [unit] what all contributions are multiples of and words and sums leave out
     double *sum_units;                       // [unit] what a sum counts in
-    // a spike is visited every `visit_steps` steps and then delivers what arrives in as many; segments: visits of a row
-    uint32_t pulse_delays, visit_steps, segments, flight_slots, flight_capacity, record_bytes, short_heads;
+    // a spike is visited every `visit_steps` steps and then delivers what arrives in as many; segments: parts of
+    // a row, one per visit; least_delay: steps that all wait, so no visit sooner
+    uint32_t pulse_delays, least_delay, visit_steps, segments, flight_slots, flight_capacity, record_bytes, short_heads;
     uint32_t ring, sources, sums_kind;       // GENNI_SUMS_..., read by postsynaptic models
     uint32_t *spikes;                        // [record_steps][mask_words]
     unsigned char *records, *exports;
@@ -381,7 +382,7 @@ static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_pa
     const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
     unsigned char *const flights = q->flights;
     uint32_t i, k;
-    for (k = segments; k-- > 0; ) {
+    for (k = segments; k-- > cpu->least_delay / every; ) {
         const uint64_t spiked = t - 1 - (uint64_t)k * every;
         const uint32_t at = (uint32_t)(spiked & (slots - 1)), last = q->flight_last[at];
         if (spiked > t) continue;                            // before the first step
@@ -1595,6 +1596,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         genni_projection *p = &plan->projections[i];
         if (p->update.var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 synaptic variables", p->name);
         if (genni_cpu_fused(p)) {
+            if (!cpu->pulse_delays || p->axonal_delay < cpu->least_delay) cpu->least_delay = p->axonal_delay;
             if (p->axonal_delay + p->max_delay + 1 > cpu->pulse_delays) cpu->pulse_delays = p->axonal_delay + p->max_delay + 1;
             if (!plan->units[p->unit].integer || p->weight_type == GENN_TYPE_INT32) cpu->wide_words = 1;
             p->layout = "pulses: fused rows sorted by delay, delivered at arrival";
@@ -1638,7 +1640,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     plan->partitions = cpu->partitions;
     // several steps per visit, while the sums of all lie within 16 bits and stay in the cache, and rows need it
     // Fewer visits, and more sums to move: at 10 spikes per second some 2 ns for each visit saved, 0.1 ns for a sum
-    for (i = 0; i < plan->population_count; i++) visits_ns += 2.0 * 0.01 * plan->dt * plan->populations[i].count * cpu->pulse_delays / 2;
+    for (i = 0; i < plan->population_count; i++) visits_ns += 2.0 * 0.01 * plan->dt * plan->populations[i].count * (cpu->pulse_delays - cpu->least_delay) / 2;
     for (i = 0; i < plan->unit_count; i++) moves_ns += 0.1 * plan->populations[plan->units[i].target].count;
     for (cpu->visit_steps = 1; !general && (visits_ns > moves_ns || (s->options.test_switches & GENN_TEST_LONG_VISITS)) && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
         for (i = 0; i < cpu->partitions && (cpu->visit_steps + 1) * cpu->partition[i].stride <= 65536; i++) { }
