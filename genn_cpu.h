@@ -94,9 +94,8 @@ What remains of CUBA 4000 is arithmetic, not memory: of 40 000 neurons each cost
 are the two postsynaptic models (12 vector operations on 16 neurons each, of which two per cycle), 0.15 the membrane, 0.07 the
 rest of the update, 0.05 the delivery. Written by hand as one loop for this network alone, the update takes 0.32 ns on the same
 machine, 0.29 if no sums were read. Counted in operations, to pass by sums that stayed 0 would cost as much as it saves.
-Of Izhikevich 1000,
-3.7 us per step: 1.0 for 1000 normal numbers and 0.4 for their words, 0.7 for 7200 additions (4 bytes each from the third cache),
-the update 1.5.
+    Of Izhikevich 1000, 3.7 us per step: 1.0 for 1000 normal numbers and 0.4 for their words, 0.7 for 7200 additions (4 bytes
+each from the third cache), the update 1.5.
 */
 #ifndef GENN_CPU_H
 #define GENN_CPU_H
