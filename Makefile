@@ -80,7 +80,7 @@ deps:
 $(foreach s,$(EXAMPLE_SOURCES),$(eval build/$(basename $(notdir $s)): $s $(HEADERS) $(wildcard examples/*.h $(dir $s)*.h)))
 $(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s $(HEADERS)))
 $(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h) $(filter-out $s,$(wildcard $(patsubst %_float.c,%.c,$(patsubst %_double.c,%.c,$s))))))
-build/bench build/bench_plain: tools/bench.c $(HEADERS) examples/microcircuit.c examples/common.h
+build/bench build/bench_plain: tools/bench.c tools/bench_device.h $(HEADERS) examples/microcircuit.c examples/common.h
 build/bench_plain: INCLUDES := -DGENN_PLAIN
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
@@ -130,6 +130,10 @@ bench: build/bench build/bench_plain
 	@for p in python3 /usr/bin/python3; do \
 	    if $$p -c 'import brian2' >/dev/null 2>&1; then peers="$$p tools/bench_brian.py"; break; fi; done; \
 	build/bench --plain build/bench_plain --json build/bench.json --markdown BENCHMARKS.md $${peers:+--peers "$$peers"}
+
+# ENGINE=opencl measures the first OpenCL device
+bench-gpu: build/bench
+	@build/bench --engine $(or $(ENGINE),cuda) --json build/bench-gpu.json --markdown BENCHMARKS.md
 
 bench-quick: build/bench build/bench_plain
 	@build/bench --quick --plain build/bench_plain --json build/bench-quick.json
