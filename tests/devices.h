@@ -60,6 +60,13 @@ static inline const char *no_cuda(void) {
 #define NEEDS_OPENCL() do { if (no_opencl()) SKIP(no_opencl()); } while (0)
 #define NEEDS_CUDA() do { if (no_cuda()) SKIP(no_cuda()); } while (0)
 
+/* What main returns where a whole program has no device: one line instead of one for each test. */
+static inline int no_device_end(const char *name, const char *why) {
+    printf("skip %s %s\n", name, why);
+    test_state.skipped++;
+    return test_end();
+}
+
 /* The engines that have a device here: OpenCL, CUDA. */
 enum { DEVICE_ENGINES = 2 };
 static inline const genn_engine *device_engine(int i) {

@@ -21,7 +21,7 @@ run() {
         FAKE_CUDA_FOLDER="$folder" GENN_TEST_FILTER="$1" "$program" >"$folder/log" 2>/dev/null
 }
 some='network_learning calls_wait_for_queued_steps'
-all='network_c network_d network_g network_h network_i network_l network_t network_by a_few_steps trials_and'
+all='network_c network_d network_g network_h network_i network_l network_t network_by a_few_steps more_partitions trials_and'
 for filter in $some ${GENN_TEST_ALL:+$all}; do
     if run "$filter" && grep -q '^ok ' "$folder/log"; then
         echo "ok test_cuda_on_the_stand_in_$filter"

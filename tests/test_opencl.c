@@ -852,6 +852,7 @@ TEST(opencl_queued_steps_that_fail_are_told_by_whoever_asks) {
 }
 
 int main(void) {
+    if (test_gpu_only() && no_opencl()) return no_device_end("opencl", no_opencl());
     RUN(lif_exponential_currents_and_poisson_drive_equal_the_cpu);
     RUN(conductances_merged_and_separate_with_axonal_delays_equal_the_cpu);
     RUN(izhikevich_delta_currents_and_noise_equal_the_cpu);
