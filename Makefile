@@ -6,6 +6,7 @@
 #   make deps        installs what tests need      make test-list   lists the tests
 #   make clean       removes build/                  make bench      measures speed, adds to BENCHMARKS.md
 #   make bench-quick measures speed in about a minute
+#   make test-gpu    the tests on a GPU            make bench-gpu  measures it, adds to BENCHMARKS.md
 #   make mutants     puts faults into copies of the headers, one by one: do the tests notice? FILTER=part of their names
 #
 # make test FILTER=cpu runs the test programs with "cpu" in their names, FILTER=cpu:delay only their tests with "delay".
@@ -34,15 +35,18 @@ THREADS = $(eval THREADS := $(or $(if $(call takes,-fopenmp,$(OPENMP_PROGRAM)),-
 LIBRARIES = $(eval LIBRARIES := $(strip -lm $(if $(call takes,-ldl,$(EMPTY_PROGRAM)),-ldl)))$(LIBRARIES)
 COMPILE = $(CC) $(CFLAGS) $(THREADS) $(CPPFLAGS)
 
-TESTING := $(filter test test-all test-math,$(MAKECMDGOALS))
+TESTING := $(filter test test-all test-math test-on-gpu,$(MAKECMDGOALS))
 ALL := $(filter test-all test-math,$(MAKECMDGOALS))
 
 EXAMPLE_SOURCES := $(wildcard examples/*.c examples/*/*.c)
 TOOL_SOURCES := $(wildcard tools/*.c)
 # make test leaves out the twins in the other precision; make test-all runs them
-TWIN_SOURCES := $(wildcard tests/test_opencl_double.c tests/test_nvrtc_double.c tests/test_plasticity_float.c tests/test_synapses_float.c tests/test_more_models_double.c tests/test_learning_models_double.c)
+TWIN_SOURCES := $(wildcard tests/test_opencl_double.c tests/test_cuda_double.c tests/test_nvrtc_double.c tests/test_plasticity_float.c tests/test_synapses_float.c tests/test_more_models_double.c tests/test_learning_models_double.c)
 TEST_SOURCES := $(sort $(filter-out $(if $(filter test,$(MAKECMDGOALS)),$(if $(FILTER),,$(TWIN_SOURCES))),$(wildcard tests/test_*.c)))
 MATH_SOURCES := $(sort $(wildcard tests/math_*.c))
+# What runs on a GPU where there is one
+GPU_SOURCES := $(patsubst %,tests/test_%.c,cuda cuda_double opencl opencl_double synapses synapses_float plasticity \
+	plasticity_float inputs learning_models learning_models_double more_models more_models_double parity parity_double mutants loader)
 TEST_SCRIPTS := $(sort $(wildcard tests/test_*.sh)) tests/compile.sh
 
 # FILTER=program:test
@@ -55,10 +59,11 @@ EXAMPLES := $(foreach s,$(EXAMPLE_SOURCES),build/$(basename $(notdir $s)))
 TOOLS := $(patsubst tools/%.c,build/%,$(TOOL_SOURCES))
 TESTS := $(call programs,$(call chosen,$(TEST_SOURCES)))
 MATH_TESTS := $(call programs,$(call chosen,$(MATH_SOURCES)))
+GPU_TESTS := $(call programs,$(call chosen,$(GPU_SOURCES)))
 SCRIPTS := $(call chosen,$(TEST_SCRIPTS))
 HEADERS := $(wildcard genn*.h)
 
-.PHONY: examples run tools deps test test-all test-math test-list mutants bench bench-quick clean always
+.PHONY: examples run tools deps test test-all test-math test-list test-gpu test-on-gpu mutants bench bench-quick bench-gpu clean always
 .DELETE_ON_ERROR:
 
 examples: $(EXAMPLES)
@@ -75,7 +80,7 @@ deps:
 $(foreach s,$(EXAMPLE_SOURCES),$(eval build/$(basename $(notdir $s)): $s $(HEADERS) $(wildcard examples/*.h $(dir $s)*.h)))
 $(foreach s,$(TOOL_SOURCES),$(eval $(patsubst tools/%.c,build/%,$s): $s $(HEADERS)))
 $(foreach s,$(TEST_SOURCES) $(MATH_SOURCES),$(eval $(call programs,$s): $s $(HEADERS) $(wildcard tests/*.h examples/*.h) $(filter-out $s,$(wildcard $(patsubst %_float.c,%.c,$(patsubst %_double.c,%.c,$s))))))
-build/bench build/bench_plain: tools/bench.c $(HEADERS) examples/microcircuit.c examples/common.h
+build/bench build/bench_plain: tools/bench.c tools/bench_device.h $(HEADERS) examples/microcircuit.c examples/common.h
 build/bench_plain: INCLUDES := -DGENN_PLAIN
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
@@ -83,7 +88,10 @@ $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
 $(call programs,$(TEST_SOURCES)): OPTIMISATION = -O1
 BRIEF := harness hash misuse mutants record statics traces values values_plain
 $(BRIEF:%=build/tests/test_%) build/kernels build/spikehash $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O0
-$(EXAMPLES) $(TOOLS) build/bench_plain $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
+build/tests/gpu: tests/gpu.c $(HEADERS) tests/devices.h tests/sim.h tests/test.h
+build/tests/gpu: INCLUDES := -Itests -I.
+build/tests/gpu: OPTIMISATION = -O0
+$(EXAMPLES) $(TOOLS) build/bench_plain build/tests/gpu $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
 	@mkdir -p $(@D)
 	$(COMPILE) $(INCLUDES) -o $@ $(firstword $(filter %.c,$^)) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)
 
@@ -104,6 +112,14 @@ test-all: deps $(TESTS) $(MATH_TESTS) $(EXAMPLES) $(TOOLS)
 test-math: deps $(MATH_TESTS)
 	$(run_tests) $(MATH_TESTS)
 
+# Where there is no GPU one line says so
+test-gpu: build/tests/gpu
+	@if build/tests/gpu; then $(MAKE) --no-print-directory test-on-gpu; else [ $$? = 3 ] && echo '0 passed, 0 failed, 1 skipped'; fi
+
+test-on-gpu: deps $(GPU_TESTS)
+	@CC='$(CC)' GENN_TEST_GPU=1 GENN_TEST_FILTER='$(FILTER_TEST)' TIMEOUT='$(TIMEOUT)' JOBS='$(or $(JOBS),4)' \
+	    sh tests/run.sh $(GPU_TESTS) $(call chosen,tests/gpu_sanitizer.sh)
+
 test-list:
 	@for s in $(TEST_SOURCES) $(MATH_SOURCES); do n=$$(basename $$s .c); \
 	    sed -n "s|^ *\(if (.*) \)\{0,1\}RUN(\([A-Za-z0-9_]*\)); *\(/\* *\(.*\) \*/\)\{0,1\}.*|$$n:\2  \4|p" $$s; done | sed "s/ *\$$//"
@@ -114,6 +130,10 @@ bench: build/bench build/bench_plain
 	@for p in python3 /usr/bin/python3; do \
 	    if $$p -c 'import brian2' >/dev/null 2>&1; then peers="$$p tools/bench_brian.py"; break; fi; done; \
 	build/bench --plain build/bench_plain --json build/bench.json --markdown BENCHMARKS.md $${peers:+--peers "$$peers"}
+
+# ENGINE=opencl measures the first OpenCL device
+bench-gpu: build/bench
+	@build/bench --engine $(or $(ENGINE),cuda) --json build/bench-gpu.json --markdown BENCHMARKS.md
 
 bench-quick: build/bench build/bench_plain
 	@build/bench --quick --plain build/bench_plain --json build/bench-quick.json

@@ -1,4 +1,4 @@
-/* devices.h - what tests share that run a network on an OpenCL device or compile it for a GPU. */
+/* devices.h - what tests share that run a network on a device or compile it for a GPU. */
 
 #ifndef DEVICES_H
 #define DEVICES_H
@@ -7,18 +7,75 @@
 #include "genn_cuda.h"
 #include "genn_opencl.h"
 
-/* genn_devices writes the last line here: a device, or why there is none. */
+/* genn_devices calls this: the first line is kept, a device or why there is none. */
 enum { DEVICE_LINE = 300 };
-static inline void device_line(void *user, const char *line) { snprintf((char *)user, DEVICE_LINE, "%s", line); }
+static inline void device_line(void *user, const char *line) {
+    char *to = (char *)user;
+    char *end;
+    if (!*to) snprintf(to, DEVICE_LINE, "%s", line);
+    to[strcspn(to, "\n")] = 0;
+    end = strstr(to, "; tried:");
+    if (end) *end = 0;
+}
 
-/* Why there is no OpenCL device; NULL if there is one. */
+/* GENN_TEST_GPU: only devices that are GPUs count (make test-gpu); else OpenCL may be PoCL on the CPU. */
+static inline int test_gpu_only(void) { return *test_environment("GENN_TEST_GPU") != 0; }
+static inline int opencl_is_gpu(void) {
+    static genni_opencl_table cl;
+    genni_opencl_device found[64];
+    genni_cl_bitfield type = 0;
+    char message[2048];
+    size_t count = 0;
+    if (!genni_opencl_load(&cl, NULL, message, sizeof message)) return 0;
+    if (genni_opencl_find(&cl, GENNI_CL_DEVICE_TYPE_ALL, found, 64, &count, message, sizeof message))
+        cl.get_device_info(found[0].device, GENNI_CL_DEVICE_TYPE, sizeof type, &type, NULL);
+    genni_opencl_unload(&cl);
+    return (type & GENNI_CL_DEVICE_TYPE_GPU) != 0;
+}
+
+/* Why there is no such device; NULL if there is one. */
 static inline const char *no_opencl(void) {
-    static char line[DEVICE_LINE] = "no OpenCL device";
-    static int devices, asked;
-    if (!asked) { devices = genn_devices(genn_opencl(), device_line, line); asked = 1; }
-    return devices > 0 ? NULL : line;
+    static char text[DEVICE_LINE + 60];
+    static int asked, there;
+    if (!asked) {
+        char line[DEVICE_LINE] = "";
+        there = genn_devices(genn_opencl(), device_line, line) > 0;
+        snprintf(text, sizeof text, there ? "the first OpenCL device is no GPU: %s" : "no OpenCL device: %s", line);
+        if (there && test_gpu_only()) there = opencl_is_gpu();
+        asked = 1;
+    }
+    return there ? NULL : text;
+}
+static inline const char *no_cuda(void) {
+    static char text[DEVICE_LINE + 60];
+    static int asked, there;
+    if (!asked) {
+        char line[DEVICE_LINE] = "";
+        there = genn_devices(genn_cuda(), device_line, line) > 0;
+        snprintf(text, sizeof text, "no CUDA device: %s", line);
+        asked = 1;
+    }
+    return there ? NULL : text;
 }
 #define NEEDS_OPENCL() do { if (no_opencl()) SKIP(no_opencl()); } while (0)
+#define NEEDS_CUDA() do { if (no_cuda()) SKIP(no_cuda()); } while (0)
+
+/* What main returns where a whole program has no device: one line instead of one for each test. */
+static inline int no_device_end(const char *name, const char *why) {
+    printf("skip %s %s\n", name, why);
+    test_state.skipped++;
+    return test_end();
+}
+
+/* The engines that have a device here: OpenCL, CUDA. */
+enum { DEVICE_ENGINES = 2 };
+static inline const genn_engine *device_engine(int i) {
+    return i == 0 ? no_opencl() ? NULL : genn_opencl() : no_cuda() ? NULL : genn_cuda();
+}
+#define EACH_DEVICE_ENGINE(engine) \
+    for (int engine##_i = 0; engine##_i < DEVICE_ENGINES; engine##_i++) \
+        for (const genn_engine *engine = device_engine(engine##_i); engine; engine = NULL)
+#define NEEDS_DEVICE() do { if (no_opencl() && no_cuda()) SKIP(test_gpu_only() ? "no GPU" : no_opencl()); } while (0)
 
 /* Refused for one reason, told once. */
 static inline void refused_on(const genn_engine *engine, genn_network_function network, const genn_options *options,
@@ -27,14 +84,14 @@ static inline void refused_on(const genn_engine *engine, genn_network_function n
     CHECK_EQUAL_U64(test_item_count((int)item), 1);
 }
 
-/* Some steps, and as many of another trial, on the CPU and on OpenCL: equal hashes, which it gives. */
-static inline sim_hashes equal_on_opencl(genn_network_function network, uint64_t steps, uint32_t partitions,
-                                         uint64_t trial) {
+/* Some steps, and as many of another trial, on the CPU and on each engine with a device: equal hashes, which it gives. */
+static inline sim_hashes equal_on_devices(genn_network_function network, uint64_t steps, uint32_t partitions,
+                                          uint64_t trial) {
     genn_options o = sim_options();
     sim_hashes h;
     o.partitions = partitions;
     h = sim_run_on(genn_cpu(), network, &o, steps, trial);
-    sim_equal_hashes(sim_run_on(genn_opencl(), network, &o, steps, trial), h);
+    EACH_DEVICE_ENGINE(engine) sim_equal_hashes(sim_run_on(engine, network, &o, steps, trial), h);
     return h;
 }
 

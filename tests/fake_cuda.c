@@ -17,10 +17,21 @@
 #include <ucontext.h>
 
 enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500, NOT_READY = 600, LAUNCH_FAILED = 719, TOO_LARGE = 720 };
-enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 32, STACK = 128 * 1024 };
+enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 128, STACK = 128 * 1024 };
 static const uint64_t device_space = (uint64_t)1 << 60;   /* device addresses are host addresses plus this: no pointer to follow */
 
 static fake_cuda state;
+/* For a program that does not know of the stand-in: FAKE_CUDA_COMPILER and FAKE_CUDA_FOLDER in its environment, the library in
+   GENN_CUDA_LIB and GENN_NVRTC_LIB. */
+__attribute__((constructor)) static void set_by_environment(void) {
+    state.compiler = getenv("FAKE_CUDA_COMPILER");
+    state.folder = getenv("FAKE_CUDA_FOLDER");
+    if (state.compiler == NULL || state.folder == NULL) return;
+    state.count = 1;
+    state.major = 9;
+    state.units = 3;
+    state.resident = 2;
+}
 fake_cuda *fake_cuda_state(void);
 fake_cuda *fake_cuda_state(void) { return &state; }
 

@@ -6,17 +6,15 @@
 
 #include "pool.h"
 #include "sim.h"
-#include "genn_opencl.h"
+#include "devices.h"
 
-/* The engines: one thread; three threads; seven partitions that are worked off in another order every step; OpenCL. */
-enum { PARITY_ONE, PARITY_THREE, PARITY_SHUFFLED, PARITY_OPENCL, PARITY_ENGINES };
-static const char *const parity_names[PARITY_ENGINES] = { "CPU, one thread", "CPU, three threads", "CPU, seven partitions shuffled", "OpenCL" };
+/* The engines: one thread; three threads; seven partitions that are worked off in another order every step; OpenCL; CUDA. */
+enum { PARITY_ONE, PARITY_THREE, PARITY_SHUFFLED, PARITY_OPENCL, PARITY_CUDA, PARITY_ENGINES };
+static const char *const parity_names[PARITY_ENGINES] = { "CPU, one thread", "CPU, three threads", "CPU, seven partitions shuffled", "OpenCL", "CUDA" };
 
 static inline int parity_is(int engine) {
-    static int opencl = -1;
-    if (engine != PARITY_OPENCL) return 1;
-    if (opencl < 0) opencl = (sizeof(scalar) == sizeof(float) || test_all()) && genn_devices(genn_opencl(), NULL, NULL) > 0;   /* in double: compiling takes its time */
-    return opencl;
+    if (engine == PARITY_CUDA) return !no_cuda();
+    return engine != PARITY_OPENCL || ((sizeof(scalar) == sizeof(float) || test_all() || test_gpu_only()) && !no_opencl());   /* in double: compiling takes its time */
 }
 
 /* Each task once, one after another, beginning anywhere and with any stride */
@@ -36,7 +34,7 @@ static inline test_pool *parity_pool_here(void) {
 }
 
 static uint64_t parity_state;
-static int parity_opencl_runs, parity_runs;   /* simulations opened */
+static int parity_device_runs, parity_runs;   /* simulations opened */
 static inline genn_simulation *parity_open_with(genn_network_function network, int engine, genn_options o) {
     genn_simulation *s = NULL;
     genn_result r;
@@ -44,10 +42,10 @@ static inline genn_simulation *parity_open_with(genn_network_function network, i
     if (engine == PARITY_THREE) { o.partitions = 3; o.parallel_for = pool_for; o.parallel_for_user = parity_pool_here(); }
     if (engine == PARITY_SHUFFLED) { o.partitions = 7; o.parallel_for = parity_shuffled; o.parallel_for_user = &parity_state; parity_state = 7; }
     test_items_clear();
-    r = genn_open(&s, engine == PARITY_OPENCL ? genn_opencl() : genn_cpu(), network, &o);
+    r = genn_open(&s, engine == PARITY_CUDA ? genn_cuda() : engine == PARITY_OPENCL ? genn_opencl() : genn_cpu(), network, &o);
     if (r != GENN_OK) test_leave(1, "%s: genn_open: %s: %s", parity_names[engine], genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
     parity_runs++;
-    parity_opencl_runs += engine == PARITY_OPENCL;
+    parity_device_runs += engine >= PARITY_OPENCL;
     return s;
 }
 static inline genn_simulation *parity_open(genn_network_function network, int engine) { return parity_open_with(network, engine, sim_options()); }
@@ -72,7 +70,7 @@ typedef struct parity_group {
     int steps;
     const parity_watch *watches;                       /* ends with an owner of NULL */
     void (*before)(genn_simulation *s, int step);      /* called before each step, or NULL */
-    int rarely;                                        /* OpenCL: synaptic variables are read every so many steps; 0: every step */
+    int rarely;                                        /* devices: synaptic variables are read every so many steps; 0: every step */
     parity_run runs[PARITY_ENGINES];
     uint64_t hash, state;
 } parity_group;
@@ -89,7 +87,7 @@ static inline const parity_run *parity_run_of(parity_group *g, int engine) {
         if (g->watches[k].synaptic) logs[k].count = (uint32_t)genn_synapse_count(s, g->watches[k].owner);
         for (uint32_t a = 0; !g->watches[k].synaptic && a < s->plan.array_count; a++)
             if (strcmp(s->plan.arrays[a].owner, g->watches[k].owner) == 0 && strcmp(s->plan.arrays[a].name, g->watches[k].variable) == 0) logs[k].count = s->plan.arrays[a].count;
-        logs[k].every = engine == PARITY_OPENCL && g->watches[k].synaptic && g->rarely ? g->rarely : 1;
+        logs[k].every = engine >= PARITY_OPENCL && g->watches[k].synaptic && g->rarely ? g->rarely : 1;
         logs[k].values = SIM_NEW(double, (size_t)g->steps * logs[k].count);
     }
     test_items_clear();
@@ -128,10 +126,10 @@ static inline const double *parity_values(const parity_group *g, const parity_ru
 #define EACH_RUN(r, group) EACH_ENGINE(parity_engine) for (const parity_run *r = parity_run_of(&(group), parity_engine); r; r = NULL)
 
 /* One line that says what did not run */
-TEST(rows_ran_on_opencl) {
+TEST(rows_ran_on_a_device) {
     if (parity_runs == 0) SKIP("no row was chosen");
-    if (!parity_is(PARITY_OPENCL)) SKIP(sizeof(scalar) == sizeof(double) && !test_all() ? "double on OpenCL is slow: runs with make test-all" : "no OpenCL device: all rows ran on the CPU engines only");
-    CHECK(parity_opencl_runs > 0);
+    if (!parity_is(PARITY_OPENCL) && !parity_is(PARITY_CUDA)) SKIP(sizeof(scalar) == sizeof(double) && !test_all() ? "double on OpenCL is slow: runs with make test-all" : "no OpenCL or CUDA device: all rows ran on the CPU engines only");
+    CHECK(parity_device_runs > 0);
 }
 
 #endif

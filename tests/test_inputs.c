@@ -165,12 +165,12 @@ static void check_trials(void) {
     CHECK_EQUAL_U64(run_hash(s, &state), first);
     genn_close(s);
 }
-static void check_equal(genn_network_function network) {
+static void check_equal(genn_network_function network, const genn_engine *device) {
     uint64_t state[2], hash[2];
     int i;
     for (i = 0; i < 2; i++) {
         genn_simulation *s;
-        engine = i ? genn_opencl() : genn_cpu();
+        engine = i ? device : genn_cpu();
         s = open_here(network);
         CHECK(genn_reset_trial(s, 3) == GENN_OK);
         hash[i] = run_hash(s, &state[i]);
@@ -185,21 +185,21 @@ TEST(projections_and_currents_reach_the_input_they_name) { engine = genn_cpu(); 
 TEST(a_rising_threshold_spikes_once_per_crossing) { engine = genn_cpu(); check_waves(); }
 TEST(dynamic_parameters_act_from_the_next_step_on) { engine = genn_cpu(); check_dynamic(); }
 TEST(reset_replays_bit_for_bit_and_trials_differ) { engine = genn_cpu(); check_trials(); }
-TEST(opencl_inputs) { NEEDS_OPENCL(); engine = genn_opencl(); check_inputs(); }
-TEST(opencl_rising_threshold) { NEEDS_OPENCL(); engine = genn_opencl(); check_waves(); }
-TEST(opencl_dynamic_parameters) { NEEDS_OPENCL(); engine = genn_opencl(); check_dynamic(); }
-TEST(opencl_reset_and_trials) { NEEDS_OPENCL(); engine = genn_opencl(); check_trials(); }
-TEST(trials_are_equal_on_cpu_and_opencl) { NEEDS_OPENCL(); check_equal(trials); check_equal(waves); }
+TEST(devices_inputs) { NEEDS_DEVICE(); EACH_DEVICE_ENGINE(here) { engine = here; check_inputs(); } }
+TEST(devices_rising_threshold) { NEEDS_DEVICE(); EACH_DEVICE_ENGINE(here) { engine = here; check_waves(); } }
+TEST(devices_dynamic_parameters) { NEEDS_DEVICE(); EACH_DEVICE_ENGINE(here) { engine = here; check_dynamic(); } }
+TEST(devices_reset_and_trials) { NEEDS_DEVICE(); EACH_DEVICE_ENGINE(here) { engine = here; check_trials(); } }
+TEST(trials_are_equal_on_cpu_and_devices) { NEEDS_DEVICE(); EACH_DEVICE_ENGINE(here) { check_equal(trials, here); check_equal(waves, here); } }
 
 int main(void) {
     RUN(projections_and_currents_reach_the_input_they_name);
     RUN(a_rising_threshold_spikes_once_per_crossing);
     RUN(dynamic_parameters_act_from_the_next_step_on);
     RUN(reset_replays_bit_for_bit_and_trials_differ);
-    RUN(opencl_inputs);
-    RUN(opencl_rising_threshold);
-    RUN(opencl_dynamic_parameters);
-    RUN(opencl_reset_and_trials);
-    RUN(trials_are_equal_on_cpu_and_opencl);
+    RUN(devices_inputs);
+    RUN(devices_rising_threshold);
+    RUN(devices_dynamic_parameters);
+    RUN(devices_reset_and_trials);
+    RUN(trials_are_equal_on_cpu_and_devices);
     return test_end();
 }

@@ -397,14 +397,12 @@ static void check_learners(const genn_engine *engine, uint32_t cells) {
     genn_close(on_cpu);
     genn_close(s);
 }
-TEST(these_models_are_the_same_on_opencl) {
-    NEEDS_OPENCL();
-    check_learners(genn_opencl(), 500);
-    check_learners(genn_opencl(), 129);
-}
-TEST(these_models_are_the_same_on_cuda) {
-    if (genn_devices(genn_cuda(), NULL, NULL) <= 0) SKIP("no CUDA device");
-    check_learners(genn_cuda(), 500);
+TEST(these_models_are_the_same_on_devices) {
+    NEEDS_DEVICE();
+    EACH_DEVICE_ENGINE(engine) {
+        check_learners(engine, 500);
+        check_learners(engine, 129);
+    }
 }
 TEST(nvrtc_compiles_these_models) {
     population = 300;
@@ -421,8 +419,7 @@ int main(void) {
     RUN(dopamine_stdp_stays_between_its_bounds);
     RUN(a_late_reward_moves_the_weight_by_the_closed_form);
     RUN(these_models_are_the_same_for_any_partitions_and_after_reset);
-    RUN(these_models_are_the_same_on_opencl);
-    RUN(these_models_are_the_same_on_cuda);
+    RUN(these_models_are_the_same_on_devices);
     RUN(nvrtc_compiles_these_models);
     return test_end();
 }

@@ -679,15 +679,14 @@ GENN_NETWORK(everything) {
     GENN_SYNAPSES(plastic, noise, perfect, GENN_CONNECTIVITY(genn_fixed_number_post, 30), GENN_BOUND(4), GENN_POSTSYNAPTIC(genn_delta_curr),
         GENN_WEIGHT_UPDATE(genn_tsodyks_markram, GENN_SET(U, 0.4, tauRec, 100, tauFacil, 50, u, 0, x, 1, lastStep, 0), GENN_INIT(g, genn_uniform, 0, 4)));
 }
-TEST(opencl_gives_the_same_spikes_and_states_as_the_cpu) {
+static void check_everything(const genn_engine *engine) {
     static const char *const populations[] = { "noise", "perfect", "izhikevich", "rulkov", "adex", "hh", "traub" };
     drive d = { 0.1, 0, 0, 0 };
     genn_options o = sim_options();
     genn_simulation *a, *b;
-    NEEDS_OPENCL();
     o.network_user = &d;
     a = sim_open_with(everything, &o);
-    b = sim_open_on(genn_opencl(), everything, &o);
+    b = sim_open_on(engine, everything, &o);
     for (int part = 0; part < 5; part++) {
         sim_step(a, 200);
         sim_step(b, 200);
@@ -701,6 +700,10 @@ TEST(opencl_gives_the_same_spikes_and_states_as_the_cpu) {
     CHECK_EQUAL_U64(genn_get_report(a).saturated, 0);
     genn_close(a);
     genn_close(b);
+}
+TEST(devices_give_the_same_spikes_and_states_as_the_cpu) {
+    NEEDS_DEVICE();
+    EACH_DEVICE_ENGINE(engine) check_everything(engine);
 }
 TEST(no_text_of_these_models_gives_a_note_or_a_problem) {
     drive d = { 0.1, 0, 0, 0 };
@@ -732,7 +735,7 @@ int main(void) {
     RUN(tsodyks_markram_reaches_the_steady_state_of_a_regular_train_in_closed_form);
     RUN(tsodyks_markram_depresses_and_facilitates_as_integrated_between_spikes);
     RUN(tsodyks_markram_counts_steps_exactly_for_2_to_the_40_steps);
-    RUN(opencl_gives_the_same_spikes_and_states_as_the_cpu);
+    RUN(devices_give_the_same_spikes_and_states_as_the_cpu);
     RUN(no_text_of_these_models_gives_a_note_or_a_problem);
     return test_end();
 }

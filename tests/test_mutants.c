@@ -81,7 +81,7 @@ static void check_rounding(const genn_engine *engine) {
     genn_close(s);
 }
 TEST(contributions_are_rounded_to_nearest_even) { check_rounding(genn_cpu()); }
-TEST(opencl_rounds_contributions_to_nearest_even) { NEEDS_OPENCL(); check_rounding(genn_opencl()); }
+TEST(devices_round_contributions_to_nearest_even) { NEEDS_DEVICE(); EACH_DEVICE_ENGINE(engine) check_rounding(engine); }
 
 /* ---- integer weights beyond their type stop at its ends */
 static const scalar stopped[8] = { -32768, -32768, -30000, -10000, 10000, 30000, 32767, 32767 };
@@ -531,7 +531,7 @@ int main(void) {
     RUN(code_of_synapses_runs_in_its_order);
     RUN(events_of_either_side_have_their_hash_and_time);
     RUN(contributions_are_rounded_to_nearest_even);
-    RUN(opencl_rounds_contributions_to_nearest_even);
+    RUN(devices_round_contributions_to_nearest_even);
     RUN(integer_weights_stop_at_the_ends_of_their_type);
     RUN(noise_is_new_two_to_the_32_steps_later);
     RUN(slots_draw_different_numbers);

@@ -1035,6 +1035,6 @@ int main(void) {
     RUN(row_model_lifecycle);                                  /* test_model_lifecycle */
     RUN(misuse_of_learning_is_refused_with_the_names);
     RUN(misuse_of_calls_on_a_learning_network_changes_nothing);
-    RUN(rows_ran_on_opencl);
+    RUN(rows_ran_on_a_device);
     return test_end();
 }

@@ -194,18 +194,18 @@ TEST(mistakes_are_told_with_their_names) {
     sim_refused(wrong_call_network, GENN_INVALID, GENN_ITEM_TEXT, "'addToPost'", "");
     sim_refused(wrong_write_network, GENN_INVALID, GENN_ITEM_VALUE_MISSING, "'trace'", "");
 }
-/* On OpenCL as on the CPU, with spikes */
-static void check_opencl(genn_network_function network, uint64_t steps, uint32_t partitions) { CHECK(equal_on_opencl(network, steps, partitions, 5).spikes != 0); }
-TEST(opencl_learns_the_reference_pair_bit_for_bit) {
-    NEEDS_OPENCL();
+/* On devices as on the CPU, with spikes */
+static void check_devices(genn_network_function network, uint64_t steps, uint32_t partitions) { CHECK(equal_on_devices(network, steps, partitions, 5).spikes != 0); }
+TEST(devices_learns_the_reference_pair_bit_for_bit) {
+    NEEDS_DEVICE();
     axonal = 19; back = 3;
-    check_opencl(pair, 500, 0);
+    check_devices(pair, 500, 0);
     axonal = back = 0;
-    check_opencl(pair, 500, 0);
+    check_devices(pair, 500, 0);
 }
-TEST(opencl_traces_and_continuous_synapses_are_equal) { NEEDS_OPENCL(); check_opencl(traces, 500, 0); equal_on_opencl(continuous, 30, 0, 5); }
-TEST(opencl_learns_everything_bit_for_bit) { NEEDS_OPENCL(); population = 700; check_opencl(all_kinds, 300, 0); }
-TEST(opencl_learning_is_the_same_for_other_partitions_and_sizes) { NEEDS_OPENCL(); SLOW(); population = 129; check_opencl(all_kinds, 200, 1); population = 127; check_opencl(all_kinds, 200, 3); }
+TEST(devices_traces_and_continuous_synapses_are_equal) { NEEDS_DEVICE(); check_devices(traces, 500, 0); equal_on_devices(continuous, 30, 0, 5); }
+TEST(devices_learns_everything_bit_for_bit) { NEEDS_DEVICE(); population = 700; check_devices(all_kinds, 300, 0); }
+TEST(devices_learning_is_the_same_for_other_partitions_and_sizes) { NEEDS_DEVICE(); SLOW(); population = 129; check_devices(all_kinds, 200, 1); population = 127; check_devices(all_kinds, 200, 3); }
 
 TEST(nvrtc_compiles_every_kind_of_learning) {
     static const genn_network_function networks[] = { pair, traces, continuous, all_kinds };
@@ -224,10 +224,10 @@ int main(void) {
     }
     RUN(learning_is_the_same_for_any_partitions_and_after_reset);
     RUN(mistakes_are_told_with_their_names);
-    RUN(opencl_learns_the_reference_pair_bit_for_bit);
-    RUN(opencl_traces_and_continuous_synapses_are_equal);
-    RUN(opencl_learns_everything_bit_for_bit);
-    RUN(opencl_learning_is_the_same_for_other_partitions_and_sizes);
+    RUN(devices_learns_the_reference_pair_bit_for_bit);
+    RUN(devices_traces_and_continuous_synapses_are_equal);
+    RUN(devices_learns_everything_bit_for_bit);
+    RUN(devices_learning_is_the_same_for_other_partitions_and_sizes);
     RUN(nvrtc_compiles_every_kind_of_learning);
     return test_end();
 }

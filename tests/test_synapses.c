@@ -617,11 +617,11 @@ TEST(mistakes_are_told_with_their_names) {
     sim_refused(source_history_network, GENN_INVALID, GENN_ITEM_TEXT, "GENN_HISTORY(g)", "");
 }
 /* ---- devices */
-static void check_opencl(genn_network_function network, uint64_t steps, uint32_t partitions) { equal_on_opencl(network, steps, partitions, 2); }
-TEST(opencl_events_and_answers_are_equal) { NEEDS_OPENCL(); axonal = 3; back = 2; check_opencl(events, 40, 0); check_opencl(resets, 20, 0); check_opencl(answers, 20, 0); check_opencl(gaps, 40, 3); check_opencl(second_input, 4, 0); check_opencl(junctions, 30, 0); check_opencl(graded, 30, 0); }
-TEST(opencl_delays_and_histories_are_equal) { NEEDS_OPENCL(); axonal = 3; back = 2; make_trains(); check_opencl(earlier, 40, 0); check_opencl(delayed, 300, 0); check_opencl(clocks, 30, 2); }
-TEST(opencl_noise_is_equal) { NEEDS_OPENCL(); check_opencl(noise, 60, 0); }
-TEST(opencl_runs_everything_bit_for_bit) { NEEDS_OPENCL(); population = 300; check_opencl(all_kinds, 150, 0); }
+static void check_devices(genn_network_function network, uint64_t steps, uint32_t partitions) { equal_on_devices(network, steps, partitions, 2); }
+TEST(devices_events_and_answers_are_equal) { NEEDS_DEVICE(); axonal = 3; back = 2; check_devices(events, 40, 0); check_devices(resets, 20, 0); check_devices(answers, 20, 0); check_devices(gaps, 40, 3); check_devices(second_input, 4, 0); check_devices(junctions, 30, 0); check_devices(graded, 30, 0); }
+TEST(devices_delays_and_histories_are_equal) { NEEDS_DEVICE(); axonal = 3; back = 2; make_trains(); check_devices(earlier, 40, 0); check_devices(delayed, 300, 0); check_devices(clocks, 30, 2); }
+TEST(devices_noise_is_equal) { NEEDS_DEVICE(); check_devices(noise, 60, 0); }
+TEST(devices_runs_everything_bit_for_bit) { NEEDS_DEVICE(); population = 300; check_devices(all_kinds, 150, 0); }
 
 TEST(nvrtc_compiles_every_kind_of_synapse) {
     static const genn_network_function networks[] = { events, answers, junctions, earlier, delayed, noise, clocks, all_kinds };
@@ -650,10 +650,10 @@ int main(void) {
     RUN(everything_is_the_same_for_any_threads_and_partitions);
     RUN(a_trial_and_back_repeats_everything);
     RUN(mistakes_are_told_with_their_names);
-    RUN(opencl_events_and_answers_are_equal);
-    RUN(opencl_delays_and_histories_are_equal);
-    RUN(opencl_noise_is_equal);
-    RUN(opencl_runs_everything_bit_for_bit);
+    RUN(devices_events_and_answers_are_equal);
+    RUN(devices_delays_and_histories_are_equal);
+    RUN(devices_noise_is_equal);
+    RUN(devices_runs_everything_bit_for_bit);
     RUN(nvrtc_compiles_every_kind_of_synapse);
     return test_end();
 }

@@ -1,7 +1,8 @@
-/* bench.c - how fast the CPU engine is: networks of the literature, each beside what the machine itself could do
+/* bench.c - how fast the engines are: networks of the literature, each beside what the machine itself could do
 
      make bench          everything, several times each; rows for BENCHMARKS.md, and build/bench.json
      make bench-quick    the main table alone, in about a minute
+     make bench-gpu      the CUDA engine, see bench_device.h
 
    Cost is counted in core-seconds per biological second: threads x wall time / biological time. Every figure is the
    median of several windows of one run, with the smallest and the largest beside it, and its ratio to a floor that is
@@ -11,6 +12,7 @@
    Options: --quick, --plain FILE, --json FILE, --markdown FILE (rows are added at its end), --only TEXT (networks
    with TEXT in their names), --threads N (only so many), --peers COMMAND (a program that runs some of the networks
    elsewhere), --windows N. With --hashes it runs nothing but the first steps of each network and prints the hashes.
+   --engine cuda or opencl measures a device engine, and --budget SECONDS is what that may take.
 
    For POSIX systems. MIT licence, see LICENSE. */
 
@@ -33,10 +35,10 @@ typedef struct choice {     /* for example_user */
 } choice;
 
 /* CUBA: benchmark 2 of Brette et al., Simulation of networks of spiking neurons, J. Comput. Neurosci. 23:349
-   (2007), with 80 inputs per neuron at any size. Weights are in mV, so the membrane's resistance is 1. */
+   (2007), with 80 inputs per neuron (times the in-degree scale) at any size. Weights are in mV, so the membrane's resistance is 1. */
 #define CUBA_CELLS genn_lif, GENN_INIT(V, genn_uniform, -60, -50), \
     GENN_SET(C, 20, TauM, 20, Vrest, -49, Vreset, -60, Vthresh, -50, Ioffset, 0, TauRefrac, 5, RefracTime, 0)
-#define CUBA_SYNAPSES(weight, decay) GENN_CONNECTIVITY(genn_fixed_probability, 80.0 / c->cells), \
+#define CUBA_SYNAPSES(weight, decay) GENN_CONNECTIVITY(genn_fixed_probability, 80.0 * c->circuit.indegree / c->cells), \
     GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, weight)), \
     GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, decay))
 GENN_NETWORK(cuba)
@@ -91,6 +93,55 @@ GENN_NETWORK(cobahh)
     GENN_SYNAPSES(IE, I, E, COBAHH_SYNAPSES(67, 10, -80));
     GENN_SYNAPSES(II, I, I, COBAHH_SYNAPSES(67, 10, -80));
 }
+
+/* The same cells with 1000 synapses each that are there and do nothing: Brian2GeNN's benchmark (Stimberg, Goodman and
+   Nowotny, Sci. Rep. 10:410, 2020) and Brian2CUDA's (Alevi et al. 2022, below). */
+#define PSEUDO_SYNAPSES(decay, reversal) \
+    GENN_CONNECTIVITY(genn_fixed_probability, 1000.0 / c->cells), GENN_SEPARATE, \
+    GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_uniform, 0, 1e-9)), \
+    GENN_POSTSYNAPTIC(genn_exp_cond, GENN_SET(tau, decay, E, reversal))
+GENN_NETWORK(cobahh_pseudo)
+{
+    const choice *c = (const choice *)example_user(network);
+    GENN_DT(0.1);
+    GENN_NEURONS(E, c->cells / 5 * 4, COBAHH_CELLS);
+    GENN_NEURONS(I, c->cells / 5, COBAHH_CELLS);
+    GENN_SYNAPSES(EE, E, E, PSEUDO_SYNAPSES(5, 0));
+    GENN_SYNAPSES(EI, E, I, PSEUDO_SYNAPSES(5, 0));
+    GENN_SYNAPSES(IE, I, E, PSEUDO_SYNAPSES(10, -80));
+    GENN_SYNAPSES(II, I, I, PSEUDO_SYNAPSES(10, -80));
+}
+
+/* Brunel and Hakim, Neural Comput. 11:1621 (1999), in the form that Brian2CUDA times (Alevi et al. 2022): inhibitory cells
+   in a noisy drive, 1000 inputs of 0.1 mV each, delays of 2 ms or evenly from 0 to 4 ms. */
+GENN_NEURON_MODEL(noisy,
+    GENN_PARAMS(tau, mean, sd, threshold, reset, refractory),
+    GENN_DERIVED(share, dt / tau),
+    GENN_DERIVED(kick, sd * sqrt(dt / tau)),
+    GENN_VARS(V, RefracTime),
+    GENN_SIM(
+        const scalar z = gennrand_normal();
+        V += Isyn + (RefracTime > 0 ? 0 : share * (mean - V) + kick * z);
+        RefracTime = fmax(RefracTime - dt, 0);),
+    GENN_THRESHOLD(V > threshold && RefracTime <= 0),
+    GENN_RESET(V = reset; RefracTime = refractory;))
+static void brunel_hakim_network(genn_network *network, int delayed)
+{
+    const choice *c = (const choice *)example_user(network);
+    GENN_DT(0.1);
+    GENN_NEURONS(cells, c->cells, noisy, GENN_INIT(V, genn_uniform, 10, 20),
+        GENN_SET(tau, 20, mean, delayed ? 27 : 25, sd, delayed ? 0.33 : 1, threshold, 20, reset, 10, refractory, 2, RefracTime, 0));
+    if (delayed)
+        GENN_SYNAPSES(inhibit, cells, cells, GENN_CONNECTIVITY(genn_fixed_probability, 1000.0 / c->cells),
+            GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, -0.1), GENN_INIT(d, genn_uniform, 0, 39)),
+            GENN_WEIGHT(int8, 0.1), GENN_MAX_DELAY(39), GENN_POSTSYNAPTIC(genn_delta_curr));
+    else
+        GENN_SYNAPSES(inhibit, cells, cells, GENN_CONNECTIVITY(genn_fixed_probability, 1000.0 / c->cells),
+            GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, -0.1)), GENN_AXONAL_DELAY(19),
+            GENN_POSTSYNAPTIC(genn_delta_curr));
+}
+GENN_NETWORK(brunel_hakim) { brunel_hakim_network(network, 0); }
+GENN_NETWORK(brunel_hakim_delays) { brunel_hakim_network(network, 1); }
 
 /* Numbers in (0, 1) for what is given as data. */
 static double plain_random(uint64_t *state)
@@ -207,9 +258,63 @@ static void stdp_network(genn_network *network, int delayed)
 GENN_NETWORK(stdp) { stdp_network(network, 0); }
 GENN_NETWORK(stdp_delays) { stdp_network(network, 1); }
 
+/* Nowotny's mushroom body, Brian2GeNN's second benchmark (Stimberg et al. 2020): 100 projection neurons show ten patterns of 20
+   to many Kenyon cells, one every 50 ms and each ten times with a tenth of it changed; these learn onto 100 output cells that
+   inhibit each other. Here a pattern's cells spike once each, within 5 ms. In pF, nS, mV, pA. */
+GENN_VAR_INIT(some_active,                                                 /* a fifth of the synapses is strong */
+    GENN_PARAMS(mean, sd, most),
+    GENN_VALUE(
+        const scalar u = gennrand_uniform();
+        const scalar z = gennrand_normal();
+        value = fmin(most, fmax(GENN_R(0.0), u < GENN_R(0.2) ? mean + sd * z : (u - GENN_R(0.2)) * most / 8));))
+enum { SOURCES = 100, PATTERNS = 10, SHOWN = 100, ACTIVE = 20 };
+#define KENYON_CELLS genn_hodgkin_huxley, GENN_SET(V, -63.56, m, 0, h, 1, n, 0.5, RefracTime, 0), \
+    GENN_SET(C, 300, gl, 26.7, El, -63.56, gNa, 7150, ENa, 50, gK, 1430, EK, -95, VT, -65, Vthresh, 0, TauRefrac, 1)
+#define THROUGH(decay, reversal) GENN_POSTSYNAPTIC(genn_exp_cond, GENN_SET(tau, decay, E, reversal))
+GENN_NETWORK(mushroom_body)
+{
+    const choice *c = (const choice *)example_user(network);
+    const double part = 2500.0 / c->cells, scale = 0.675;
+    static double times[SHOWN * ACTIVE];
+    static uint32_t first[SOURCES], last[SOURCES];
+    static unsigned char shown[SHOWN][SOURCES];
+    uint64_t state = 7;
+    int k, i, n = 0;
+    memset(shown, 0, sizeof shown);
+    for (k = 0; k < SHOWN; k++) {
+        const int fresh = k < PATTERNS;                                    /* else one of them, two cells changed */
+        int missing = fresh ? ACTIVE : 2, gone = fresh ? 0 : 2;
+        if (!fresh) memcpy(shown[k], shown[k % PATTERNS], SOURCES);
+        while (gone > 0 || missing > 0) {
+            unsigned char *cell = &shown[k][(int)(SOURCES * plain_random(&state))];
+            if (*cell && gone > 0) { *cell = 0; gone--; }
+            else if (!*cell && gone == 0 && missing > 0) { *cell = 1; missing--; }
+        }
+    }
+    for (i = 0; i < SOURCES; i++) {
+        first[i] = (uint32_t)n;
+        for (k = 0; k < SHOWN; k++) if (shown[k][i]) times[n++] = 50.0 * (k + 1) + 5.0 * plain_random(&state);
+        last[i] = (uint32_t)n;
+    }
+    GENN_DT(0.1);
+    GENN_NEURONS(sources, SOURCES, genn_spike_source_array, GENN_VALUES(startSpike, first, SOURCES),
+        GENN_VALUES(endSpike, last, SOURCES), GENN_ARRAY(spikeTimes, times, SHOWN * ACTIVE));
+    GENN_NEURONS(kenyon, c->cells, KENYON_CELLS);
+    GENN_NEURONS(outputs, 100, KENYON_CELLS);
+    GENN_SYNAPSES(see, sources, kenyon, GENN_CONNECTIVITY(genn_fixed_probability, 0.15), THROUGH(2, 0),
+        GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_normal, 4.545 * scale, 1.25 * scale)));
+    GENN_SYNAPSES(learn, kenyon, outputs, GENN_CONNECTIVITY(genn_dense), THROUGH(10, 0), GENN_BOUND(3.75 * part),
+        GENN_WEIGHT_UPDATE(song, GENN_INIT(g, some_active, 1.25 * part, 0.25 * part, 3.75 * part),
+            GENN_SET(pre, 0, post, 0, last, 0),
+            GENN_SET(tauPre, 10, tauPost, 10, raisePre, 0.1 * part, raisePost, -0.1 * part, most, 3.75 * part)));
+    GENN_SYNAPSES(inhibit, outputs, outputs, GENN_CONNECTIVITY(genn_dense), THROUGH(5, -92),
+        GENN_WEIGHT_UPDATE(genn_static_pulse_constant_weight, GENN_SET(g, 75 * scale)));
+}
+
 /* ---- benchmarks -------------------------------------------------------------------------------------------------- */
 
-enum { IN_QUICK = 1, ONE_THREAD = 2, FOUR_THREADS = 4, BY_STEP = 8, PLAIN_QUICK = 16, PLAIN = 32, LARGE = 64 };
+enum { IN_QUICK = 1, ONE_THREAD = 2, FOUR_THREADS = 4, BY_STEP = 8, PLAIN_QUICK = 16, PLAIN = 32, LARGE = 64,
+       DEVICE_ONLY = 128 };                  /* left out by `make bench` */
 
 /* Operations of arithmetic per neuron and step, and per synaptic event beyond an addition, are counted by hand from
    the text of the models, an exponential as 20, a division as 4, a random word as 20, a Poisson count from it as
@@ -226,36 +331,55 @@ typedef struct bench {
     double must, goal, must_four, goal_four;
     const char *others, *peer;           /* what others need; the peer's name of it */
     void (*prepare)(genn_simulation *);
+    const char *on_gpus;                 /* published, in microseconds per step */
 } bench;
 
 /* Other programs: measured by ourselves in 2026 on one core of a virtual AMD Zen 5, unless a source is given. */
 static const bench benches[] = {
     { "microcircuit", "microcircuit, full scale", microcircuit, 1, 1, 0, IN_QUICK | FOUR_THREADS | PLAIN | LARGE,
       100, 200, 100, 53, 0, { 0.6, 2.1 }, { 1.3, 3.9 }, 2.0, 1.0, 2.0, 0.8,
-      "GeNN CPU 25-36; NEST 73-77 (128 cores)", "", NULL },
+      "GeNN CPU 25-36; NEST 73-77 (128 cores)", "", NULL, "RTX 4090: GeNN 27, NEST GPU 39" },
     { "microcircuit_0.1", "microcircuit at 0.1", microcircuit, 0.1, 0.1, 0, IN_QUICK | PLAIN | PLAIN_QUICK,
-      100, 500, 100, 53, 0, { 0.4, 2.0 }, { 1.3, 4.5 }, 0, 0, 0, 0, "GeNN CPU 0.67-0.75", "", NULL },
+      100, 500, 100, 53, 0, { 0.4, 2.0 }, { 1.3, 4.5 }, 0, 0, 0, 0, "GeNN CPU 0.67-0.75", "", NULL, "" },
     { "microcircuit_0.5", "microcircuit at 0.5", microcircuit, 0.5, 0.5, 0, LARGE, 100, 200, 100,
-      53, 0, { 0.4, 2.0 }, { 1.3, 4.0 }, 0, 0, 0, 0, "GeNN CPU 8.8-9.2", "", NULL },
+      53, 0, { 0.4, 2.0 }, { 1.3, 4.0 }, 0, 0, 0, 0, "GeNN CPU 8.8-9.2", "", NULL, "" },
     { "microcircuit_2", "microcircuit, twice the neurons", microcircuit, 2, 1, 0, LARGE, 100, 200, 100,
-      53, 0, { 0.6, 2.1 }, { 1.3, 3.9 }, 0, 0, 0, 0, "", "", NULL },
+      53, 0, { 0.6, 2.1 }, { 1.3, 3.9 }, 0, 0, 0, 0, "", "", NULL, "" },
     { "vogels_abbott", "Vogels-Abbott 4000", vogels_abbott, 1, 1, 4000, IN_QUICK | PLAIN_QUICK, 500, 2000, 1000,
-      30, 0, { 5, 5 }, { 40, 40 }, 0.02, 0.01, 0, 0, "Auryn 0.128; Brian 2 0.24", "vogels_abbott", NULL },
+      30, 0, { 5, 5 }, { 40, 40 }, 0.02, 0.01, 0, 0, "Auryn 0.128; Brian 2 0.24", "vogels_abbott", NULL, "GTX 1070: Spike 3.7, GeNN 8.4" },
     { "cuba_4000", "CUBA 4000", cuba, 1, 1, 4000, IN_QUICK | PLAIN_QUICK, 500, 2000, 1000,
-      25, 0, { 3.5, 3.5 }, { 9, 9 }, 0.012, 0.006, 0, 0, "Brian 2 0.055; GeNN CPU 0.06", "cuba_4000", NULL },
+      25, 0, { 3.5, 3.5 }, { 9, 9 }, 0.012, 0.006, 0, 0, "Brian 2 0.055; GeNN CPU 0.06", "cuba_4000", NULL, "" },
     { "cuba_40000", "CUBA 40 000", cuba, 1, 1, 40000, IN_QUICK | PLAIN_QUICK, 500, 1000, 300,
-      25, 0, { 3.5, 3.5 }, { 9, 9 }, 0.13, 0.06, 0, 0, "Brian 2 0.6; GeNN CPU 0.67", "cuba_40000", NULL },
+      25, 0, { 3.5, 3.5 }, { 9, 9 }, 0.13, 0.06, 0, 0, "Brian 2 0.6; GeNN CPU 0.67", "cuba_40000", NULL, "" },
     { "cobahh", "COBAHH 4000", cobahh, 1, 1, 4000, IN_QUICK | PLAIN_QUICK, 100, 500, 200,
-      330, 0, { 20, 20 }, { 55, 55 }, 0.35, 0.1, 0, 0, "GeNN CPU 1.7; Brian 2 3.2", "cobahh", start_conductances },
+      330, 0, { 20, 20 }, { 55, 55 }, 0.35, 0.1, 0, 0, "GeNN CPU 1.7; Brian 2 3.2", "cobahh", start_conductances, "" },
     { "izhikevich", "Izhikevich 1000, dense, 1 ms", izhikevich, 1, 1, 1000, IN_QUICK | PLAIN_QUICK, 1000, 10000, 5000,
-      80, 0, { 3, 4 }, { 12, 25 }, 0.004, 0.002, 0, 0, "GeNN CPU 0.013", "", NULL },
+      80, 0, { 3, 4 }, { 12, 25 }, 0.004, 0.002, 0, 0, "GeNN CPU 0.013", "", NULL, "" },
     { "hundred", "100 neurons, 10 000 synapses: a step (us)", hundred, 1, 1, 100,
       IN_QUICK | ONE_THREAD | BY_STEP | PLAIN_QUICK, 500, 5000, 5000,
-      17, 0, { 2, 0 }, { 60, 0 }, 1.0, 0.3, 0, 0, "", "", NULL },
+      17, 0, { 2, 0 }, { 60, 0 }, 1.0, 0.3, 0, 0, "", "", NULL, "" },
     { "stdp", "STDP, 1e6 synapses, no delays", stdp, 1, 1, 1000000, IN_QUICK | PLAIN_QUICK, 20, 50, 20,
-      4, 55, { 14.5, 1 }, { 15.5, 150 }, 13, 3, 0, 0, "Brian 2 133 (Alevi et al. 2022)", "stdp", NULL },
+      4, 55, { 14.5, 1 }, { 15.5, 150 }, 13, 3, 0, 0, "Brian 2 133 (Alevi et al. 2022)", "stdp", NULL, "RTX 2080 Ti: Brian2CUDA 226, GeNN 137" },
     { "stdp_delays", "STDP, 1e6 synapses, each with its delay", stdp_delays, 1, 1, 1000000, IN_QUICK | PLAIN_QUICK, 20, 20, 3,
-      4, 55, { 14.5, 1 }, { 15.5, 150 }, 13, 3, 0, 0, "Brian 2 135 (Alevi et al. 2022)", "stdp_delays", NULL }
+      4, 55, { 14.5, 1 }, { 15.5, 150 }, 13, 3, 0, 0, "Brian 2 135 (Alevi et al. 2022)", "stdp_delays", NULL, "RTX 2080 Ti: Brian2CUDA 268" },
+    { "cuba_20000", "CUBA 20 000, 2 % connected", cuba, 1, 5, 20000, DEVICE_ONLY, 500, 1000, 300,
+      25, 0, { 0, 0 }, { 20, 20 }, 0, 0, 0, 0, "", "", NULL, "RTX 4080: cuSpike 3.2, GeNN 7.9, Brian2CUDA 78" },
+    { "cuba_1000000", "CUBA 1 000 000", cuba, 1, 1, 1000000, DEVICE_ONLY, 100, 200, 100,
+      25, 0, { 3.5, 3.5 }, { 9, 9 }, 0, 0, 0, 0, "", "", NULL, "Brian2CUDA 730 (2018)" },
+    { "cobahh_pseudo_4000", "COBAHH 4000, 1000 idle synapses each", cobahh_pseudo, 1, 1, 4000, DEVICE_ONLY, 100, 500, 200,
+      330, 0, { 0, 0 }, { 55, 55 }, 0, 0, 0, 0, "", "", start_conductances, "Brian2GeNN: V100 14.5, Titan Xp 16" },
+    { "cobahh_pseudo_64000", "COBAHH 64 000, 1000 idle synapses each", cobahh_pseudo, 1, 1, 64000, DEVICE_ONLY, 100, 500, 200,
+      330, 0, { 0, 0 }, { 55, 55 }, 0, 0, 0, 0, "", "", start_conductances, "Brian2GeNN: V100 70, Titan Xp 253" },
+    { "brunel_hakim", "Brunel-Hakim 100 000, 1000 inputs", brunel_hakim, 1, 1, 100000, DEVICE_ONLY, 100, 500, 200,
+      90, 0, { 0.1, 0 }, { 100, 0 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: GeNN 90, Brian2CUDA 108" },
+    { "brunel_hakim_delays", "Brunel-Hakim 100 000, each its delay", brunel_hakim_delays, 1, 1, 100000, DEVICE_ONLY,
+      100, 500, 200, 90, 0, { 0.1, 0 }, { 100, 0 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: Brian2CUDA 265" },
+    { "mushroom_body_10000", "mushroom body 10 200", mushroom_body, 1, 1, 10000, DEVICE_ONLY, 100, 500, 200,
+      330, 0, { 3, 0 }, { 5, 200 }, 0, 0, 0, 0, "", "", NULL, "Brian2GeNN: V100 50, Titan Xp 51" },
+    { "mushroom_body_80000", "mushroom body 80 200", mushroom_body, 1, 1, 80000, DEVICE_ONLY, 100, 500, 200,
+      330, 0, { 3, 0 }, { 5, 200 }, 0, 0, 0, 0, "", "", NULL, "Brian2GeNN: V100 70, Titan Xp 86" },
+    { "microcircuit_4", "microcircuit, four times the neurons", microcircuit, 4, 1, 0, LARGE | DEVICE_ONLY, 100, 200, 100,
+      53, 0, { 0.6, 2.1 }, { 1.3, 3.9 }, 0, 0, 0, 0, "", "", NULL, "" }
 };
 enum { BENCHES = sizeof benches / sizeof *benches, MOST_WINDOWS = 31, MOST_ROWS = 3 * BENCHES };
 
@@ -300,7 +424,9 @@ static void problem(const char *format, ...)
     problems++;
 }
 
-static genn_simulation *open_bench(const bench *b, int threads, int record)
+/* What cannot be opened ends the program, unless somebody wants to know what was said. */
+static genn_simulation *open_on(const genn_engine *engine, const bench *b, int threads, int record, unsigned switches,
+                                example_messages *said)
 {
     genn_options options;
     genn_simulation *sim = NULL;
@@ -318,9 +444,23 @@ static genn_simulation *open_bench(const bench *b, int threads, int record)
     options.has_seed = 1;
     options.network_user = &e;
     options.seconds = example_clock;
-    if (genn_open(&sim, genn_cpu(), example_network, &options) != GENN_OK) example_fail("%s could not be opened", b->name);
+    options.test_switches = switches;
+    if (said) {
+        said->error[0] = 0;
+        options.log = example_log;
+        options.log_user = said;
+    }
+    if (genn_open(&sim, engine, example_network, &options) != GENN_OK) {
+        if (said) return NULL;
+        example_fail("%s could not be opened", b->name);
+    }
     if (b->prepare) b->prepare(sim);
     return sim;
+}
+
+static genn_simulation *open_bench(const bench *b, int threads, int record)
+{
+    return open_on(genn_cpu(), b, threads, record, 0, NULL);
 }
 
 static void step(genn_simulation *sim, uint64_t steps)
@@ -701,11 +841,12 @@ static void read_spikes(genn_simulation *sim, uint64_t steps)
     }
 }
 
-/* Two equal simulations take turns; one records every spike and is read every 100 ms. */
-static void measure_recording(const bench *b, int pairs, extra *e)
+/* Two equal simulations take turns; one records every spike and is read every 100 ms. On the CPU processor time counts, on a
+   device what the clock says. */
+static void measure_recording(const genn_engine *engine, const bench *b, int pairs, extra *e)
 {
-    const int threads = b->flags & LARGE ? cores : 1;                     /* of opening */
-    genn_simulation *with = open_bench(b, threads, 1), *without = open_bench(b, threads, 0);
+    const int threads = b->flags & LARGE ? cores : 1, on_cpu = engine == genn_cpu();    /* threads: of opening */
+    genn_simulation *with = open_on(engine, b, threads, 1, 0, NULL), *without = open_on(engine, b, threads, 0, 0, NULL);
     double ratio[MOST_WINDOWS];
     int i, k;
     step_alone(with, 1000);
@@ -715,10 +856,10 @@ static void measure_recording(const bench *b, int pairs, extra *e)
         for (k = 0; k < 4; k++) {                                         /* with, without, without, with */
             const int recorded = k == 0 || k == 3;
             genn_simulation *sim = recorded ? with : without;
-            const double start = example_cpu_seconds();
+            const double start = on_cpu ? example_cpu_seconds() : example_seconds();
             step_alone(sim, 1000);
             if (recorded) read_spikes(sim, 1000);
-            took[recorded] += example_cpu_seconds() - start;
+            took[recorded] += (on_cpu ? example_cpu_seconds() : example_seconds()) - start;
         }
         ratio[i] = took[1] / took[0] - 1.0;
     }
@@ -1051,8 +1192,12 @@ static void write_markdown(const char *path, const char *device, double load, co
     if (fclose(f) != 0) problem("%s cannot be written", path);
 }
 
+#include "bench_device.h"
+
 int main(int argc, char **argv)
 {
+    const char *engine = "cpu";
+    double budget = 420;
     int quick = 0, hashes = 0, windows = 0, threads = 0, help = 0, i;
     const char *plain = NULL, *json = NULL, *markdown = NULL, *only = NULL, *peers = NULL;
     const example_option takes[] = {
@@ -1065,12 +1210,14 @@ int main(int argc, char **argv)
         { "hashes", EXAMPLE_FLAG, &hashes, 0, 0, NULL, "print hashes, measure nothing" },
         { "threads", EXAMPLE_INT, &threads, 1, 4, "N", "only so many threads" },
         { "json", EXAMPLE_TEXT, &json, 0, 0, "FILE", "write results" },
+        { "engine", EXAMPLE_CHOICE, &engine, 0, 0, "cpu|opencl|cuda", "what is measured" },
+        { "budget", EXAMPLE_REAL, &budget, 1, 1e6, "SECONDS", "of a device: no network is begun that would take longer" },
         { "help", EXAMPLE_FLAG, &help, 0, 0, NULL, "show this text, and stop" } };
     const double load = load_average();
     char device[200] = "";
     extra e = { 0.0, 0.0, 0.0, 0.0, 0.0 };
 
-    example_read_options("How fast the CPU engine is", NULL, takes, sizeof takes / sizeof takes[0], argc, argv);
+    example_read_options("How fast the engines are", NULL, takes, sizeof takes / sizeof takes[0], argc, argv);
 #ifdef _OPENMP
     cores = omp_get_max_threads();
 #else
@@ -1079,6 +1226,7 @@ int main(int argc, char **argv)
     processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     if (hashes) { print_hashes(quick, only); return problems != 0; }
     if (!windows) windows = quick ? 5 : 9;
+    if (strcmp(engine, "cpu") != 0) return bench_device(engine, only, windows, budget, json, markdown);
     genn_devices(genn_cpu(), keep_device, device);
     printf("%s; %s; %s; load average %.1f\n\n", today(), device, COMPILER, load);
     fflush(stdout);
@@ -1090,13 +1238,13 @@ int main(int argc, char **argv)
     fprintf(stderr, "networks\n");
     for (i = 0; i < BENCHES; i++) {
         const bench *b = &benches[i];
-        if (!wanted(only, b) || (quick && !(b->flags & IN_QUICK))) continue;
+        if (!wanted(only, b) || (quick && !(b->flags & IN_QUICK)) || (b->flags & DEVICE_ONLY)) continue;
         if (!fits(b, 9)) continue;
         run_bench(b, quick, threads, windows);
     }
     if (!only && !threads && fits(&benches[quick ? 1 : 0], 18)) {
         fprintf(stderr, "recording\n");
-        measure_recording(&benches[quick ? 1 : 0], quick ? 9 : 15, &e);
+        measure_recording(genn_cpu(), &benches[quick ? 1 : 0], quick ? 9 : 15, &e);
         fprintf(stderr, "a busy machine\n");
         e.busy = measure_busy(&benches[1], 100, quick ? 3 : 9);
         if (!quick) e.busy_full = measure_busy(&benches[0], 100, 9);
