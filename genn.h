@@ -2919,7 +2919,7 @@ typedef struct genn_model {
     void (*derive)(const double *params, double dt, double *derived, double *table_means);
     void (*run)(const genn_tile *tile);                                  // random words drawn ahead
     void (*run_any)(const genn_tile *tile);                              // draws random words where they are used
-    void (*const *slots)(const genn_tile *tile);                         // [GENNI_RUN_...]; NULL for other kinds
+    void (*const *slots)(const genn_tile *tile);                         // [GENNI_RUN_...]; see above; NULL for other kinds
     int (*self_test)(int roughly);                                       // floating-point self-test of that file
     int builtin;                                                         // connectivity initialisers the host knows
     int fast_math;                                                       // compiled with -ffast-math or the like

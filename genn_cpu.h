@@ -945,7 +945,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                 for (u = 0; u < group->unit_count; u++) {
                     const double size = cpu->sum_units[group->units[u]];
                     void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
-                    if (group->part.ahead && u + 1 == group->unit_count && cpu->sums_kind != GENNI_SUMS_NONE) { tile.sums = from; tile.sums_stride = q->stride; tile.sum_unit = size; }
+                    if (group->part.ahead && group->part.model->slots && u + 1 == group->unit_count && cpu->sums_kind != GENNI_SUMS_NONE) { tile.sums = from; tile.sums_stride = q->stride; tile.sum_unit = size; }
                     else genni_cpu_collect(cpu, tile.insyn, from, n, size, q->stride);
                 }
                 genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
