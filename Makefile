@@ -85,9 +85,11 @@ build/bench_plain: INCLUDES := -DGENN_PLAIN
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
 # Tests compile longer than they run; test_engines.sh compares the levels of optimisation
-$(call programs,$(TEST_SOURCES)): OPTIMISATION = -O1
+LANGUAGE_EXAMPLES := $(wildcard examples/language/*.c)
+$(call programs,$(TEST_SOURCES)) $(LANGUAGE_EXAMPLES:examples/language/%.c=build/%): OPTIMISATION = -O1
 BRIEF := harness hash misuse mutants record statics traces values values_plain
-$(BRIEF:%=build/tests/test_%) build/kernels build/spikehash $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c)): OPTIMISATION = -O0
+BRIEF_EXAMPLES := $(filter-out %/function.c %/inhibition.c %/learning.c,$(LANGUAGE_EXAMPLES))
+$(BRIEF:%=build/tests/test_%) $(BRIEF_EXAMPLES:examples/language/%.c=build/%) build/kernels build/spikehash: OPTIMISATION = -O0
 build/tests/gpu: tests/gpu.c $(HEADERS) tests/devices.h tests/sim.h tests/test.h
 build/tests/gpu: INCLUDES := -Itests -I.
 build/tests/gpu: OPTIMISATION = -O0
