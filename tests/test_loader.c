@@ -600,10 +600,9 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     nothing_is_held(name);
 }
 TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
-    static const char *const names[] = { "currents", "integers", "delays", "learning", "gamblers", "collectors", "timed", "by_hand", "many", "conversing" };
+    static const char *const names[] = { "delays", "learning", "collectors", "many", "conversing", "currents", "integers", "gamblers", "timed", "by_hand" };
     static const fake_run run = { 0, 0, 2, 0, 15, 4, 0, 4, 15 };
-    need_fake();
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 5); i++) {
         need_fake();
         equal_on_the_fake(names[i], NULL, &run);
     }
