@@ -398,6 +398,18 @@ GENN_FN uint64_t genni_d2u(double x) { uint64_t u; memcpy(&u, &x, sizeof u); ret
 GENN_FN double genni_u2d(uint64_t u) { double x; memcpy(&x, &u, sizeof x); return x; }
 GENN_FN float genni_div_f(float a, float b) { return a / b; }
 GENN_FN double genni_div_d(double a, double b) { return a / b; }
+#define GENNI_GLOBAL
+#if defined(__GNUC__) && !defined(__TINYC__)
+#define GENNI_BITS_SET(x) ((uint32_t)__builtin_popcount(x))
+#define GENNI_LOWEST_BIT(x) ((uint32_t)__builtin_ctz(x))
+#else
+GENN_FN uint32_t genni_bits_set(uint32_t x) {
+    x -= (x >> 1) & 0x55555555u; x = (x & 0x33333333u) + ((x >> 2) & 0x33333333u);
+    return (((x + (x >> 4)) & 0x0F0F0F0Fu) * 0x01010101u) >> 24;
+}
+#define GENNI_BITS_SET(x) genni_bits_set(x)
+#define GENNI_LOWEST_BIT(x) genni_bits_set(((x) & (0u - (x))) - 1u)
+#endif
 
 
 /* m 2^e rounded to nearest even; the lowest bit of m may stand for everything below it. */
@@ -2459,6 +2471,198 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
 })
 
 
+/* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2): the correction that the acceptance test of BTRS needs. */
+GENNI_SHARED(stirling_d,
+GENN_FN double genni_stirling_d(double k) {
+    double z = 1.0 / (k + 1.0), s = z * z;
+    if (k < 16.0)
+        return genni_lgamma_d(k + 1.0) - ((k + 0.5) * genni_log_d(k + 1.0) - (k + 1.0) + 0.91893853320467274178);
+    return z * (1.0 / 12.0 - s * (1.0 / 360.0 - s * (1.0 / 1260.0 - s * (1.0 / 1680.0))));
+})
+
+/* Exact binomial draw: by inversion for a small mean, else Hormann's BTRS (J. Stat. Comput. Simul. 46, 1993). */
+GENNI_SHARED(binomial_d,
+GENN_FN uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
+    double q, N = (double)n, mean, k, u, v; int flip = p > 0.5;
+    if (n == 0u || !(p > 0.0)) return 0u;
+    if (p >= 1.0) return n;
+    if (flip) p = 1.0 - p;
+    q = 1.0 - p;
+    mean = N * p;
+    if (mean < 10.0) {
+        double f0 = genni_exp_d(N * genni_log1p_d(-p)), f = f0, odds = p / q;
+        u = genni_next_uniform_d(s);
+        for (k = 0.0; u >= f; ) {
+            u -= f;
+            f *= odds * (N - k) / (k + 1.0);
+            k += 1.0;
+            if (k > N || k > 200.0) { k = 0.0; f = f0; u = genni_next_uniform_d(s); }
+        }
+    } else {
+        double sd = genni_sqrt_d(mean * q), b = 1.15 + 2.53 * sd, a = -0.0873 + 0.0248 * b + 0.01 * p, c = mean + 0.5;
+        double vr = 0.92 - 4.2 / b, alpha = (2.83 + 5.1 / b) * sd, m = genni_floor_d((N + 1.0) * p);
+        double hm = genni_stirling_d(m) + genni_stirling_d(N - m), us, d, ac, bc;
+        for (;;) {
+            u = genni_next_uniform_d(s) - 0.5;
+            v = genni_next_uniform_d(s);
+            us = 0.5 - genni_fabs_d(u);
+            k = genni_floor_d((2.0 * a / us + b) * u + c);
+            if (k < 0.0 || k > N) continue;
+            if (us >= 0.07 && v <= vr) break;
+            v = genni_log_d(v * alpha / (a / (us * us) + b));
+            /* log pmf(k) - log pmf(m), arranged so that nearly equal large terms meet inside log1p */
+            d = k - m;
+            ac = genni_log1p_d(-d / (k + 1.0)) - genni_log1p_d(d / (N - k + 1.0));
+            bc = genni_log1p_d(d / (N - k + 1.0));
+            ac = (m + 0.5) * ac + d * genni_log_d(p / q * ((N - k + 1.0) / (k + 1.0))) + (N + 1.0) * bc;
+            if (v <= ac + (hm - genni_stirling_d(k) - genni_stirling_d(N - k))) break;
+        }
+    }
+    return flip ? n - (uint64_t)k : (uint64_t)k;
+})
+
+/* ---- rows of synapses that are drawn; >>connectivity says how --------------------------------------------------- */
+
+/* How many of n synapses fall into the first half: the number of ones among n random bits. GENNI_DRAW_...: what is drawn,
+   in the third word of the counter. */
+GENNI_SHARED(halve,
+enum { GENNI_DRAW_GAPS = 0, GENNI_DRAW_ROWS = 1, GENNI_DRAW_BLOCKS = 2, GENNI_DRAW_POSITIONS = 3, GENNI_DRAW_COLUMNS = 4, GENNI_DRAW_CODE = 5 };
+GENN_FN uint32_t genni_low_bits(uint64_t n) { return n >= 32u ? 0xFFFFFFFFu : (1u << n) - 1u; }
+GENN_FN uint64_t genni_halve(uint64_t n, uint32_t c0, uint32_t c1, uint32_t c2, uint32_t k0, uint32_t k1) {
+    uint64_t ones = 0u, left = n;
+    uint32_t block = 0u;
+    for (; left; block++) {
+        const genni_words w = genni_philox(c0, c1, c2, block, k0, k1);
+        ones += GENNI_BITS_SET(w.w0 & genni_low_bits(left)); if (left <= 32u) break;
+        ones += GENNI_BITS_SET(w.w1 & genni_low_bits(left - 32u)); if (left <= 64u) break;
+        ones += GENNI_BITS_SET(w.w2 & genni_low_bits(left - 64u)); if (left <= 96u) break;
+        ones += GENNI_BITS_SET(w.w3 & genni_low_bits(left - 96u)); if (left <= 128u) break;
+        left -= 128u;
+    }
+    return ones;
+})
+
+/* n uniform places in a block of `size`, ascending, with repetitions. Those are rare among few: a set of bits sorts. */
+GENNI_SHARED(places,
+GENN_FN void genni_places(uint32_t pre, uint32_t block, uint32_t size, uint32_t n, uint32_t k0, uint32_t k1, GENNI_GLOBAL uint32_t *post) {
+    uint32_t x[4];
+    uint32_t drawn = 0u, repeated = 0u, i, k;
+    if (n <= 64u) {
+        uint8_t again[64];
+        uint32_t seen[4];
+        for (k = 0u; k < 4u; k++) seen[k] = 0u;
+        for (k = 0u; drawn < n; k++) {
+            const genni_words w = genni_philox(pre, block, GENNI_DRAW_POSITIONS, k, k0, k1);
+            x[0] = w.w0; x[1] = w.w1; x[2] = w.w2; x[3] = w.w3;
+            for (i = 0u; i < 4u && drawn < n; i++, drawn++) {
+                const uint32_t at = genni_mulhi32(x[i], size), bit = 1u << (at & 31u);
+                if (seen[at >> 5] & bit) again[repeated++] = (uint8_t)at;
+                seen[at >> 5] |= bit;
+            }
+        }
+        for (k = 0u; k < 4u; k++) while (seen[k]) {
+            const uint32_t at = 32u * k + GENNI_LOWEST_BIT(seen[k]);
+            seen[k] &= seen[k] - 1u;
+            *post++ = block * 128u + at;
+            for (i = 0u; i < repeated; i++) if (again[i] == at) *post++ = block * 128u + at;
+        }
+    } else {
+        uint32_t counts[128];
+        for (i = 0u; i < 128u; i++) counts[i] = 0u;
+        for (k = 0u; drawn < n; k++) {
+            const genni_words w = genni_philox(pre, block, GENNI_DRAW_POSITIONS, k, k0, k1);
+            x[0] = w.w0; x[1] = w.w1; x[2] = w.w2; x[3] = w.w3;
+            for (i = 0u; i < 4u && drawn < n; i++, drawn++) counts[genni_mulhi32(x[i], size)]++;
+        }
+        for (i = 0u; i < size; i++) for (; counts[i]; counts[i]--) *post++ = block * 128u + i;
+    }
+})
+
+/* n synapses over all blocks, of which [want0, want1) are wanted, from left to right; rest and ends: what is still to be done
+   to the right. The first part is always a power of two, so that nearly every split is in halves. capacity 0: only counts. */
+GENNI_SHARED(split_row,
+GENN_FN size_t genni_split_row(uint32_t pre, uint64_t n, uint32_t blocks, uint32_t want0, uint32_t want1, uint32_t num_post, uint32_t k0, uint32_t k1,
+                               GENNI_GLOBAL uint32_t *post, size_t capacity) {
+    uint64_t rest[32];
+    uint32_t ends[32];
+    uint32_t depth = 0u, b0 = 0u, b1 = blocks;
+    size_t count = 0u;
+    while (b0 < want1) {
+        if (!n || b1 <= want0) { ; }
+        else if (!capacity && b0 >= want0 && b1 <= want1) count += (size_t)n;
+        else if (b1 - b0 == 1u) {
+            if (count + n <= capacity) genni_places(pre, b0, num_post - b0 * 128u < 128u ? num_post - b0 * 128u : 128u, (uint32_t)n, k0, k1, post + count);
+            count += (size_t)n;
+        } else {
+            uint32_t half_ = 1u, first = b0 * 128u, split, last = b1 * 128u < num_post ? b1 * 128u : num_post;
+            uint64_t left;
+            while (2u * half_ < b1 - b0) half_ *= 2u;
+            split = (b0 + half_) * 128u;
+            if (split - first == last - split && n <= 4096u) left = genni_halve(n, pre, b0, GENNI_DRAW_BLOCKS + 8u * half_, k0, k1);
+            else {
+                genni_stream stream;
+                stream.c0 = pre; stream.c1 = b0; stream.c2 = GENNI_DRAW_BLOCKS + 8u * half_; stream.k0 = k0; stream.k1 = k1; stream.draw = 0u;
+                left = genni_binomial(&stream, n, (double)(split - first) / (double)(last - first));
+            }
+            rest[depth] = n - left; ends[depth++] = b1;
+            n = left; b1 = b0 + half_;
+            continue;
+        }
+        if (!depth) break;
+        b0 = b1; n = rest[--depth]; b1 = ends[depth];
+    }
+    return count;
+})
+
+/* Targets of one row within blocks [block0, block1), ascending. Returns their number, writes at most capacity. n: synapses of the
+   whole row, where that is given; run: blocks over which gaps are drawn. */
+GENNI_SHARED(draw_row,
+enum { GENNI_ROWS_NONE, GENNI_ROWS_ONE_TO_ONE, GENNI_ROWS_ALL, GENNI_ROWS_GAPS, GENNI_ROWS_SPLIT };
+typedef struct { uint32_t kind, num_post, blocks, run, no_autapse, k0, k1; double scale; uint64_t n; } genni_rows;
+GENN_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_t block0, uint32_t block1, GENNI_GLOBAL uint32_t *post, size_t capacity) {
+    const uint32_t num_post = r->num_post, first = block0 * 128u, last = block1 * 128u < num_post ? block1 * 128u : num_post;
+    const uint32_t self = r->no_autapse ? pre : 0xFFFFFFFFu;
+    size_t count = 0u;
+    uint32_t j, b;
+    if (first >= last || r->kind == GENNI_ROWS_NONE) return 0u;
+    if (r->kind == GENNI_ROWS_SPLIT) return genni_split_row(pre, r->n, r->blocks, block0, block1, num_post, r->k0, r->k1, post, capacity);
+    if (r->kind != GENNI_ROWS_GAPS) {
+        for (j = r->kind == GENNI_ROWS_ALL || pre < first ? first : pre; j < last; j++)
+            if (r->kind == GENNI_ROWS_ALL ? j != self : j == pre) { if (count < capacity) post[count] = j; count++; }
+        return count;
+    }
+    for (b = block0 / r->run * r->run; b < block1; b += r->run) {
+        const double size = (double)(r->blocks - b > r->run ? r->run * 128u : num_post - b * 128u);
+        genni_stream stream;
+        double at = -1.0;
+        stream.c0 = pre; stream.c1 = b; stream.c2 = GENNI_DRAW_GAPS; stream.k0 = r->k0; stream.k1 = r->k1; stream.draw = 0u;
+        for (;;) {
+            at += 1.0 + genni_floor_d(genni_log_d(genni_next_uniform_d(&stream)) * r->scale);
+            if (at >= size) break;
+            j = b * 128u + (uint32_t)at;
+            if (j >= last) break;
+            if (j >= first && j != self) { if (count < capacity) post[count] = j; count++; }
+        }
+    }
+    return count;
+})
+
+/* The bits of IEEE binary16, rounded once to nearest even; what is too large becomes infinite. */
+GENNI_SHARED(half_bits,
+GENN_FN uint16_t genni_half_bits(double x) {
+    const uint64_t u = genni_d2u(x), m = u & 0x7FFFFFFFFFFFFFFFu;
+    const uint32_t sign = (uint32_t)(u >> 48) & 0x8000u;
+    const int e = (int)(m >> 52) - 1023, shift = e >= -14 ? 42 : 28 - e;
+    uint64_t whole, q, rest, middle;
+    if (m > (uint64_t)0x7FF << 52) return (uint16_t)(sign | 0x7E00u);
+    if (e >= 16) return (uint16_t)(sign | 0x7C00u);
+    if (e < -25) return (uint16_t)sign;
+    whole = (m & 0xFFFFFFFFFFFFFu) | 0x10000000000000u;
+    q = whole >> shift; middle = (uint64_t)1 << (shift - 1); rest = whole & (2 * middle - 1);
+    q += rest > middle || (rest == middle && (q & 1u)) ? 1u : 0u;
+    return (uint16_t)(sign | (e >= -14 ? ((uint32_t)(e + 14) << 10) + (uint32_t)q : (uint32_t)q));
+})
+
 #define GENNI_SHARED_FLOAT(X) X(pack_f) X(soft_div_f) X(soft_sqrt_f) X(pair_f) X(basic_f) X(round_f) X(scalbn_f) \
     X(fmod_f) X(remainder_f) X(fma_f) X(exp_f) X(exp2_f) X(expm1_f) X(log_f) X(log_all_f) X(log1p_f) \
     X(log_pair_f) X(log2_f) X(pow_f) X(reduce_f) X(sincos_f) X(tan_f) X(asin_f) X(atan_f) X(atan2_f) X(sinh_f) \
@@ -2474,6 +2678,8 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
 #define GENNI_SHARED_RANDOM(X) X(mix) X(philox) X(stream) X(uniform_f) X(normal_f) X(gamma_draw_f)
 
 #define GENNI_SHARED_RANDOM_DOUBLE(X) X(uniform_d) X(normal_d) X(gamma_draw_d)
+
+#define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(draw_row) X(half_bits)
 
 #define GENNI_SHARED_ROW(name) genni_text_##name,
 /* The texts of a list in dependency order, ended by a null pointer. */
@@ -2491,6 +2697,10 @@ GENN_FN const char *const *genni_texts_random(void) {
 }
 GENN_FN const char *const *genni_texts_random_double(void) {
     static const char *const t[] = { GENNI_SHARED_RANDOM_DOUBLE(GENNI_SHARED_ROW) 0 };
+    return t;
+}
+GENN_FN const char *const *genni_texts_rows(void) {
+    static const char *const t[] = { GENNI_SHARED_ROWS(GENNI_SHARED_ROW) 0 };
     return t;
 }
 
@@ -2564,53 +2774,6 @@ GENN_FN uint32_t genni_binomial_quantile(double c, uint32_t n, double p) {
         cdf += s.h + s.h * t.l;
     }
     return k;
-}
-
-/* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2): the correction that the acceptance test of BTRS needs. */
-GENN_FN double genni_stirling_d(double k) {
-    double z = 1.0 / (k + 1.0), s = z * z;
-    if (k < 16.0)
-        return genni_lgamma_d(k + 1.0) - ((k + 0.5) * genni_log_d(k + 1.0) - (k + 1.0) + 0.91893853320467274178);
-    return z * (1.0 / 12.0 - s * (1.0 / 360.0 - s * (1.0 / 1260.0 - s * (1.0 / 1680.0))));
-}
-/* Exact binomial draw: by inversion for a small mean, else Hormann's BTRS (J. Stat. Comput. Simul. 46, 1993). */
-GENN_FN uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
-    double q, N = (double)n, mean, k, u, v; int flip = p > 0.5;
-    if (n == 0u || !(p > 0.0)) return 0u;
-    if (p >= 1.0) return n;
-    if (flip) p = 1.0 - p;
-    q = 1.0 - p;
-    mean = N * p;
-    if (mean < 10.0) {
-        double f0 = genni_exp_d(N * genni_log1p_d(-p)), f = f0, odds = p / q;
-        u = genni_next_uniform_d(s);
-        for (k = 0.0; u >= f; ) {
-            u -= f;
-            f *= odds * (N - k) / (k + 1.0);
-            k += 1.0;
-            if (k > N || k > 200.0) { k = 0.0; f = f0; u = genni_next_uniform_d(s); }
-        }
-    } else {
-        double sd = genni_sqrt_d(mean * q), b = 1.15 + 2.53 * sd, a = -0.0873 + 0.0248 * b + 0.01 * p, c = mean + 0.5;
-        double vr = 0.92 - 4.2 / b, alpha = (2.83 + 5.1 / b) * sd, m = genni_floor_d((N + 1.0) * p);
-        double hm = genni_stirling_d(m) + genni_stirling_d(N - m), us, d, ac, bc;
-        for (;;) {
-            u = genni_next_uniform_d(s) - 0.5;
-            v = genni_next_uniform_d(s);
-            us = 0.5 - genni_fabs_d(u);
-            k = genni_floor_d((2.0 * a / us + b) * u + c);
-            if (k < 0.0 || k > N) continue;
-            if (us >= 0.07 && v <= vr) break;
-            v = genni_log_d(v * alpha / (a / (us * us) + b));
-            /* log pmf(k) - log pmf(m), arranged so that nearly equal large terms meet inside log1p */
-            d = k - m;
-            ac = genni_log1p_d(-d / (k + 1.0)) - genni_log1p_d(d / (N - k + 1.0));
-            bc = genni_log1p_d(d / (N - k + 1.0));
-            ac = (m + 0.5) * ac + d * genni_log_d(p / q * ((N - k + 1.0) / (k + 1.0))) + (N + 1.0) * bc;
-            if (v <= ac + (hm - genni_stirling_d(k) - genni_stirling_d(N - k))) break;
-        }
-    }
-    return flip ? n - (uint64_t)k : (uint64_t)k;
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
@@ -6263,20 +6426,6 @@ static void genni_range_of(genn_type type, int scalar_bytes, double *low, double
     if (type == GENN_TYPE_SCALAR) type = scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
     *high = highs[type]; *low = type <= GENN_TYPE_DOUBLE || type == GENN_TYPE_HALF ? -highs[type] : lows[type];
 }
-// The bits of IEEE binary16, rounded once to nearest even; what is too large becomes infinite
-static uint16_t genni_half_bits(double x) {
-    const uint64_t u = genni_d2u(x), m = u & 0x7FFFFFFFFFFFFFFFu;
-    const uint32_t sign = (uint32_t)(u >> 48) & 0x8000u;
-    const int e = (int)(m >> 52) - 1023, shift = e >= -14 ? 42 : 28 - e;
-    uint64_t whole, q, rest, middle;
-    if (m > (uint64_t)0x7FF << 52) return (uint16_t)(sign | 0x7E00u);
-    if (e >= 16) return (uint16_t)(sign | 0x7C00u);
-    if (e < -25) return (uint16_t)sign;
-    whole = (m & 0xFFFFFFFFFFFFFu) | 0x10000000000000u;
-    q = whole >> shift; middle = (uint64_t)1 << (shift - 1); rest = whole & (2 * middle - 1);
-    q += rest > middle || (rest == middle && (q & 1u)) ? 1u : 0u;
-    return (uint16_t)(sign | (e >= -14 ? ((uint32_t)(e + 14) << 10) + (uint32_t)q : (uint32_t)q));
-}
 // A value as an element of a type: rounded toward zero for integers, saturated for integers and half
 static void genni_store(genn_type type, int scalar_bytes, double x, void *out, size_t i) {
     if (type == GENN_TYPE_SCALAR) type = scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
@@ -7401,17 +7550,11 @@ GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projec
 // probability that leaves fewer than 1/16 synapses in the mean block are drawn per (source, run of 128, 256, 512 ... targets),
 // the shortest with 1/16 or the whole row, and whoever owns a part of a run draws it all:
 // else 10^6 neurons with a probability of 5 10^-6 would take 381 core-s to open (now 13), 10^5 with 5 10^-5 10 (0.75).
-static double genni_stream_uniform(genni_stream *stream) {
-    const uint32_t high = genni_next_word(stream);
-    return genni_uniform_d(high, genni_next_word(stream));
-}
 static genni_stream genni_stream_of(const genni_projection *p, uint32_t c0, uint32_t c1, uint32_t c2) {
     genni_stream stream;
     stream.c0 = c0; stream.c1 = c1; stream.c2 = c2; stream.k0 = p->key0; stream.k1 = p->key1; stream.draw = 0;
     return stream;
 }
-// markers of the third counter word: what is drawn
-enum { GENNI_DRAW_GAPS = 0, GENNI_DRAW_ROWS = 1, GENNI_DRAW_BLOCKS = 2, GENNI_DRAW_POSITIONS = 3, GENNI_DRAW_COLUMNS = 4, GENNI_DRAW_CODE = 5 };
 static void genni_split_rows(const genni_projection *p, uint64_t n, uint32_t row0, uint32_t row1, uint32_t *counts) {
     while (row1 - row0 > 1) {
         const uint32_t middle = row0 + (row1 - row0) / 2;
@@ -7422,140 +7565,44 @@ static void genni_split_rows(const genni_projection *p, uint64_t n, uint32_t row
     }
     counts[row0] = (uint32_t)n;
 }
-typedef struct genni_row_out { uint32_t *post; size_t count, capacity; } genni_row_out;
-static void genni_put(genni_row_out *out, uint32_t post) { if (out->count < out->capacity && out->post) out->post[out->count] = post; out->count++; }
-static uint32_t genni_bits_set(uint32_t x) {
-#if defined(__GNUC__) && !defined(__TINYC__)
-    return (uint32_t)__builtin_popcount(x);
-#else
-    x -= (x >> 1) & 0x55555555u; x = (x & 0x33333333u) + ((x >> 2) & 0x33333333u);
-    return (((x + (x >> 4)) & 0x0F0F0F0Fu) * 0x01010101u) >> 24;
-#endif
-}
-static uint32_t genni_low_bits(uint64_t n) { return n >= 32 ? 0xFFFFFFFFu : (1u << n) - 1u; }
-// How many of n synapses fall into the first half: the number of ones among n random bits
-static uint64_t genni_halve(const genni_projection *p, uint64_t n, uint32_t c0, uint32_t c1, uint32_t c2) {
-    uint64_t ones = 0, left = n;
-    uint32_t block = 0;
-    for (; left; block++) {
-        const genni_words w = genni_philox(c0, c1, c2, block, p->key0, p->key1);
-        ones += genni_bits_set(w.w0 & genni_low_bits(left)); if (left <= 32) break;
-        ones += genni_bits_set(w.w1 & genni_low_bits(left - 32)); if (left <= 64) break;
-        ones += genni_bits_set(w.w2 & genni_low_bits(left - 64)); if (left <= 96) break;
-        ones += genni_bits_set(w.w3 & genni_low_bits(left - 96)); if (left <= 128) break;
-        left -= 128;
-    }
-    return ones;
-}
-// n uniform places in a block of `size`, ascending, with repetitions
-static void genni_positions(const genni_projection *p, uint32_t pre, uint32_t block, uint32_t size, uint32_t n, genni_row_out *out) {
-    uint32_t counts[128], drawn = 0, i, k, repeated = 0;
-    uint64_t seen[2] = { 0, 0 };
-    if (!out->post || out->count + n > out->capacity) { out->count += n; return; }
-    if (n <= 64) {                                          // repetitions are rare: a set of bits sorts
-        uint8_t again[64];
-        uint32_t *post = out->post + out->count;
-        for (k = 0; drawn < n; k++) {
-            const genni_words w = genni_philox(pre, block, GENNI_DRAW_POSITIONS, k, p->key0, p->key1);
-            uint32_t x[4];
-            x[0] = w.w0; x[1] = w.w1; x[2] = w.w2; x[3] = w.w3;
-            for (i = 0; i < 4 && drawn < n; i++, drawn++) {
-                const uint32_t at = genni_mulhi32(x[i], size);
-                const uint64_t bit = (uint64_t)1 << (at & 63);
-                if (seen[at >> 6] & bit) again[repeated++] = (uint8_t)at;
-                seen[at >> 6] |= bit;
-            }
-        }
-        out->count += n;
-        for (k = 0; k < 2; k++) while (seen[k]) {
-#if defined(__GNUC__) && !defined(__TINYC__)
-            const uint32_t at = 64 * k + (uint32_t)__builtin_ctzll(seen[k]);
-#else
-            uint32_t at = 64 * k;
-            while (!(seen[k] >> (at & 63) & 1)) at++;
-#endif
-            seen[k] &= seen[k] - 1;
-            *post++ = block * 128 + at;
-            for (i = 0; i < repeated; i++) if (again[i] == at) *post++ = block * 128 + at;
-        }
-        return;
-    }
-    memset(counts, 0, sizeof counts);
-    for (k = 0; drawn < n; k++) {
-        const genni_words w = genni_philox(pre, block, GENNI_DRAW_POSITIONS, k, p->key0, p->key1);
-        counts[genni_mulhi32(w.w0, size)]++; if (++drawn == n) break;
-        counts[genni_mulhi32(w.w1, size)]++; if (++drawn == n) break;
-        counts[genni_mulhi32(w.w2, size)]++; if (++drawn == n) break;
-        counts[genni_mulhi32(w.w3, size)]++; ++drawn;
-    }
-    for (i = 0; i < size; i++) for (; counts[i]; counts[i]--) genni_put(out, block * 128 + i);
-}
-// n synapses over blocks [b0, b1): the first part is always a power of two, so that nearly every split is in halves
-static void genni_split_blocks(const genni_projection *p, uint32_t pre, uint64_t n, uint32_t b0, uint32_t b1, uint32_t want0, uint32_t want1, uint32_t num_post, genni_row_out *out) {
-    for (;;) {
-        uint32_t half = 1, first, split, last;
-        uint64_t left;
-        if (!n || b1 <= want0 || b0 >= want1) return;
-        if (b0 >= want0 && b1 <= want1 && !out->post) { out->count += (size_t)n; return; }      // only counting
-        if (b1 - b0 == 1) { genni_positions(p, pre, b0, num_post - b0 * 128 < 128 ? num_post - b0 * 128 : 128, (uint32_t)n, out); return; }
-        while (2 * half < b1 - b0) half *= 2;
-        first = b0 * 128; split = (b0 + half) * 128; last = (uint64_t)b1 * 128 < num_post ? b1 * 128 : num_post;
-        if (split - first == last - split && n <= 4096) left = genni_halve(p, n, pre, b0, GENNI_DRAW_BLOCKS + 8 * half);
-        else {
-            genni_stream stream = genni_stream_of(p, pre, b0, GENNI_DRAW_BLOCKS + 8 * half);
-            left = genni_binomial(&stream, n, (double)(split - first) / (double)(last - first));
-        }
-        genni_split_blocks(p, pre, left, b0, b0 + half, want0, want1, num_post, out);
-        n -= left; b0 += half;
-    }
-}
-GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, uint32_t pre, uint32_t block0, uint32_t block1, uint32_t *post, size_t capacity) {
-    const uint32_t num_post = s->plan.populations[p->target].count, blocks = s->plan.populations[p->target].blocks;
-    const uint32_t first = block0 * 128, last = block1 * 128 < num_post ? block1 * 128 : num_post;
-    genni_row_out out;
-    uint32_t j, b;
-    out.post = post; out.count = 0; out.capacity = capacity;
-    if (first >= last) return 0;
-    if (p->stored_start) {
-        uint64_t low = p->stored_start[pre], high = p->stored_start[pre + 1], end;
-        const uint64_t row_end = high;
-        while (low < high) { const uint64_t middle = (low + high) / 2; if (p->stored_post[middle] < first) low = middle + 1; else high = middle; }
-        for (end = low; end < row_end && p->stored_post[end] < last; end++) genni_put(&out, p->stored_post[end]);
-        return out.count;
-    }
+static genni_rows genni_rows_of(const genn_simulation *s, const genni_projection *p) {
+    genni_rows rows;
+    double prob;
+    memset(&rows, 0, sizeof rows);
+    rows.num_post = s->plan.populations[p->target].count; rows.blocks = s->plan.populations[p->target].blocks;
+    rows.k0 = p->key0; rows.k1 = p->key1; rows.run = 1;
     switch (p->connectivity.model->builtin) {
-    case GENNI_CONNECTIVITY_ONE_TO_ONE: if (pre >= first && pre < last) genni_put(&out, pre); break;
-    case GENNI_CONNECTIVITY_DENSE: for (j = first; j < last; j++) genni_put(&out, j); break;
-    case GENNI_CONNECTIVITY_FIXED_PROBABILITY: case GENNI_CONNECTIVITY_FIXED_PROBABILITY_NO_AUTAPSE: {
-        const double prob = p->connectivity.param_values[0];
-        const int autapses = p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_PROBABILITY;
-        if (prob >= 1) { for (j = first; j < last; j++) if (autapses || j != pre) genni_put(&out, j); }
-        else if (prob > 0) {
-            const double scale = 1 / genni_log1p_d(-prob);
-            uint32_t run = 1;                                // blocks
-            while (run < blocks && 128.0 * run * prob < 0.0625) run *= 2;
-            for (b = block0 / run * run; b < block1; b += run) {
-                const double size = (double)((uint64_t)(blocks - b) > run ? run * 128 : num_post - b * 128);
-                genni_stream stream = genni_stream_of(p, pre, b, GENNI_DRAW_GAPS);
-                double at = -1;
-                for (;;) {
-                    uint32_t target;
-                    at += 1 + genni_floor_d(genni_log_d(genni_stream_uniform(&stream)) * scale);
-                    if (at >= size) break;
-                    target = b * 128 + (uint32_t)at;
-                    if (target >= last) break;
-                    if (target >= first && (autapses || target != pre)) genni_put(&out, target);
-                }
-            }
-        }
-        break; }
-    case GENNI_CONNECTIVITY_FIXED_NUMBER_POST:
-        genni_split_blocks(p, pre, (uint64_t)p->connectivity.param_values[0], 0, blocks, block0, block1, num_post, &out); break;
-    case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL:
-        genni_split_blocks(p, pre, p->row_counts[pre], 0, blocks, block0, block1, num_post, &out); break;
+    case GENNI_CONNECTIVITY_ONE_TO_ONE: rows.kind = GENNI_ROWS_ONE_TO_ONE; break;
+    case GENNI_CONNECTIVITY_DENSE: rows.kind = GENNI_ROWS_ALL; break;
+    case GENNI_CONNECTIVITY_FIXED_PROBABILITY: case GENNI_CONNECTIVITY_FIXED_PROBABILITY_NO_AUTAPSE:
+        prob = p->connectivity.param_values[0];
+        rows.no_autapse = p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_PROBABILITY_NO_AUTAPSE;
+        rows.kind = prob >= 1 ? GENNI_ROWS_ALL : prob > 0 ? GENNI_ROWS_GAPS : GENNI_ROWS_NONE;
+        if (rows.kind != GENNI_ROWS_GAPS) break;
+        rows.scale = 1 / genni_log1p_d(-prob);
+        while (rows.run < rows.blocks && 128.0 * rows.run * prob < 0.0625) rows.run *= 2;
+        break;
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: rows.kind = GENNI_ROWS_SPLIT; rows.n = (uint64_t)p->connectivity.param_values[0]; break;
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL: rows.kind = GENNI_ROWS_SPLIT; break;           // n: that of the row
     default: break;
     }
-    return out.count;
+    return rows;
+}
+GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, uint32_t pre, uint32_t block0, uint32_t block1, uint32_t *post, size_t capacity) {
+    genni_rows rows;
+    if (p->stored_start) {
+        const uint32_t num_post = s->plan.populations[p->target].count, first = block0 * 128, last = block1 * 128 < num_post ? block1 * 128 : num_post;
+        uint64_t low = p->stored_start[pre], high = p->stored_start[pre + 1], end;
+        const uint64_t row_end = high;
+        size_t count = 0;
+        if (first >= last) return 0;
+        while (low < high) { const uint64_t middle = (low + high) / 2; if (p->stored_post[middle] < first) low = middle + 1; else high = middle; }
+        for (end = low; end < row_end && p->stored_post[end] < last; end++, count++) if (count < capacity) post[count] = p->stored_post[end];
+        return count;
+    }
+    rows = genni_rows_of(s, p);
+    if (p->row_counts) rows.n = p->row_counts[pre];
+    return genni_draw_row(&rows, pre, block0, block1, post, capacity);
 }
 // Connectivity that is kept as rows: given by hand, per column, or built by code
 // Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow
