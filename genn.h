@@ -4542,6 +4542,8 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_LONG_VISITS 16u        // CPU: spikes in flight deliver for several steps at a time, whether or not that pays
 #define GENN_TEST_STEP_BY_STEP 32u       // CUDA: as if blocks could not meet in a launch
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
+#define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses are drawn on the host
+#define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses that can be are drawn on the device, however few
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -4788,6 +4790,7 @@ typedef struct genni_projection {
     uint64_t synapses;
     uint32_t key0, key1;                 // connectivity
     const char *layout;                  // which layout the engine chose, and why
+    const char *drawn;                   // GPUs: where its synapses were drawn, and why
     uint64_t hash;                       // of read-only synaptic variables, summed while the engine builds
     uint64_t clipped;                    // drawn values that did not fit their storage, counted while the engine builds
 } genni_projection;
@@ -4913,6 +4916,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // own sums, updates its own neurons and writes its part of this step's mask. All meet between steps: at the next launch, or,
 // where the prelude defines GENNI_GATE, at that gate in a launch of many steps.
 enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
+enum { GENNI_FEW_SYNAPSES = 1000000 };    // the host has drawn fewer before a kernel for it is compiled
 typedef struct genni_device_ops {
     const char *name, *prelude;
     // device: the engine's state; buffer: a whole uint64_t, a device pointer or a handle
@@ -4931,7 +4935,7 @@ typedef struct genni_device_ops {
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
 // With a gate one kernel does all: GENNI_KERNEL_UPDATE is then its second half.
-enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNELS };
+enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNELS };      // DRAW: of synapses, if a device does
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
 struct genni_place { const void *from; size_t bytes, at; };
@@ -4953,6 +4957,9 @@ typedef struct genni_device {
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[GENNI_MOST_BANKS];
+    uint64_t drawing;                        // only while synapses are drawn
+    const genni_part **initials; uint32_t initial_count;     // one initialiser of each model that the device draws values with
+    uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
     size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
@@ -8894,7 +8901,7 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
         const genni_unit *u = &plan->units[p->unit];
         char unit[64];
         if (u->integer) snprintf(unit, sizeof unit, "%s weights in units of %g", genni_type_name(p->weight_type), u->quantum); else snprintf(unit, sizeof unit, "%sunits of 2^-%d", p->weight_type == GENN_TYPE_HALF ? "half weights, " : "", u->scale);
-        snprintf(line, sizeof line, "projection %s: %s to %s, %.0f synapses, delays 1 + %u + 0..%u steps, %s; %s", p->name, plan->populations[p->source].name, plan->populations[p->target].name, (double)p->synapses, (unsigned)p->axonal_delay, (unsigned)p->max_delay, unit, p->layout);
+        snprintf(line, sizeof line, "projection %s: %s to %s, %.0f synapses, delays 1 + %u + 0..%u steps, %s; %s%s%s", p->name, plan->populations[p->source].name, plan->populations[p->target].name, (double)p->synapses, (unsigned)p->axonal_delay, (unsigned)p->max_delay, unit, p->layout, p->drawn ? "; drawn " : "", p->drawn ? p->drawn : "");
         print(user, line);
     }
     snprintf(line, sizeof line, "memory: %.1f MB in all; state %.1f MB, spikes of %u steps %.1f MB, recordings %.1f MB", (double)s->memory.bytes / 1e6, (double)plan->state_bytes / 1e6, (unsigned)plan->record_steps, (double)plan->record_steps * plan->mask_words * 4 / 1e6, (double)plan->record_bytes / 1e6);
@@ -8903,7 +8910,8 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 
 // ------------------------------------------------------------------------------------------------ >>device source
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
-    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel" };
+    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel" };
+    if (kernel == GENNI_KERNEL_DRAW) return d->draws_any ? names[kernel] : NULL;
     return kernel < GENNI_KERNEL_UPDATE || (kernel == GENNI_KERNEL_UPDATE && d->s->plan.reverse_count && !d->has_gate) ? names[kernel] : NULL;
 }
 static void genni_emit(genni_device *d, const char *text, size_t length) {
@@ -9421,6 +9429,11 @@ static uint64_t genni_bank_offset(const genni_device *d, const genni_projection 
     at += list;
     return what == GENNI_AT_ORDER || p->arrival == GENNI_NONE ? at : at + list;
 }
+// What is added to a target's number: it is stored as the place of its sum in the partition
+static uint32_t genni_target_shift(const genni_device *d, const genni_projection *p, uint32_t partition) {
+    const uint32_t *layout = d->partition_layout + partition * d->layout_words;
+    return layout[2 * d->s->plan.population_count + p->unit] - layout[2 * p->target];
+}
 static void genni_emit_bank(genni_device *d, const genni_projection *p, const char *name, int what) {
     const uint32_t index = (uint32_t)(p - d->s->plan.projections);
     genni_print(d, "GENNI_GLOBAL const uint32_t *const %s = (GENNI_GLOBAL const uint32_t *)(genni_bank%u + (size_t)%Z);\n", name, (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, what)));
@@ -9725,6 +9738,7 @@ static void genni_prepend(genni_device *d, const char *const *texts) {
     }
 }
 static genn_result genni_emit_kernel(genni_device *d);
+static void genni_emit_draw_kernel(genni_device *d);
 // What differs between objects of one text: in constant memory, or, where that is too small, behind the words of the layout
 static genn_result genni_emit_table(genni_device *d) {
     const size_t at = d->groups * d->layout_words + 2 * GENNI_MOST_WORDS;
@@ -9758,6 +9772,7 @@ static genn_result genni_emit_source(genni_device *d) {
 #undef GENNI_X
     };
     if (genni_emit_kernel(d)) return d->s->failed;
+    if (d->draws_any) genni_emit_draw_kernel(d);
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
@@ -9775,6 +9790,7 @@ static genn_result genni_emit_source(genni_device *d) {
     if (genni_emit_table(d)) return d->s->failed;
     genni_emit(d, body.source, body.source_length);
     genni_release(d->s, body.source);
+    if (d->draws_any) genni_prepend(d, genni_texts_rows());
     if (d->has_fp64) genni_prepend(d, genni_texts_random_double());
     genni_prepend(d, genni_texts_random());
     if (d->has_fp64) genni_prepend(d, genni_texts_double());
@@ -10034,6 +10050,189 @@ static genn_result genni_emit_kernel(genni_device *d) {
     return d->s->failed;
 }
 
+// ---- synapses drawn on the device. A thread makes the part of a row that a partition has, by the text that the host uses, so it
+// has the same bits. The kernel runs three times per projection: it counts the rows, adds the counts up, and makes targets and
+// values. What it is to make it gets in words, so that one text serves all projections.
+GENNI_SHARED(drawing,
+enum { GENNI_DRAWING_ROWS, GENNI_DRAWING_PRE, GENNI_DRAWING_POST, GENNI_DRAWING_GROUPS, GENNI_DRAWING_BLOCKS, GENNI_DRAWING_KIND, GENNI_DRAWING_RUN,
+    GENNI_DRAWING_NO_AUTAPSE, GENNI_DRAWING_KEY0, GENNI_DRAWING_KEY1, GENNI_DRAWING_HASHED, GENNI_DRAWING_OBJECT, GENNI_DRAWING_VARS,
+    GENNI_DRAWING_COUNTS, GENNI_DRAWING_SHIFTS, GENNI_DRAWING_SUMS, GENNI_DRAWING_FOUND,       /* places of lists; COUNTS 0: all rows have N */
+    GENNI_DRAWING_SPARE, GENNI_DRAWING_N, GENNI_DRAWING_SCALE = GENNI_DRAWING_N + 2, GENNI_DRAWING_START = GENNI_DRAWING_SCALE + 2,
+    GENNI_DRAWING_TARGETS = GENNI_DRAWING_START + 2, GENNI_DRAWING_END = GENNI_DRAWING_TARGETS + 2 };
+enum { GENNI_DRAWN_BY, GENNI_DRAWN_CLASS, GENNI_DRAWN_BYTES, GENNI_DRAWN_MOST, GENNI_DRAWN_KEY0, GENNI_DRAWN_KEY1, GENNI_DRAWN_PARAMS, GENNI_DRAWN_SPARE,
+    GENNI_DRAWN_AT, GENNI_DRAWN_QUANTUM = GENNI_DRAWN_AT + 2, GENNI_DRAWN_LOW = GENNI_DRAWN_QUANTUM + 2, GENNI_DRAWN_HIGH = GENNI_DRAWN_LOW + 2,
+    GENNI_DRAWN_END = GENNI_DRAWN_HIGH + 2 };
+enum { GENNI_CLASS_FLOAT, GENNI_CLASS_DOUBLE, GENNI_CLASS_HALF, GENNI_CLASS_SIGNED, GENNI_CLASS_UNSIGNED };
+enum { GENNI_DRAWING_CHUNK = 1024, GENNI_DRAWING_HASHES = 64, GENNI_DRAWING_CLIPPED = 2 * GENNI_DRAWING_HASHES, GENNI_DRAWING_LATE = GENNI_DRAWING_CLIPPED + 2,
+    GENNI_DRAWING_ALL_FOUND = GENNI_DRAWING_LATE + 2 };)
+static const char genni_draw_store[] =
+    "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
+    "#define GENNI_WORDS_REAL(k) genni_u2d(GENNI_WORDS64(k))\n"
+    // as genni_store and genni_clips of the host; returns the bits
+    "GENN_FN uint64_t genni_draw_store(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL uint32_t *genni_words, uint32_t v, size_t i, double x) {\n"
+    "  const uint32_t how = genni_words[v + GENNI_DRAWN_CLASS], bytes = genni_words[v + GENNI_DRAWN_BYTES];\n"
+    "  const double quantum = GENNI_WORDS_REAL(v + GENNI_DRAWN_QUANTUM), low = GENNI_WORDS_REAL(v + GENNI_DRAWN_LOW), high = GENNI_WORDS_REAL(v + GENNI_DRAWN_HIGH);\n"
+    "  GENNI_GLOBAL uint8_t *const to = genni_bank + (size_t)GENNI_WORDS64(v + GENNI_DRAWN_AT);\n"
+    "  uint64_t bits;\n"
+    "  if (quantum > 0.0) x = genni_rint_d(genni_div_d(x, quantum));\n"
+    "  if (how > GENNI_CLASS_DOUBLE) {\n"
+    "    if (!(x > low - 1.0 && x < high + 1.0) || (how == GENNI_CLASS_HALF && !(x >= low && x <= high))) genni_sum_add(genni_words + genni_words[GENNI_DRAWING_FOUND] + GENNI_DRAWING_CLIPPED, 1);\n"
+    "    x = !(x == x) ? 0.0 : x < low ? low : x > high ? high : x;\n"
+    "  }\n"
+    "  bits = how == GENNI_CLASS_FLOAT ? genni_f2u((float)x) : how == GENNI_CLASS_DOUBLE ? genni_d2u(x) : how == GENNI_CLASS_HALF ? genni_half_bits(x) : how == GENNI_CLASS_UNSIGNED ? (uint64_t)x : (uint64_t)(int64_t)x;\n"
+    "  if (bytes == 1u) { to[i] = (uint8_t)bits; return bits & 0xFFu; }\n"
+    "  if (bytes == 2u) { ((GENNI_GLOBAL uint16_t *)to)[i] = (uint16_t)bits; return bits & 0xFFFFu; }\n"
+    "  if (bytes == 4u) { ((GENNI_GLOBAL uint32_t *)to)[i] = (uint32_t)bits; return bits & 0xFFFFFFFFu; }\n"
+    "  ((GENNI_GLOBAL uint64_t *)to)[i] = bits;\n"
+    "  return bits;\n"
+    "}\n";
+static const char genni_draw_kernel[] =
+    "GENNI_KERNEL void genni_draw_kernel(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL uint32_t *genni_words\n"
+    "#ifdef GENNI_GATE\n, uint32_t genni_steps, uint32_t genni_parts\n#endif\n, uint64_t genni_pass) {\n"
+    "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, rows = genni_words[GENNI_DRAWING_ROWS], sums = genni_words[GENNI_DRAWING_SUMS];\n"
+    "  GENNI_GLOBAL uint32_t *const start = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_START));\n"
+    "  GENNI_GLOBAL uint32_t *const targets = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_TARGETS));\n"
+    "  if (genni_pass == 1u) {\n"                            // counts to places within a chunk of rows
+    "    if (me < (rows + GENNI_DRAWING_CHUNK - 1u) / GENNI_DRAWING_CHUNK) {\n"
+    "      const uint32_t end = rows - me * GENNI_DRAWING_CHUNK < GENNI_DRAWING_CHUNK ? rows : (me + 1u) * GENNI_DRAWING_CHUNK;\n"
+    "      uint32_t i, sum = 0u;\n"
+    "      for (i = me * GENNI_DRAWING_CHUNK; i < end; i++) { const uint32_t n = start[i]; start[i] = sum; sum += n; }\n"
+    "      genni_words[sums + me] = sum;\n"
+    "    }\n"
+    "  } else if (me < rows) {\n"
+    "    const uint32_t num_pre = genni_words[GENNI_DRAWING_PRE], groups = genni_words[GENNI_DRAWING_GROUPS], k = me / num_pre, pre = me - k * num_pre;\n"
+    "    genni_rows r;\n"
+    "    uint32_t b0, b1, first, n, i, v, last = 0u, duplicate = 0u;\n"
+    "    uint64_t sum = 0u;\n"
+    "    r.kind = genni_words[GENNI_DRAWING_KIND]; r.num_post = genni_words[GENNI_DRAWING_POST]; r.blocks = genni_words[GENNI_DRAWING_BLOCKS]; r.run = genni_words[GENNI_DRAWING_RUN];\n"
+    "    r.no_autapse = genni_words[GENNI_DRAWING_NO_AUTAPSE]; r.k0 = genni_words[GENNI_DRAWING_KEY0]; r.k1 = genni_words[GENNI_DRAWING_KEY1];\n"
+    "    r.scale = GENNI_WORDS_REAL(GENNI_DRAWING_SCALE); r.n = genni_words[GENNI_DRAWING_COUNTS] ? (uint64_t)genni_words[genni_words[GENNI_DRAWING_COUNTS] + pre] : GENNI_WORDS64(GENNI_DRAWING_N);\n"
+    "    b0 = (uint32_t)((uint64_t)r.blocks * k / groups); b1 = (uint32_t)((uint64_t)r.blocks * (k + 1u) / groups);\n"
+    "    first = genni_pass ? start[me] + genni_words[sums + me / GENNI_DRAWING_CHUNK] : 0u;\n"
+    "    n = (uint32_t)genni_draw_row(&r, pre, b0, b1, targets + first, genni_pass ? 0xFFFFFFFFu : 0u);\n"
+    "    start[me] = genni_pass ? first : n;\n"
+    "    for (i = 0u; genni_pass && i < n; i++) {\n"
+    "      const uint32_t post = targets[first + i];\n"
+    "      uint64_t h = genni_mix(genni_mix(genni_mix(genni_words[GENNI_DRAWING_OBJECT]) + pre) + post);\n"
+    "      duplicate = i && post == last ? duplicate + 1u : 0u; last = post;\n"
+    "      for (v = 0u; v < genni_words[GENNI_DRAWING_VARS]; v++) {\n"
+    "        const uint32_t var = GENNI_DRAWING_END + v * GENNI_DRAWN_END;\n"
+    "        const uint64_t bits = genni_draw_store(genni_bank, genni_words, var, (size_t)first + i, (double)genni_draw_value(genni_words, genni_data, var, pre, post, duplicate));\n"
+    "        if (bits > genni_words[var + GENNI_DRAWN_MOST] && genni_words[var + GENNI_DRAWN_MOST] != 0xFFFFFFFFu) genni_sum_add(genni_words + genni_words[GENNI_DRAWING_FOUND] + GENNI_DRAWING_LATE, 1);\n"
+    "        h = genni_mix(h + bits);\n"
+    "      }\n"
+    "      sum += h;\n"
+    "      targets[first + i] = post + genni_words[genni_words[GENNI_DRAWING_SHIFTS] + k];\n"
+    "    }\n"
+    "    if (sum && genni_words[GENNI_DRAWING_HASHED]) genni_sum_add(genni_words + genni_words[GENNI_DRAWING_FOUND] + 2u * (me % GENNI_DRAWING_HASHES), (int64_t)sum);\n"
+    "  }\n"
+    "}\n";
+static void genni_put_words(uint32_t *to, uint64_t x) { to[0] = (uint32_t)x; to[1] = (uint32_t)(x >> 32); }
+static uint32_t genni_initial_of(const genni_device *d, const genn_model *model) {             // 1 and up; 0: not listed
+    uint32_t i;
+    for (i = 0; i < d->initial_count; i++) if (d->initials[i]->model == model) return i + 1;
+    return 0;
+}
+// Where the tables and arrays of an initialiser lie in the data buffer, into words (NULL: this only makes them known there)
+static size_t genni_drawing_places(genni_device *d, const genni_part *init, uint32_t *w, size_t at) {
+    const genn_name *n;
+    uint32_t a = 0, t = 0;
+    for (n = init->model->names; n && n->name; n++) {
+        if (n->role != GENN_ROLE_TABLE && n->role != GENN_ROLE_ARRAY) continue;
+        if (n->role == GENN_ROLE_TABLE) {
+            const genn_table *table = &init->tables[t++];
+            const double place = genni_place_of(d, table->thresholds, (size_t)table->count * 4);
+            if (w) { genni_put_words(w + at, (uint64_t)place); w[at + 2] = table->count; w[at + 3] = table->base; }
+            at += 4;
+        } else {
+            const double place = genni_place_of(d, init->arrays[a], init->array_lengths[a] * genni_type_bytes(n->type, d->s->plan.scalar_bytes));
+            if (w) genni_put_words(w + at, (uint64_t)place);
+            a++; at += 2;
+        }
+    }
+    return at;
+}
+// Where the synapses of a projection are drawn: NULL for the device, else why the host does
+static const char *genni_drawn_on_host(const genni_device *d, const genni_projection *p) {
+    const genn_model *connectivity = p->connectivity.model;
+    uint32_t v;
+    if (d->s->options.test_switches & GENN_TEST_DRAW_ON_HOST) return "on the host: a test wants it";
+    if (!connectivity) return "on the host: they are given";
+    if (p->stored_start) return connectivity->builtin == GENNI_CONNECTIVITY_CUSTOM ? "on the host: connectivity by code" : "on the host: connectivity by columns";
+    if (!d->has_fp64) return "on the host: the device has no double";
+    if (d->s->plan.fast) return "on the host: GENN_FAST";
+    if ((uint64_t)d->groups * d->s->plan.populations[p->source].count > 0x7FFFFFFFu) return "on the host: too many rows";
+    for (v = 0; v < p->update.var_count; v++) {
+        const genni_values *values = &p->update.vars[v];
+        if (values->kind != 1 && values->kind != 2) return "on the host: values are given";
+        if (values->kind == 2 && genni_mentions(values->init.model, "id")) return "on the host: an initialiser reads id";
+    }
+    return NULL;
+}
+// Decides that for all projections, and which initialisers the kernel needs
+static genn_result genni_plan_drawing(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    uint64_t all = 0;
+    uint32_t i, v, most = 1;
+    d->draws = (uint8_t *)genni_allocate(d->s, (size_t)plan->projection_count + 1);
+    if (!d->draws) return GENN_MEMORY;
+    for (i = 0; i < plan->projection_count; i++) {
+        genni_projection *p = &plan->projections[i];
+        p->drawn = genni_drawn_on_host(d, p);
+        if (!p->drawn) { all += p->synapses; most += p->update.var_count; }
+    }
+    d->initials = (const genni_part **)genni_allocate(d->s, most * sizeof *d->initials);
+    if (!d->initials) return GENN_MEMORY;
+    for (i = 0; i < plan->projection_count; i++) {
+        genni_projection *p = &plan->projections[i];
+        if (p->drawn) continue;
+        if (all < GENNI_FEW_SYNAPSES && !(d->s->options.test_switches & GENN_TEST_DRAW_ON_DEVICE)) { p->drawn = "on the host: there are few"; continue; }
+        p->drawn = "on the device"; d->draws[i] = 1; d->draws_any = 1;
+        for (v = 0; v < p->update.var_count; v++) if (p->update.vars[v].kind == 2) {
+            const genni_part *init = &p->update.vars[v].init;
+            genni_drawing_places(d, init, NULL, 0);
+            if (!genni_initial_of(d, init->model)) d->initials[d->initial_count++] = init;
+        }
+    }
+    return d->s->failed;
+}
+// Values of all initialisers as one function of the words of a variable
+static void genni_emit_draw_kernel(genni_device *d) {
+    const int is_double = d->s->plan.scalar_bytes == 8;
+    uint32_t i;
+    for (i = 0; i < d->initial_count; i++) genni_emit_functions(d, d->initials[i]->model);
+    genni_print(d, "%s\n%s", genni_text_drawing, genni_draw_store);
+    genni_print(d, "GENN_FN double genni_draw_value(GENNI_GLOBAL const uint32_t *genni_words, GENNI_GLOBAL const uint8_t *genni_data, uint32_t genni_v, uint32_t id_pre, uint32_t id_post, uint32_t genni_duplicate) {\n"
+        "const uint32_t genni_by = genni_words[genni_v + GENNI_DRAWN_BY], genni_p = genni_words[genni_v + GENNI_DRAWN_PARAMS], num_pre = genni_words[GENNI_DRAWING_PRE], num_post = genni_words[GENNI_DRAWING_POST], num_neurons = 0u, id = 0u, id_kernel = 0u;\n"
+        "genni_draws genni_r = { id_pre, id_post, 0u, 0u, 0u, 0u, genni_duplicate * 256u, genni_words[genni_v + GENNI_DRAWN_KEY0], genni_words[genni_v + GENNI_DRAWN_KEY1] };\nscalar value = 0;\n");
+    genni_emit_double(d, "dt", d->s->plan.dt);
+    genni_print(d, "(void)dt; (void)id; (void)num_neurons; (void)id_kernel; (void)num_pre; (void)num_post; (void)genni_data; (void)genni_r;\n");
+    for (i = 0; i < d->initial_count; i++) {
+        const genn_name *n;
+        uint32_t at = 0;
+        int role;
+        genni_print(d, "if (genni_by == %uu) {\n", (unsigned)i + 1);
+        for (role = 0; role < 2; role++) for (n = d->initials[i]->model->names; n && n->name; n++) if (n->role == (role ? GENN_ROLE_DERIVED : GENN_ROLE_PARAM)) {
+            genni_print(d, is_double ? "const scalar %s = genni_u2d(GENNI_WORDS64(genni_p + %uu)); (void)%s;\n" : "const scalar %s = genni_u2f(genni_words[genni_p + %uu]); (void)%s;\n", n->name, (unsigned)at, n->name);
+            at += 2;
+        }
+        for (n = d->initials[i]->model->names; n && n->name; n++) {
+            if (n->role == GENN_ROLE_TABLE) {
+                genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(genni_data + (size_t)GENNI_WORDS64(genni_p + %uu)), genni_words[genni_p + %uu], genni_words[genni_p + %uu] };\n", n->name, (unsigned)at, (unsigned)at + 2, (unsigned)at + 3);
+                at += 4;
+            }
+            if (n->role == GENN_ROLE_ARRAY) {
+                genni_print(d, "GENNI_GLOBAL const %s *const %s = (GENNI_GLOBAL const %s *)(genni_data + (size_t)GENNI_WORDS64(genni_p + %uu));\n", genni_device_type(n->type), n->name, genni_device_type(n->type), (unsigned)at);
+                at += 2;
+            }
+        }
+        genni_emit_slot(d, d->initials[i]->model, GENN_SLOT_VALUE);
+        genni_print(d, "}\n");
+    }
+    genni_print(d, "return genni_by ? (double)value : GENNI_WORDS_REAL(genni_p);\n}\n");
+    genni_print(d, "%s", genni_draw_kernel);
+}
+
 // ------------------------------------------------------------------------------------------------- >>device steps
 static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *buffer, const void *from) {
     genn_result result = d->ops->allocate(d, bytes + 256, buffer);
@@ -10042,25 +10241,22 @@ static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *
     return from ? d->ops->write(d, *buffer, 0, bytes, from) : d->ops->clear(d, *buffer, bytes + 256);
 }
 static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) { return genni_bank_offset(d, p, GENNI_AT_END); }
-static genn_result genni_device_fill(genni_device *d, uint32_t index) {
+static genn_result genni_late_delay(genn_simulation *s, const genni_projection *p, uint32_t most) {
+    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)most);
+}
+// Rows and values of a projection, drawn here into the memory that becomes its part of the bank
+static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigned char *memory) {
     genn_simulation *s = d->s;
-    genni_projection *p = &s->plan.projections[index];
     const uint32_t num_pre = s->plan.populations[p->source].count, blocks = s->plan.populations[p->target].blocks;
-    const uint64_t rows = (uint64_t)d->groups * num_pre + 1, total = genni_device_projection_bytes(d, p);
-    unsigned char *memory = (unsigned char *)genni_allocate(s, (size_t)total + 256);
     void *scratch = genni_allocate(s, genni_scratch_bytes());
-    uint32_t *start = (uint32_t *)(void *)memory, *target, *post = NULL, *duplicate;
-    unsigned char *vars;
+    uint32_t *start = (uint32_t *)(void *)memory, *target = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_TARGETS)), *post = NULL, *duplicate;
+    unsigned char *vars = memory + genni_bank_offset(d, p, GENNI_AT_VARS);
     size_t room = 0, at = 0, i;
     uint32_t k, pre, v;
-    genn_result result;
-    if (!memory || !scratch) return GENN_MEMORY;
-    target = (uint32_t *)(void *)(memory + (rows * 4 + 255) / 256 * 256);
-    vars = (unsigned char *)target + (p->synapses * 4 + 255) / 256 * 256;
+    if (!scratch) return GENN_MEMORY;
     for (k = 0; k < d->groups; k++) {
         const uint32_t b0 = genni_block_first(blocks, k, d->groups), b1 = genni_block_first(blocks, k + 1, d->groups);
-        const uint32_t *layout = d->partition_layout + k * d->layout_words;
-        const uint32_t sum_at = layout[2 * s->plan.population_count + p->unit], first = layout[2 * p->target];
+        const uint32_t shift = genni_target_shift(d, p, k);
         for (pre = 0; pre < num_pre; pre++) {
             size_t n, row_first = p->stored_start && b0 ? genni_row(s, p, pre, 0, b0, NULL, 0) : 0;
             uint64_t offset = 0;
@@ -10076,33 +10272,136 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
             start[(size_t)k * num_pre + pre] = (uint32_t)at;
             if (!n) continue;
             genni_duplicates(post, n, duplicate);
-            for (i = 0; i < n; i++) target[at + i] = sum_at + post[i] - first;
+            for (i = 0; i < n; i++) target[at + i] = post[i] + shift;
             for (v = 0; v < p->update.var_count; v++) {
                 const uint32_t bytes = genni_stored_bytes(s, p, v);
                 genni_row_values(s, p, v, pre, post, duplicate, n, row_first, vars + offset + at * bytes, scratch);
                 p->clipped += genni_take_clipped(scratch);
-                if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay)
-                    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)p->max_delay);
-                offset += (p->synapses * bytes + 255) / 256 * 256;
+                if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay) return genni_late_delay(s, p, p->max_delay);
+                offset += genni_round_256(p->synapses * bytes);
             }
             if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (i = 0; i < n; i++) {
                 uint64_t bits[64], o = 0;
-                for (v = 0; v < p->update.var_count; v++) { const uint32_t bytes = genni_stored_bytes(s, p, v); bits[v] = genni_bits(vars + o, bytes, at + i); o += (p->synapses * bytes + 255) / 256 * 256; }
+                for (v = 0; v < p->update.var_count; v++) { const uint32_t bytes = genni_stored_bytes(s, p, v); bits[v] = genni_bits(vars + o, bytes, at + i); o += genni_round_256(p->synapses * bytes); }
                 p->hash += genni_synapse_hash(p, pre, post[i], bits);
             }
             at += n;
         }
     }
-    start[rows - 1] = (uint32_t)at;
+    start[(size_t)d->groups * num_pre] = (uint32_t)at;
+    genni_release(s, scratch); genni_release(s, post);
+    return GENN_OK;
+}
+// What the kernel that draws is to make: lists behind the words of the projection and of each of its variables
+static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p, size_t *count) {
+    const genn_plan *plan = &d->s->plan;
+    const uint32_t index = (uint32_t)(p - plan->projections), num_pre = plan->populations[p->source].count, row_count = d->groups * num_pre;
+    const genni_rows rows = genni_rows_of(d->s, p);
+    const uint64_t at = d->offset_of[index];
+    size_t params = GENNI_DRAWING_END + (size_t)p->update.var_count * GENNI_DRAWN_END, end = params;
+    uint32_t *w, v, k;
+    for (v = 0; v < p->update.var_count; v++) {
+        const genni_part *init = &p->update.vars[v].init;
+        end += p->update.vars[v].kind == 2 ? 2 * (size_t)(init->param_count + init->derived_count + init->array_count) + 4 * (size_t)init->table_count : 2;
+    }
+    *count = (end + d->groups + (p->row_counts ? num_pre : 0) + row_count / GENNI_DRAWING_CHUNK + 2 + 1) / 2 * 2 + GENNI_DRAWING_ALL_FOUND;
+    w = (uint32_t *)genni_allocate(d->s, *count * 4);
+    if (!w) return NULL;
+    w[GENNI_DRAWING_ROWS] = row_count; w[GENNI_DRAWING_PRE] = num_pre; w[GENNI_DRAWING_POST] = rows.num_post; w[GENNI_DRAWING_GROUPS] = d->groups;
+    w[GENNI_DRAWING_BLOCKS] = rows.blocks; w[GENNI_DRAWING_KIND] = rows.kind; w[GENNI_DRAWING_RUN] = rows.run; w[GENNI_DRAWING_NO_AUTAPSE] = rows.no_autapse;
+    w[GENNI_DRAWING_KEY0] = rows.k0; w[GENNI_DRAWING_KEY1] = rows.k1; w[GENNI_DRAWING_OBJECT] = p->object; w[GENNI_DRAWING_VARS] = p->update.var_count;
+    w[GENNI_DRAWING_HASHED] = p->pulse != GENNI_PULSE_NO && p->update.var_count;
+    genni_put_words(w + GENNI_DRAWING_N, rows.n); genni_put_words(w + GENNI_DRAWING_SCALE, genni_d2u(rows.scale));
+    genni_put_words(w + GENNI_DRAWING_START, at + genni_bank_offset(d, p, GENNI_AT_START)); genni_put_words(w + GENNI_DRAWING_TARGETS, at + genni_bank_offset(d, p, GENNI_AT_TARGETS));
+    w[GENNI_DRAWING_SHIFTS] = (uint32_t)end;
+    for (k = 0; k < d->groups; k++) w[end++] = genni_target_shift(d, p, k);
+    if (p->row_counts) { w[GENNI_DRAWING_COUNTS] = (uint32_t)end; memcpy(w + end, p->row_counts, (size_t)num_pre * 4); end += num_pre; }
+    w[GENNI_DRAWING_SUMS] = (uint32_t)end;
+    w[GENNI_DRAWING_FOUND] = (uint32_t)(*count - GENNI_DRAWING_ALL_FOUND);
+    for (v = 0; v < p->update.var_count; v++) {
+        const genni_values *values = &p->update.vars[v];
+        const genni_part *init = &values->init;
+        const genn_type declared = genni_stored_type(p, v), type = declared == GENN_TYPE_SCALAR ? (plan->scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE) : declared;
+        uint32_t *u = w + GENNI_DRAWING_END + v * GENNI_DRAWN_END, i;
+        double low, high;
+        genni_range_of(type, plan->scalar_bytes, &low, &high);
+        u[GENNI_DRAWN_BY] = values->kind == 2 ? genni_initial_of(d, init->model) : 0;
+        u[GENNI_DRAWN_CLASS] = type == GENN_TYPE_FLOAT ? GENNI_CLASS_FLOAT : type == GENN_TYPE_DOUBLE ? GENNI_CLASS_DOUBLE : type == GENN_TYPE_HALF ? GENNI_CLASS_HALF : low < 0 ? GENNI_CLASS_SIGNED : GENNI_CLASS_UNSIGNED;
+        u[GENNI_DRAWN_BYTES] = (uint32_t)genni_type_bytes(type, plan->scalar_bytes);
+        u[GENNI_DRAWN_MOST] = p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay ? p->max_delay : 0xFFFFFFFFu;
+        u[GENNI_DRAWN_KEY0] = init->key0; u[GENNI_DRAWN_KEY1] = init->key1; u[GENNI_DRAWN_PARAMS] = (uint32_t)params;
+        genni_put_words(u + GENNI_DRAWN_AT, at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v));
+        genni_put_words(u + GENNI_DRAWN_QUANTUM, genni_d2u(genni_stored_quantum(p, v)));
+        genni_put_words(u + GENNI_DRAWN_LOW, genni_d2u(low)); genni_put_words(u + GENNI_DRAWN_HIGH, genni_d2u(high));
+        if (values->kind != 2) { genni_put_words(w + params, genni_d2u(values->number)); params += 2; continue; }
+        for (i = 0; i < init->param_count + init->derived_count; i++, params += 2) genni_put_words(w + params, genni_bits(init->params, (size_t)plan->scalar_bytes, i));
+        params = genni_drawing_places(d, init, w, params);
+    }
+    return w;
+}
+// Rows and values of a projection, drawn by the device where they belong
+static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
+    genn_simulation *s = d->s;
+    const uint32_t index = (uint32_t)(p - s->plan.projections);
+    uint64_t buffers[3], sum = 0;
+    size_t count, sums, found, i;
+    uint32_t *w = genni_drawing_words(d, p, &count), rows, chunks, start, passes[3], pass;
+    genn_result result = w ? genni_device_buffer(d, count * 4, &d->drawing, w) : GENN_MEMORY;
+    if (result) return result;
+    rows = w[GENNI_DRAWING_ROWS]; chunks = (rows + GENNI_DRAWING_CHUNK - 1) / GENNI_DRAWING_CHUNK; sums = w[GENNI_DRAWING_SUMS]; found = w[GENNI_DRAWING_FOUND];
+    passes[0] = passes[2] = rows; passes[1] = chunks;
+    buffers[0] = d->bank[d->bank_of[index]]; buffers[1] = d->data; buffers[2] = d->drawing;
+    for (pass = 0; pass < 3; pass++) {
+        if (pass == 2) {
+            if ((result = d->ops->read(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
+            for (i = 0; i < chunks; i++) { const uint32_t n = w[sums + i]; w[sums + i] = (uint32_t)sum; sum += n; }
+            start = (uint32_t)sum;
+            if (sum != p->synapses) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: the device drew %.0f synapses of projection '%s' where the host draws %.0f: its arithmetic differs", d->ops->name, (double)sum, p->name, (double)p->synapses);
+            if ((result = d->ops->write(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
+            if ((result = d->ops->write(d, buffers[0], (size_t)(d->offset_of[index] + (uint64_t)rows * 4), 4, &start))) return result;
+        }
+        if ((result = d->ops->launch(d, GENNI_KERNEL_DRAW, (passes[pass] + d->group_size - 1) / d->group_size, buffers, 3, pass, 0))) return result;
+    }
+    if ((result = d->ops->read(d, d->drawing, found * 4, GENNI_DRAWING_ALL_FOUND * 4, w + found))) return result;
+    for (i = 0; i < GENNI_DRAWING_HASHES; i++) p->hash += w[found + 2 * i] | ((uint64_t)w[found + 2 * i + 1] << 32);
+    p->clipped += w[found + GENNI_DRAWING_CLIPPED] | ((uint64_t)w[found + GENNI_DRAWING_CLIPPED + 1] << 32);
+    if (w[found + GENNI_DRAWING_LATE] || w[found + GENNI_DRAWING_LATE + 1]) return genni_late_delay(s, p, p->max_delay);
+    genni_release(s, w);
+    d->ops->release(d, d->drawing);
+    d->drawing = 0; d->bytes -= count * 4 + 256;
+    return GENN_OK;
+}
+static genn_result genni_device_fill(genni_device *d, uint32_t index) {
+    genn_simulation *s = d->s;
+    genni_projection *p = &s->plan.projections[index];
+    const uint32_t num_pre = s->plan.populations[p->source].count;
+    const uint64_t rows = (uint64_t)d->groups * num_pre + 1, total = genni_device_projection_bytes(d, p);
+    unsigned char *memory;
+    uint32_t *start, *target;
+    size_t i;
+    uint32_t k, pre, v;
+    genn_result result;
+    p->hash = 0;                                             // rows that are drawn again at a reset count once
+    if (d->draws[index]) {
+        if ((result = genni_device_rows(d, p))) return result;
+        if (!p->plastic && p->arrival == GENNI_NONE) return GENN_OK;
+    }
+    memory = (unsigned char *)genni_allocate(s, (size_t)total + 256);
+    if (!memory) return GENN_MEMORY;
+    start = (uint32_t *)(void *)memory; target = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_TARGETS));
+    // columns and orders are made here, from what the device drew
+    result = d->draws[index] ? d->ops->read(d, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory) : genni_host_rows(d, p, memory);
+    if (result) return result;
+    if (d->draws[index]) memset(memory + genni_bank_offset(d, p, GENNI_AT_SOURCES), 0, (size_t)(total - genni_bank_offset(d, p, GENNI_AT_SOURCES)));
     if (p->plastic) {                                       // sources of synapses, and columns: by target, then partition and source
         uint32_t *sources = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_SOURCES)), *column_start = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMN_START)), *columns = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMNS));
         const uint32_t num_post = s->plan.populations[p->target].count;
         int pass;
         for (pass = 0; pass < 2; pass++) {
             for (k = 0; k < d->groups; k++) {
-                const uint32_t *layout = d->partition_layout + k * d->layout_words;
+                const uint32_t shift = genni_target_shift(d, p, k);
                 for (pre = 0; pre < num_pre; pre++) for (i = start[(size_t)k * num_pre + pre]; i < start[(size_t)k * num_pre + pre + 1]; i++) {
-                    const uint32_t to = target[i] - layout[2 * s->plan.population_count + p->unit] + layout[2 * p->target];
+                    const uint32_t to = target[i] - shift;
                     sources[i] = pre;
                     if (pass) columns[column_start[to]++] = (uint32_t)i; else column_start[to + 1]++;
                 }
@@ -10118,7 +10417,7 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
         const uint32_t bytes = genni_stored_bytes(s, p, p->arrival);
         uint32_t *first = (uint32_t *)genni_allocate(s, ((size_t)p->most_arrival + 2) * 4);
         if (!first) return GENN_MEMORY;
-        for (i = 0; i < at; i++) if (genni_bits(delays, bytes, i) > p->most_arrival) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps", p->name, (unsigned)p->most_arrival);
+        for (i = 0; i < p->synapses; i++) if (genni_bits(delays, bytes, i) > p->most_arrival) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps", p->name, (unsigned)p->most_arrival);
         for (k = 0; k + 1 < rows; k++) {
             memset(first, 0, ((size_t)p->most_arrival + 2) * 4);
             for (i = start[k]; i < start[k + 1]; i++) first[genni_bits(delays, bytes, i) + 1]++;
@@ -10128,7 +10427,7 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
         genni_release(s, first);
     }
     result = d->ops->write(d, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory);
-    genni_release(s, memory); genni_release(s, scratch); genni_release(s, post);
+    genni_release(s, memory);
     return result;
 }
 // The initial values, and every slot of the exports with them
@@ -10355,7 +10654,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         if (k == d->bank_count) d->bank_count++;
         d->bank_of[p] = k; d->offset_of[p] = d->bank_bytes[k]; d->bank_bytes[k] += (size_t)bytes;
     }
-    return genni_emit_source(d);
+    return genni_plan_drawing(d) ? s->failed : genni_emit_source(d);
 }
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     genn_plan *plan = &s->plan;
@@ -10384,7 +10683,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
 }
 GENN_API void genni_device_close(genni_device *d) {
     uint32_t k;
-    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate };
+    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate, &d->drawing };
     for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d, *buffers[k]); *buffers[k] = 0; }
     for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }

@@ -522,6 +522,60 @@ GENN_NETWORK(many) {
     }
 }
 
+/* Everything that a device draws itself, and what the host draws for it: each connectivity between populations around the sizes
+   of blocks, rows with few and with many synapses per block, every storage and initialiser, columns and orders */
+GENN_FUNCTION(scalar, folded, (scalar x, int n), return x - floor(x / (scalar)n) * (scalar)n;)
+GENN_VAR_INIT(patterned, GENN_PARAMS(size), GENN_DERIVED(twice, 2 * size), GENN_ARRAYS_OF(scalar, factors), GENN_ARRAYS_OF(int16_t, steps), GENN_POISSON_TABLE(events, size),
+    GENN_USES(folded),
+    GENN_VALUE(
+        const int n = gennrand_poisson(events);
+        value = folded(twice * (scalar)(id_pre + 3 * id_post) / (scalar)(num_pre + num_post), 3) * factors[id_post % 5u];
+        for (int i = 0; i < n; i++) { const scalar z = gennrand_normal(); value += z * (scalar)steps[i % 4] / 1000; }
+        if (gennrand_uniform() > GENN_R(0.5)) { value = -value; }))
+GENN_WEIGHT_UPDATE_MODEL(stores_all, GENN_READ_ONLY(g), GENN_READ_ONLY_OF(int8_t, i8), GENN_READ_ONLY_OF(int16_t, i16), GENN_READ_ONLY_OF(int32_t, i32), GENN_READ_ONLY_OF(int64_t, i64),
+    GENN_READ_ONLY_OF(uint8_t, u8), GENN_READ_ONLY_OF(uint16_t, u16), GENN_READ_ONLY_OF(uint32_t, u32), GENN_READ_ONLY_OF(uint64_t, u64), GENN_READ_ONLY_OF(float, f32), GENN_READ_ONLY_OF(double, f64),
+    GENN_PRE_SPIKE_SYN(addToPost(g * GENN_R(0.5));))
+GENN_WEIGHT_UPDATE_MODEL(waits, GENN_VARS(g), GENN_READ_ONLY_OF(uint8_t, d), GENN_DELAY(d), GENN_PRE_SPIKE_SYN(addToPost(g);), GENN_POST_SPIKE_SYN(g *= GENN_R(0.99);))
+#define DRAWN_LIF genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0.36), GENN_INIT(V, genn_uniform, -60, -49)
+#define DRAWN(name, source, target, ...) GENN_SYNAPSES(name, source, target, GENN_POSTSYNAPTIC(genn_delta_curr), __VA_ARGS__)
+#define DRAWN_PULSE(...) GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, __VA_ARGS__))
+GENN_NETWORK(drawn) {
+    static const uint32_t pre[] = { 3, 0, 9, 9, 9 }, post[] = { 5, 126, 0, 0, 0 };
+    static const scalar given[] = { 1, 2, (scalar)0.5, (scalar)0.25, (scalar)0.125 };
+    GENN_DT(0.5);
+    GENN_SEED(43);
+    GENN_RECORD_SPIKES(8);
+    GENN_NEURONS(p1, 1, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0.6, V, -51));
+    GENN_NEURONS(p127, 127, DRAWN_LIF);
+    GENN_NEURONS(p128, 128, DRAWN_LIF);
+    GENN_NEURONS(p129, 129, DRAWN_LIF);
+    GENN_NEURONS(p5000, 5000, DRAWN_LIF);
+    DRAWN(dense, p1, p127, DRAWN_PULSE(genn_normal, 0, 0.1), GENN_CONNECTIVITY(genn_dense));
+    DRAWN(dense_too, p129, p129, DRAWN_PULSE(genn_gamma, 0.5, 0.001), GENN_CONNECTIVITY(genn_dense));
+    DRAWN(line, p127, p5000, DRAWN_PULSE(genn_exponential, 0.01), GENN_CONNECTIVITY(genn_one_to_one));
+    DRAWN(short_line, p5000, p128, DRAWN_PULSE(genn_binomial, 30, 0.4), GENN_CONNECTIVITY(genn_one_to_one));
+    DRAWN(probable, p128, p129, DRAWN_PULSE(genn_normal, 0, 0.05), GENN_WEIGHT(int8, 0.001), GENN_CONNECTIVITY(genn_fixed_probability, 0.3));
+    DRAWN(rare, p5000, p5000, DRAWN_PULSE(genn_uniform, 0, 0.01), GENN_CONNECTIVITY(genn_fixed_probability, 0.0001));
+    DRAWN(never, p127, p129, DRAWN_PULSE(genn_uniform, 0, 0.01), GENN_CONNECTIVITY(genn_fixed_probability, 0));
+    DRAWN(no_self, p129, p129, DRAWN_PULSE(genn_normal_clipped, 0.01, 0.02, 0, 0.03), GENN_CONNECTIVITY(genn_fixed_probability_no_autapse, 0.3));
+    DRAWN(all_but_self, p127, p127, DRAWN_PULSE(genn_uniform, -1, 1), GENN_WEIGHT(half), GENN_CONNECTIVITY(genn_fixed_probability_no_autapse, 1));
+    DRAWN(post, p129, p5000, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_INIT(g, genn_uniform, 0, 0.2), GENN_INIT(d, genn_normal_clipped_delay, 10, 5, 0, 20)), GENN_CONNECTIVITY(genn_fixed_number_post, 700));
+    DRAWN(many_post, p128, p127, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 0.01, d, 3)), GENN_WEIGHT(int16, 1.0 / 1024), GENN_CONNECTIVITY(genn_fixed_number_post, 300));
+    DRAWN(total, p5000, p1, DRAWN_PULSE(patterned, 1.5), GENN_ARRAY(factors, five_factors, 5), GENN_ARRAY(steps, four_steps, 4), GENN_BOUND(64), GENN_CONNECTIVITY(genn_fixed_number_total, 4321));
+    DRAWN(total_of_one, p1, p5000, DRAWN_PULSE(genn_uniform, -0.1, 0.1), GENN_WEIGHT(int16, 0.0001), GENN_CONNECTIVITY(genn_fixed_number_total, 100000));
+    DRAWN(total_of_all, p5000, p5000, DRAWN_PULSE(genn_constant, 0.001), GENN_WEIGHT(int32, 1e-9), GENN_CONNECTIVITY(genn_fixed_number_total, 60000));
+    DRAWN(stored, p127, p129, GENN_WEIGHT_UPDATE(stores_all, GENN_INIT(g, genn_uniform, -1, 1), GENN_INIT(i8, genn_normal, 0, 90), GENN_INIT(i16, genn_normal, 0, 20000), GENN_INIT(i32, genn_normal, 0, 2e9),
+              GENN_INIT(i64, genn_normal, 0, 6e18), GENN_INIT(u8, genn_uniform, -50, 300), GENN_INIT(u16, genn_normal, 32768, 30000), GENN_INIT(u32, genn_uniform, 0, 5e9), GENN_INIT(u64, genn_uniform, -1e18, 2e19),
+              GENN_INIT(f32, genn_normal, 0, 1), GENN_INIT(f64, genn_exponential, 3)), GENN_BOUND(1), GENN_CONNECTIVITY(genn_fixed_number_post, 40));
+    DRAWN(stdp, p128, p129, GENN_WEIGHT_UPDATE(genn_stdp_traces, GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 0.01, Aminus, 0.012, Wmin, 0, Wmax, 1, preTrace, 0, postTrace, 0), GENN_INIT(g, genn_uniform, 0, 0.2)),
+          GENN_CONNECTIVITY(genn_fixed_number_post, 50));
+    DRAWN(late, p127, p128, GENN_WEIGHT_UPDATE(waits, GENN_INIT(g, genn_uniform, 0, 0.2), GENN_INIT(d, genn_uniform, 0, 9)), GENN_MAX_DELAY(9), GENN_CONNECTIVITY(genn_fixed_probability, 0.2));
+    DRAWN(columns, p128, p127, DRAWN_PULSE(genn_uniform, 0, 0.2), GENN_CONNECTIVITY(genn_fixed_number_pre, 20));
+    DRAWN(by_code, p127, p127, DRAWN_PULSE(genn_uniform, 0, 0.3), GENN_CONNECTIVITY(neighbours, 12, 0.6));
+    DRAWN(by_id, p1, p128, DRAWN_PULSE(checkered, 0.1), GENN_CONNECTIVITY(genn_dense));
+    DRAWN(by_list, p128, p127, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_VALUES(g, given, 5)), GENN_PAIRS(pre, post, 5));
+}
+
 /* ---- all of them ---- */
 
 /* spikes: there are some, so that equal hashes say something. fp64: the device must have double even for float models. */
@@ -533,7 +587,7 @@ static const device_network device_networks[] = {
     { "timed", timed, 150, 1, 1 },             { "initialised", initialised, 20, 1, 0 },    { "sizes", sizes, 60, 1, 0 },
     { "burst", burst, 12, 1, 0 },              { "by_hand", by_hand, 150, 1, 0 },           { "live", live, 50, 0, 0 },
     { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 },             { "many", many, 100, 1, 0 },
-    { "conversing", conversing, 80, 1, 0 }
+    { "conversing", conversing, 80, 1, 0 },    { "drawn", drawn, 20, 1, 1 }
 };
 enum { DEVICE_NETWORKS = (int)(sizeof device_networks / sizeof *device_networks) };
 

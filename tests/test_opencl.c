@@ -117,6 +117,64 @@ TEST(a_burst_of_every_neuron_in_every_step_loses_no_spike) {
     genn_close(s);
 }
 
+/* ---- synapses drawn on the device ---- */
+
+/* All synapses as they lie on the device, drawn there and on the host: equal bytes. And what is counted while they are drawn. */
+static void same_banks(genn_simulation *a, genn_simulation *b) {
+    genni_device *x = (genni_device *)a->engine_state, *y = (genni_device *)b->engine_state;
+    CHECK_EQUAL_U64(x->bank_count, y->bank_count);
+    for (uint32_t k = 0; k < x->bank_count; k++) {
+        const size_t n = x->bank_bytes[k];
+        unsigned char *p = SIM_NEW(unsigned char, n), *q = SIM_NEW(unsigned char, n);
+        size_t i = 0;
+        uint32_t of = 0;
+        CHECK_EQUAL_U64(y->bank_bytes[k], n);
+        CHECK(x->ops->read(x, x->bank[k], 0, n, p) == GENN_OK && y->ops->read(y, y->bank[k], 0, n, q) == GENN_OK);
+        while (i < n && p[i] == q[i]) i++;
+        free(p);
+        free(q);
+        for (uint32_t j = 0; j < a->plan.projection_count; j++) if (x->bank_of[j] == k && x->offset_of[j] <= i) of = j;
+        if (i < n) test_leave(1, "synapses of '%s' differ at byte %.0f of their part", a->plan.projections[of].name, (double)(i - x->offset_of[of]));
+    }
+    for (uint32_t j = 0; j < a->plan.projection_count; j++) {
+        const genni_projection *p = &a->plan.projections[j], *q = &b->plan.projections[j];
+        if (p->hash != q->hash || p->clipped != q->clipped) test_leave(1, "'%s' has another %s", p->name, p->hash != q->hash ? "hash" : "number of clipped values");
+    }
+    CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
+}
+static void checked_drawing(uint32_t partitions) {
+    static const char *const on_host[] = { "columns", "by_code", "by_id", "by_list" };
+    genn_simulation *a, *b, *c;
+    NEEDS_OPENCL();
+    a = sim_open(drawn);
+    b = open_opencl(drawn, partitions, GENN_TEST_DRAW_ON_HOST);
+    c = open_opencl(drawn, partitions, GENN_TEST_DRAW_ON_DEVICE);
+    for (uint32_t j = 0; j < c->plan.projection_count; j++) {
+        const char *name = c->plan.projections[j].name, *where = c->plan.projections[j].drawn;
+        int host = 0;
+        for (size_t i = 0; i < sizeof on_host / sizeof *on_host; i++) host |= strcmp(name, on_host[i]) == 0;
+        if ((strcmp(where, "on the device") != 0) != host) test_leave(1, "%s was drawn %s", name, where);
+        CHECK_CONTAINS(b->plan.projections[j].drawn, "on the host");
+    }
+    CHECK(strstr(genn_device_source(b), "genni_draw_kernel") == NULL);
+    same_banks(b, c);
+    same_everything(a, c, "drawn");
+    step_both(a, c, 20);
+    same_everything(a, c, "drawn");
+    CHECK(genn_spike_count(a, NULL) > 50);
+    CHECK(genn_reset_trial(a, 3) == GENN_OK && genn_reset_trial(c, 3) == GENN_OK && genn_reset_trial(b, 3) == GENN_OK);
+    same_banks(b, c);
+    step_both(a, c, 10);
+    same_everything(a, c, "drawn");
+    CHECK_EQUAL_U64(((genni_device *)c->engine_state)->drawing, 0);
+    genn_close(a);
+    genn_close(b);
+    genn_close(c);
+}
+TEST(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host) { checked_drawing(1); }
+TEST(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host) { checked_drawing(2); }
+TEST(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host) { checked_drawing(5); }
+
 /* ---- partitions ---- */
 
 /* Float weights, integer weights in several sums, delays, changing synapses, and populations smaller than the partitions:
@@ -873,6 +931,9 @@ int main(void) {
     if (test_all()) RUN(many_populations_without_constant_memory_equal_the_cpu);
     RUN(the_kernel_does_not_grow_with_the_number_of_populations_of_a_model);
     RUN(a_burst_of_every_neuron_in_every_step_loses_no_spike);
+    RUN(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host);
+    RUN(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host);
+    RUN(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host);
     RUN(one_partition_gives_the_same_bits);
     if (test_all()) RUN(two_partitions_give_the_same_bits);
     RUN(five_partitions_give_the_same_bits);
