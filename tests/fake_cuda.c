@@ -340,7 +340,7 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 
 typedef struct progress { uint64_t steps; int half; } progress;   /* steps begun; the second half of the last is still to come */
 struct function { const char *name; int pointers; void *object, *code; progress *progress; context *owner; };
-enum { KERNELS = 2 };
+enum { KERNELS = 3, DRAWS = 3 };   /* DRAWS: pointers of the kernel that draws synapses, which has no steps */
 typedef struct module { function functions[KERNELS]; progress progress; } module;
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. Shared memory
@@ -353,6 +353,7 @@ static const char host_prelude[] =
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
+    "static inline int __popc(int x) { return __builtin_popcount((unsigned)x); }\n"
     "static inline unsigned atomicAdd(unsigned *p, unsigned x) { const unsigned old = *p; *p = old + x; return old; }\n"
     "static inline unsigned long long atomicAdd(unsigned long long *p, unsigned long long x) { const unsigned long long old = *p; *p = old + x; return old; }\n"
     "static inline unsigned atomicOr(unsigned *p, unsigned x) { const unsigned old = *p; *p = old | x; return old; }\n"
@@ -393,7 +394,7 @@ static void *build(const char *source) {
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
-    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel" };
+    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_draw_kernel" };
     const char *source = (const char *)image;
     module *m;
     void *library;
@@ -464,11 +465,13 @@ static void thread(void) {
     union {
         void *address;
         void (*self_test)(void *, void *);
+        void (*draw)(void *, void *, void *, uint32_t, uint32_t, uint64_t);
         void (*step_without)(void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);   /* no synapses */
         void (*step_with)(void *, void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);
     } code;
     code.address = run.function->code;
     if (run.function->pointers == 2) code.self_test(a[0], a[1]);
+    else if (run.function->pointers == DRAWS) code.draw(a[0], a[1], a[2], s->steps, s->parts, s->step);
     else if (run.function->pointers == 8) code.step_without(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], s->steps, s->parts, s->step);
     else code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], s->steps, s->parts, s->step);
     run.done[(size_t)run.block * run.per_block + run.now] = 1;
@@ -567,7 +570,7 @@ static int launch(const char *call, function *f, unsigned grid, unsigned threads
     command c;
     if (f == NULL || f->name == NULL || f->owner != NOW || arguments == NULL) return wrong(call, "no function of this context, or no arguments");
     if (grid == 0 || grid > 65535 || threads == 0 || threads > MOST_THREADS || threads % 32 != 0) return wrong(call, "blocks or threads");
-    if (f->pointers != 2 && f->pointers != 8 && f->pointers != 9) return wrong(call, "another number of arguments");
+    if (f->pointers != 2 && f->pointers != DRAWS && f->pointers != 8 && f->pointers != 9) return wrong(call, "another number of arguments");
     if (cooperative && grid > (unsigned)(state.resident * state.units)) { wrong(call, "more blocks than are resident at once"); return TOO_LARGE; }
     memset(&c, 0, sizeof c);
     for (int i = 0; i < f->pointers; i++) {
@@ -621,7 +624,7 @@ static int run_launch(const command *c) {
         if (f->pointers == 2 || *(const uint32_t *)(void *)c->arguments[f->pointers - 1] != 0) return wrong(call, "the gate is not cleared");
         state.meeting++;
     }
-    if (f->pointers > 2) {
+    if (f->pointers > DRAWS) {
         progress *p = f->progress;
         if (l->steps == 0 || (l->steps > 1 && !c->cooperative)) return wrong(call, "a number of steps that blocks that do not meet cannot do");
         if (l->parts == 2) {

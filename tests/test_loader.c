@@ -573,7 +573,7 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     CHECK_EQUAL_I64(test_item_count(GENN_ITEM_STEP_BY_STEP), run->most_steps == 1);
     *plan_lines = 0;
     genn_print_plan(b, keep_line, NULL);
-    CHECK_CONTAINS(plan_lines, run->most_steps == 1 ? "cuda: Stand-in 0, a launch for each step" : run->switches ? "launches of up to 3 steps" : run->watchdog ? "launches of up to 32 steps" : "launches of up to 1000 steps");
+    CHECK_CONTAINS(plan_lines, run->most_steps == 1 ? "cuda: Stand-in 0, a launch for each step" : run->switches & GENN_TEST_THREE_STEPS ? "launches of up to 3 steps" : run->watchdog ? "launches of up to 32 steps" : "launches of up to 1000 steps");
     times_called = 0;
     genn_on_step(b, run->every, call_back, NULL);
     for (uint64_t i = 0; i < run->calls; i++) {
@@ -599,6 +599,11 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     genn_close(b);
     nothing_is_held(name);
 }
+static double synapses_in_all;
+GENN_NETWORK(countable) {
+    GENN_NEURONS(cells, 300, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0, V, -65));
+    GENN_SYNAPSES(wires, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_normal, 0, 1)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_total, synapses_in_all));
+}
 TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
     static const char *const names[] = { "delays", "learning", "collectors", "many", "conversing", "currents", "integers", "gamblers", "timed", "by_hand" };
     static const fake_run run = { 0, 0, 2, 0, 15, 4, 0, 4, 15 };
@@ -606,6 +611,34 @@ TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
         need_fake();
         equal_on_the_fake(names[i], NULL, &run);
     }
+}
+/* Each projection of this network says where it was drawn; test_opencl.c compares byte by byte what the same text draws there */
+TEST(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
+    static const uint32_t partitions[] = { 1, 2, 5 };
+    for (size_t i = 0; i < sizeof partitions / sizeof *partitions; i++) {
+        const fake_run run = { GENN_TEST_DRAW_ON_DEVICE, partitions[i], 2, 0, 4, 2, 0, 2, 4 };
+        need_fake();
+        equal_on_the_fake("drawn", NULL, &run);
+        CHECK_CONTAINS(plan_lines, "general rows per partition and a ring of sums; drawn on the device");
+        CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by columns");
+    }
+}
+/* Without the switch few synapses are drawn on the host, and the kernel for it is not compiled */
+TEST(few_synapses_are_drawn_on_the_host_and_many_on_the_device) {
+    need_fake();
+    for (int many_of_them = 0; many_of_them < 2; many_of_them++) {
+        genn_options o = fake_options();
+        genn_simulation *a = NULL, *b = NULL;
+        synapses_in_all = many_of_them ? 1000000 : 999999;
+        CHECK(genn_open(&a, genn_cpu(), countable, &o) == GENN_OK);
+        CHECK(genn_open(&b, genn_cuda(), countable, &o) == GENN_OK);
+        CHECK_EQUAL_I64(strstr(genn_device_source(b), "genni_draw_kernel") != NULL, many_of_them);
+        CHECK(strcmp(b->plan.projections[0].drawn, many_of_them ? "on the device" : "on the host: there are few") == 0);
+        CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
+        genn_close(a);
+        genn_close(b);
+    }
+    nothing_is_held("many synapses");
 }
 /* Without cooperative launch, or with more partitions than are resident at once (of a 7th block the stand-in says so) */
 TEST(a_launch_for_each_step_gives_the_same_bits) {
@@ -813,13 +846,14 @@ TEST(nvrtc_compiles_byte_for_byte_what_the_engine_launches) {
 
 /* ---- each call fails in turn ---- */
 
-TEST(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays) {
+static void checked_failures_while_opening(genn_network_function network, unsigned switches) {
     genn_options o;
     genn_simulation *s = NULL;
     int most, checked = 0;
     need_fake();
     o = fake_options();
-    CHECK(genn_open(&s, genn_cuda(), by_hand, &o) == GENN_OK);
+    o.test_switches = switches;
+    CHECK(genn_open(&s, genn_cuda(), network, &o) == GENN_OK);
     most = fake->calls;
     genn_close(s);
     nothing_is_held("opened");
@@ -831,7 +865,7 @@ TEST(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays) {
         fake->fail_at = k;
         fake->fail_with = 2;
         s = NULL;
-        r = genn_open(&s, genn_cuda(), by_hand, &o);
+        r = genn_open(&s, genn_cuda(), network, &o);
         snprintf(when, sizeof when, "call %d of %d, %s, fails", k, most, fake->failed);
         if (!*fake->failed) test_leave(1, "call %d of %d was not made", k, most);
         if (r == GENN_OK) {
@@ -849,6 +883,8 @@ TEST(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays) {
     }
     CHECK(checked > 40);
 }
+TEST(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays) { checked_failures_while_opening(by_hand, 0); }
+TEST(each_driver_call_that_fails_while_synapses_are_drawn_is_an_error_and_nothing_stays) { checked_failures_while_opening(learning, GENN_TEST_DRAW_ON_DEVICE); }
 
 /* The same program once without and then with each call failing. 1: every call of the engine was fine. */
 static int talk_with(genn_simulation *s) {
@@ -1208,6 +1244,8 @@ int main(int argc, char **argv) {
     RUN(the_cpu_engine_has_the_calls_for_queued_steps_and_places);
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
+    RUN(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
+    RUN(few_synapses_are_drawn_on_the_host_and_many_on_the_device);
     RUN(a_launch_for_each_step_gives_the_same_bits);
     RUN(launches_of_any_number_of_steps_give_the_same_bits);
     RUN(a_launch_has_up_to_a_thousand_steps);
@@ -1218,6 +1256,7 @@ int main(int argc, char **argv) {
     RUN(kernels_compiled_ahead_need_no_compiler_and_no_other_network);
     RUN(nvrtc_compiles_byte_for_byte_what_the_engine_launches);
     RUN(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays);
+    RUN(each_driver_call_that_fails_while_synapses_are_drawn_is_an_error_and_nothing_stays);
     RUN(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays);
     RUN(an_item_names_the_driver_call_that_failed);
     RUN(a_driver_without_devices_and_a_device_beyond_the_last_are_refused);

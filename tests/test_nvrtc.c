@@ -101,7 +101,7 @@ static char *text_of(genn_network_function network, const genn_options *options,
 
 static void compiled(const device_network *n, int arch) {
     char line[256], before[256] = "", path[600];
-    const genn_options o = device_options();
+    genn_options o = device_options();
     text_copy got = { NULL, 0, 0, 0 };
     uint64_t a, b;
     int headers = 0;
@@ -113,6 +113,7 @@ static void compiled(const device_network *n, int arch) {
         snprintf(line, sizeof line, "this NVRTC does not make code for sm_%d", arch);
         SKIP(line);
     }
+    if (n->network == drawn) o.test_switches = GENN_TEST_DRAW_ON_DEVICE;
     text = text_of(n->network, &o, 132);
     a = hash_of(UINT64_C(0xcbf29ce484222325), text, strlen(text));
     b = hash_of(UINT64_C(0x9E3779B97F4A7C15), text, strlen(text));
@@ -185,6 +186,7 @@ TEST(bursts_compile) { compiled_in_turn("burst"); }
 TEST(models_by_hand_compile) { compiled_in_turn("by_hand"); }
 TEST(live_input_compiles) { compiled_in_turn("live"); }
 TEST(many_populations_compile) { compiled_in_turn("many"); }
+TEST(drawing_on_the_device_compiles) { compiled_in_turn("drawn"); }
 TEST(a_cortical_column_compiles_for_sm_75) { column_for(75); }
 TEST(a_cortical_column_compiles_for_sm_80) { column_for(80); }
 TEST(a_cortical_column_compiles_for_sm_90) { column_for(90); }
@@ -438,6 +440,7 @@ int main(void) {
     RUN(models_by_hand_compile);
     RUN(live_input_compiles);
     RUN(many_populations_compile);
+    RUN(drawing_on_the_device_compiles);
     RUN(a_cortical_column_compiles_for_sm_75);
     RUN(a_cortical_column_compiles_for_sm_80);
     RUN(a_cortical_column_compiles_for_sm_90);
