@@ -389,6 +389,7 @@ GENNI_PRECISE_PUSH
 #define GENN_FN static inline
 #endif
 #endif
+#define GENNI_CALLED_FN GENN_FN           // on a device: large ones that are called, not inlined, which compiles faster
 #define GENNI_SHARED(name, ...) __VA_ARGS__ static const char genni_text_##name[] = #__VA_ARGS__;
 
 /* What a device prelude defines in its own way. */
@@ -2471,18 +2472,21 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
 })
 
 
-/* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2): the correction that the acceptance test of BTRS needs. */
+/* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2), for whole k: the correction that the acceptance test of BTRS needs. The
+   first are as genni_lgamma_d gives them. */
 GENNI_SHARED(stirling_d,
 GENN_FN double genni_stirling_d(double k) {
+    const double first[16] = { 0.081061466795327219, 0.041340695955409346, 0.027677925684998828, 0.020790672103765395, 0.016644691189822147,
+        0.013876128823071099, 0.011896709945891537, 0.010411265261973668, 0.0092554621827112271, 0.0083305634333612488, 0.0075736754879507373,
+        0.0069428401072073598, 0.0064089941880034473, 0.0059513701127542618, 0.0055547335519605667, 0.0052076559196052585 };
     double z = 1.0 / (k + 1.0), s = z * z;
-    if (k < 16.0)
-        return genni_lgamma_d(k + 1.0) - ((k + 0.5) * genni_log_d(k + 1.0) - (k + 1.0) + 0.91893853320467274178);
+    if (k < 16.0) return first[(uint32_t)k];
     return z * (1.0 / 12.0 - s * (1.0 / 360.0 - s * (1.0 / 1260.0 - s * (1.0 / 1680.0))));
 })
 
 /* Exact binomial draw: by inversion for a small mean, else Hormann's BTRS (J. Stat. Comput. Simul. 46, 1993). */
 GENNI_SHARED(binomial_d,
-GENN_FN uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
+GENNI_CALLED_FN uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
     double q, N = (double)n, mean, k, u, v; int flip = p > 0.5;
     if (n == 0u || !(p > 0.0)) return 0u;
     if (p >= 1.0) return n;
@@ -2528,7 +2532,7 @@ GENN_FN uint64_t genni_binomial(genni_stream *s, uint64_t n, double p) {
 GENNI_SHARED(halve,
 enum { GENNI_DRAW_GAPS = 0, GENNI_DRAW_ROWS = 1, GENNI_DRAW_BLOCKS = 2, GENNI_DRAW_POSITIONS = 3, GENNI_DRAW_COLUMNS = 4, GENNI_DRAW_CODE = 5 };
 GENN_FN uint32_t genni_low_bits(uint64_t n) { return n >= 32u ? 0xFFFFFFFFu : (1u << n) - 1u; }
-GENN_FN uint64_t genni_halve(uint64_t n, uint32_t c0, uint32_t c1, uint32_t c2, uint32_t k0, uint32_t k1) {
+GENNI_CALLED_FN uint64_t genni_halve(uint64_t n, uint32_t c0, uint32_t c1, uint32_t c2, uint32_t k0, uint32_t k1) {
     uint64_t ones = 0u, left = n;
     uint32_t block = 0u;
     for (; left; block++) {
@@ -2544,7 +2548,7 @@ GENN_FN uint64_t genni_halve(uint64_t n, uint32_t c0, uint32_t c1, uint32_t c2, 
 
 /* n uniform places in a block of `size`, ascending, with repetitions. Those are rare among few: a set of bits sorts. */
 GENNI_SHARED(places,
-GENN_FN void genni_places(uint32_t pre, uint32_t block, uint32_t size, uint32_t n, uint32_t k0, uint32_t k1, GENNI_GLOBAL uint32_t *post) {
+GENNI_CALLED_FN void genni_places(uint32_t pre, uint32_t block, uint32_t size, uint32_t n, uint32_t k0, uint32_t k1, GENNI_GLOBAL uint32_t *post) {
     uint32_t x[4];
     uint32_t drawn = 0u, repeated = 0u, i, k;
     if (n <= 64u) {
@@ -2581,7 +2585,7 @@ GENN_FN void genni_places(uint32_t pre, uint32_t block, uint32_t size, uint32_t 
 /* n synapses over all blocks, of which [want0, want1) are wanted, from left to right; rest and ends: what is still to be done
    to the right. The first part is always a power of two, so that nearly every split is in halves. capacity 0: only counts. */
 GENNI_SHARED(split_row,
-GENN_FN size_t genni_split_row(uint32_t pre, uint64_t n, uint32_t blocks, uint32_t want0, uint32_t want1, uint32_t num_post, uint32_t k0, uint32_t k1,
+GENNI_CALLED_FN size_t genni_split_row(uint32_t pre, uint64_t n, uint32_t blocks, uint32_t want0, uint32_t want1, uint32_t num_post, uint32_t k0, uint32_t k1,
                                GENNI_GLOBAL uint32_t *post, size_t capacity) {
     uint64_t rest[32];
     uint32_t ends[32];
@@ -2619,7 +2623,7 @@ GENN_FN size_t genni_split_row(uint32_t pre, uint64_t n, uint32_t blocks, uint32
 GENNI_SHARED(draw_row,
 enum { GENNI_ROWS_NONE, GENNI_ROWS_ONE_TO_ONE, GENNI_ROWS_ALL, GENNI_ROWS_GAPS, GENNI_ROWS_SPLIT };
 typedef struct { uint32_t kind, num_post, blocks, run, no_autapse, k0, k1; double scale; uint64_t n; } genni_rows;
-GENN_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_t block0, uint32_t block1, GENNI_GLOBAL uint32_t *post, size_t capacity) {
+GENNI_CALLED_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_t block0, uint32_t block1, GENNI_GLOBAL uint32_t *post, size_t capacity) {
     const uint32_t num_post = r->num_post, first = block0 * 128u, last = block1 * 128u < num_post ? block1 * 128u : num_post;
     const uint32_t self = r->no_autapse ? pre : 0xFFFFFFFFu;
     size_t count = 0u;
@@ -4787,7 +4791,8 @@ typedef struct genni_projection {
     uint32_t *row_counts;                // fixed numbers: synapses of each row
     uint64_t *stored_start; uint32_t *stored_post; uint64_t *stored_given;   // stored connectivity, see genni_row
     uint32_t *stored_kernel, most_kernel;  // elements of a kernel, in the same order; the largest
-    uint64_t synapses;
+    uint64_t synapses;                   // devices that draw them: about so many until they have
+    uint64_t room;                       // devices: synapses that there is memory for
     uint32_t key0, key1;                 // connectivity
     const char *layout;                  // which layout the engine chose, and why
     const char *drawn;                   // GPUs: where its synapses were drawn, and why
@@ -4916,7 +4921,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // own sums, updates its own neurons and writes its part of this step's mask. All meet between steps: at the next launch, or,
 // where the prelude defines GENNI_GATE, at that gate in a launch of many steps.
 enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
-enum { GENNI_FEW_SYNAPSES = 1000000 };    // the host has drawn fewer before a kernel for it is compiled
+enum { GENNI_FEW_SYNAPSES = 4000000 };    // the host has drawn fewer before a kernel for it is compiled (half a second)
 typedef struct genni_device_ops {
     const char *name, *prelude;
     // device: the engine's state; buffer: a whole uint64_t, a device pointer or a handle
@@ -4950,6 +4955,7 @@ typedef struct genni_device {
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
     int has_gate;                            // the prelude has GENNI_GATE
+    int is_cpu;                              // the host's own compiler makes faster code of initialisers
     uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
     // made by genni_device_open
     int queued;                              // steps up to the last mark may still run
@@ -9410,7 +9416,7 @@ enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START
 static uint64_t genni_round_256(uint64_t bytes) { return (bytes + 255) / 256 * 256; }
 static uint64_t genni_bank_offset(const genni_device *d, const genni_projection *p, int what) {
     const genni_population *populations = d->s->plan.populations;
-    const uint64_t list = genni_round_256(p->synapses * 4);
+    const uint64_t list = genni_round_256(p->room * 4);
     uint64_t at = 0;
     uint32_t v;
     if (what == GENNI_AT_START) return at;
@@ -9419,7 +9425,7 @@ static uint64_t genni_bank_offset(const genni_device *d, const genni_projection 
     at += list;
     for (v = 0; v < p->update.var_count; v++) {
         if (what == GENNI_AT_VARS + (int)v) return at;
-        at += genni_round_256(p->synapses * genni_stored_bytes(d->s, p, v));
+        at += genni_round_256(p->room * genni_stored_bytes(d->s, p, v));
     }
     if (what == GENNI_AT_SOURCES || !p->plastic) return at;
     at += list;
@@ -9619,7 +9625,7 @@ typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int run
 static genni_walk genni_walk_of(const genn_plan *plan, const genni_projection *p, genn_slot slot) {
     const int post = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN, event = slot == GENN_SLOT_PRE_EVENT_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
     genni_walk w;
-    w.runs = p->synapses && genni_has_slot(p->update.model, slot);
+    w.runs = p->room && genni_has_slot(p->update.model, slot);
     w.population = post ? p->target : p->source;
     w.bit_first = w.runs && event ? plan->channels[p->channels[post]].bit_first : plan->populations[w.population].bit_first;
     w.delay = post ? p->back_delay : p->axonal_delay;
@@ -9710,7 +9716,7 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
 static int genni_is_needed(const genni_device *d, const char *text) {
     const char *at = text;
     if (strstr(text, "typedef")) return 1;
-    while ((at = strstr(at, "GENN_FN ")) != NULL) {
+    while ((at = strstr(at, "_FN ")) != NULL) {
         char name[64];
         const char *open = strchr(at, '('), *start = open, *found = d->source;
         size_t length;
@@ -10015,7 +10021,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
     for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
     genni_emit_kernel_head(d, "genni_step_kernel");
     if (plan->reverse_count) genni_print(d, "#ifdef GENNI_GATE\nif (genni_parts & 1u) {\n#endif\n");
-    for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].synapses && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
+    for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].room && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
         genni_begin_piece(d, &outer);
         genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
         genni_end_piece(d, &outer, &pieces, 0);
@@ -10069,7 +10075,7 @@ static const char genni_draw_store[] =
     "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
     "#define GENNI_WORDS_REAL(k) genni_u2d(GENNI_WORDS64(k))\n"
     // as genni_store and genni_clips of the host; returns the bits
-    "GENN_FN uint64_t genni_draw_store(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL uint32_t *genni_words, uint32_t v, size_t i, double x) {\n"
+    "GENNI_CALLED_FN uint64_t genni_draw_store(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL uint32_t *genni_words, uint32_t v, size_t i, double x) {\n"
     "  const uint32_t how = genni_words[v + GENNI_DRAWN_CLASS], bytes = genni_words[v + GENNI_DRAWN_BYTES];\n"
     "  const double quantum = GENNI_WORDS_REAL(v + GENNI_DRAWN_QUANTUM), low = GENNI_WORDS_REAL(v + GENNI_DRAWN_LOW), high = GENNI_WORDS_REAL(v + GENNI_DRAWN_HIGH);\n"
     "  GENNI_GLOBAL uint8_t *const to = genni_bank + (size_t)GENNI_WORDS64(v + GENNI_DRAWN_AT);\n"
@@ -10169,6 +10175,24 @@ static const char *genni_drawn_on_host(const genni_device *d, const genni_projec
     }
     return NULL;
 }
+// Synapses as far as they are known before they are drawn; room for all that there may be. Their number is binomial with a fixed
+// probability: its logarithm falls by 50 at ten standard deviations, and for few by more than 100 at 100 above the mean.
+static uint64_t genni_likely_synapses(const genni_device *d, const genni_projection *p, uint64_t *room) {
+    const genn_plan *plan = &d->s->plan;
+    const genni_rows rows = genni_rows_of(d->s, p);
+    const double pairs = (double)plan->populations[p->source].count * rows.num_post, mean = pairs * (rows.kind == GENNI_ROWS_GAPS ? p->connectivity.param_values[0] : 1);
+    uint64_t n = 0;
+    uint32_t i;
+    if (rows.kind == GENNI_ROWS_GAPS) {
+        const double most = genni_ceil_d(mean + 10 * genni_sqrt_d(mean)) + 100;
+        *room = (uint64_t)(most < pairs ? most : pairs);
+        return (uint64_t)genni_rint_d(mean);
+    }
+    if (rows.kind == GENNI_ROWS_ALL && !rows.no_autapse) n = (uint64_t)mean;
+    else for (i = 0; i < plan->populations[p->source].count; i++) n += genni_row(d->s, p, i, 0, rows.blocks, NULL, 0);
+    *room = n;
+    return n;
+}
 // Decides that for all projections, and which initialisers the kernel needs
 static genn_result genni_plan_drawing(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
@@ -10179,14 +10203,15 @@ static genn_result genni_plan_drawing(genni_device *d) {
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
         p->drawn = genni_drawn_on_host(d, p);
-        if (!p->drawn) { all += p->synapses; most += p->update.var_count; }
+        if (!p->drawn) { p->synapses = genni_likely_synapses(d, p, &p->room); all += p->synapses; most += p->update.var_count; }
     }
     d->initials = (const genni_part **)genni_allocate(d->s, most * sizeof *d->initials);
     if (!d->initials) return GENN_MEMORY;
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
         if (p->drawn) continue;
-        if (all < GENNI_FEW_SYNAPSES && !(d->s->options.test_switches & GENN_TEST_DRAW_ON_DEVICE)) { p->drawn = "on the host: there are few"; continue; }
+        if (!(d->s->options.test_switches & GENN_TEST_DRAW_ON_DEVICE)) p->drawn = d->is_cpu ? "on the host: the device is a CPU" : all < GENNI_FEW_SYNAPSES ? "on the host: there are few" : NULL;
+        if (p->drawn) continue;
         p->drawn = "on the device"; d->draws[i] = 1; d->draws_any = 1;
         for (v = 0; v < p->update.var_count; v++) if (p->update.vars[v].kind == 2) {
             const genni_part *init = &p->update.vars[v].init;
@@ -10202,7 +10227,7 @@ static void genni_emit_draw_kernel(genni_device *d) {
     uint32_t i;
     for (i = 0; i < d->initial_count; i++) genni_emit_functions(d, d->initials[i]->model);
     genni_print(d, "%s\n%s", genni_text_drawing, genni_draw_store);
-    genni_print(d, "GENN_FN double genni_draw_value(GENNI_GLOBAL const uint32_t *genni_words, GENNI_GLOBAL const uint8_t *genni_data, uint32_t genni_v, uint32_t id_pre, uint32_t id_post, uint32_t genni_duplicate) {\n"
+    genni_print(d, "GENNI_CALLED_FN double genni_draw_value(GENNI_GLOBAL const uint32_t *genni_words, GENNI_GLOBAL const uint8_t *genni_data, uint32_t genni_v, uint32_t id_pre, uint32_t id_post, uint32_t genni_duplicate) {\n"
         "const uint32_t genni_by = genni_words[genni_v + GENNI_DRAWN_BY], genni_p = genni_words[genni_v + GENNI_DRAWN_PARAMS], num_pre = genni_words[GENNI_DRAWING_PRE], num_post = genni_words[GENNI_DRAWING_POST], num_neurons = 0u, id = 0u, id_kernel = 0u;\n"
         "genni_draws genni_r = { id_pre, id_post, 0u, 0u, 0u, 0u, genni_duplicate * 256u, genni_words[genni_v + GENNI_DRAWN_KEY0], genni_words[genni_v + GENNI_DRAWN_KEY1] };\nscalar value = 0;\n");
     genni_emit_double(d, "dt", d->s->plan.dt);
@@ -10278,11 +10303,11 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
                 genni_row_values(s, p, v, pre, post, duplicate, n, row_first, vars + offset + at * bytes, scratch);
                 p->clipped += genni_take_clipped(scratch);
                 if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay) return genni_late_delay(s, p, p->max_delay);
-                offset += genni_round_256(p->synapses * bytes);
+                offset += genni_round_256(p->room * bytes);
             }
             if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (i = 0; i < n; i++) {
                 uint64_t bits[64], o = 0;
-                for (v = 0; v < p->update.var_count; v++) { const uint32_t bytes = genni_stored_bytes(s, p, v); bits[v] = genni_bits(vars + o, bytes, at + i); o += genni_round_256(p->synapses * bytes); }
+                for (v = 0; v < p->update.var_count; v++) { const uint32_t bytes = genni_stored_bytes(s, p, v); bits[v] = genni_bits(vars + o, bytes, at + i); o += genni_round_256(p->room * bytes); }
                 p->hash += genni_synapse_hash(p, pre, post[i], bits);
             }
             at += n;
@@ -10356,7 +10381,9 @@ static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
             if ((result = d->ops->read(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
             for (i = 0; i < chunks; i++) { const uint32_t n = w[sums + i]; w[sums + i] = (uint32_t)sum; sum += n; }
             start = (uint32_t)sum;
-            if (sum != p->synapses) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: the device drew %.0f synapses of projection '%s' where the host draws %.0f: its arithmetic differs", d->ops->name, (double)sum, p->name, (double)p->synapses);
+            if (sum > p->room || (sum != p->synapses && w[GENNI_DRAWING_KIND] != GENNI_ROWS_GAPS)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: the device drew %.0f synapses of projection '%s', which has %s%.0f: its arithmetic differs from the host's", d->ops->name, (double)sum, p->name, sum > p->room ? "at most " : "", (double)p->room);
+            s->plan.synapse_count += sum - p->synapses;
+            p->synapses = sum;
             if ((result = d->ops->write(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
             if ((result = d->ops->write(d, buffers[0], (size_t)(d->offset_of[index] + (uint64_t)rows * 4), 4, &start))) return result;
         }
@@ -10639,13 +10666,15 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     }
     d->ring = plan->max_ring;
     // synapses
+    if (genni_plan_drawing(d)) return s->failed;
     plan->synapse_count = 0;
     for (p = 0; p < plan->projection_count; p++) {
         genni_projection *q = &plan->projections[p];
-        uint64_t n = 0, bytes;
-        for (i = 0; i < plan->populations[q->source].count; i++) n += genni_row(s, q, i, 0, plan->populations[q->target].blocks, NULL, 0);
-        if (n > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)n);
-        q->synapses = n; plan->synapse_count += n;
+        uint64_t bytes;
+        if (!d->draws[p]) for (q->synapses = i = 0; i < plan->populations[q->source].count; i++) q->synapses += genni_row(s, q, i, 0, plan->populations[q->target].blocks, NULL, 0);
+        if (!d->draws[p]) q->room = q->synapses;
+        if (q->room > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)q->synapses);
+        plan->synapse_count += q->synapses;
         q->layout = "general rows per partition and a ring of sums";
         bytes = genni_device_projection_bytes(d, q);
         if (bytes > d->largest_buffer) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' needs a buffer of %.0f MB, the device allows %.0f MB", q->name, (double)bytes / 1e6, (double)d->largest_buffer / 1e6);
@@ -10654,7 +10683,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         if (k == d->bank_count) d->bank_count++;
         d->bank_of[p] = k; d->offset_of[p] = d->bank_bytes[k]; d->bank_bytes[k] += (size_t)bytes;
     }
-    return genni_plan_drawing(d) ? s->failed : genni_emit_source(d);
+    return genni_emit_source(d);
 }
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     genn_plan *plan = &s->plan;
@@ -10790,24 +10819,21 @@ GENN_API genn_result genni_device_row(genn_simulation *s, void *state, uint32_t 
     genni_device *d = (genni_device *)state;
     const genni_projection *p = &plan->projections[projection];
     const uint32_t capacity = *n, num_pre = plan->populations[p->source].count;
-    const uint64_t rows = (uint64_t)d->groups * num_pre + 1;
-    const uint64_t bank = d->bank[d->bank_of[projection]], at = d->offset_of[projection], targets = at + (rows * 4 + 255) / 256 * 256;
-    uint64_t vars = targets + (p->synapses * 4 + 255) / 256 * 256;
-    uint32_t k, v, i;
+    const uint64_t bank = d->bank[d->bank_of[projection]], at = d->offset_of[projection], targets = at + genni_bank_offset(d, p, GENNI_AT_TARGETS);
+    const uint64_t vars = variable < p->update.var_count ? at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)variable) : 0;
+    uint32_t k, i;
     genn_result settled;
     if (p->pulse != GENNI_PULSE_NO) return GENN_UNSUPPORTED;                   // never written: the caller draws them again
     if ((settled = genni_device_settle(d))) return settled;
-    for (v = 0; v < variable && v < p->update.var_count; v++) vars += (p->synapses * genni_stored_bytes(s, p, v) + 255) / 256 * 256;
     *n = 0;
     for (k = 0; k < d->groups; k++) {
-        const uint32_t *layout = d->partition_layout + k * d->layout_words;
         uint32_t range[2], count;
         genn_result result = d->ops->read(d, bank, (size_t)(at + ((uint64_t)k * num_pre + pre) * 4), 8, range);
         if (result) return result;
         count = range[1] - range[0];
         if (*n + count <= capacity && count) {
             if ((result = d->ops->read(d, bank, (size_t)(targets + (uint64_t)range[0] * 4), (size_t)count * 4, post + *n))) return result;
-            for (i = 0; i < count; i++) post[*n + i] = post[*n + i] - layout[2 * plan->population_count + p->unit] + layout[2 * p->target];
+            for (i = 0; i < count; i++) post[*n + i] -= genni_target_shift(d, p, k);
             if (variable < p->update.var_count) {
                 const uint32_t bytes = genni_stored_bytes(s, p, variable);
                 if ((result = d->ops->read(d, bank, (size_t)(vars + (uint64_t)range[0] * bytes), (size_t)count * bytes, (char *)values + (size_t)*n * bytes))) return result;

@@ -773,7 +773,7 @@ GENNI_FN int genni_nvrtc_compile(const genni_nvrtc_table *t, const char *source,
 static const char genni_cuda_prelude[] =
     "typedef signed char int8_t; typedef unsigned char uint8_t; typedef short int16_t; typedef unsigned short uint16_t;\n"
     "typedef int int32_t; typedef unsigned int uint32_t; typedef long long int64_t; typedef unsigned long long uint64_t;\n"
-    "#define GENN_FN static __device__ __forceinline__\n"
+    "#define GENN_FN static __device__ __forceinline__\n#define GENNI_CALLED_FN static __device__ __noinline__\n"
     "#define GENNI_KERNEL extern \"C\" __global__\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
     "#define GENNI_GROUP blockIdx.x\n#define GENNI_LANE threadIdx.x\n#define GENNI_BARRIER __syncthreads()\n"
     "#define GENNI_LOWEST_BIT(x) ((uint32_t)__ffs((int)(x)) - 1u)\n"

@@ -484,7 +484,7 @@ static const char genni_opencl_prelude[] =
     "#ifdef GENNI_FP64\n#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n#endif\n"
     "typedef char int8_t; typedef uchar uint8_t; typedef short int16_t; typedef ushort uint16_t;\n"
     "typedef int int32_t; typedef uint uint32_t; typedef long int64_t; typedef ulong uint64_t;\n"
-    "#define GENN_FN static inline\n"
+    "#define GENN_FN static inline\n#define GENNI_CALLED_FN static\n"
     "#define GENNI_KERNEL __kernel\n#define GENNI_GLOBAL __global\n#define GENNI_LOCAL __local\n#define GENNI_CONSTANT __constant\n"
     "#define GENNI_GROUP get_group_id(0)\n#define GENNI_LANE get_local_id(0)\n"
     "#define GENNI_BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)\n"
@@ -720,7 +720,8 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     if (s->options.test_switches & GENN_TEST_NO_CONSTANT) constant = 0;
     e->shared.constant_words = constant / 8 < GENNI_MOST_CONSTANT ? (uint32_t)(constant / 8) : (uint32_t)GENNI_MOST_CONSTANT;      // half of it
     e->shared.groups = units ? units : 1;
-    e->shared.group_size = type & GENNI_CL_DEVICE_TYPE_CPU ? 64 : 256;
+    e->shared.is_cpu = (type & GENNI_CL_DEVICE_TYPE_CPU) != 0;
+    e->shared.group_size = e->shared.is_cpu ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
     if (!(single & GENNI_CL_FP_DENORM) && !s->plan.fast) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ: GENN_FAST in the network allows it", e->shared.name);
     if (s->plan.fast) e->shared.divide = GENNI_DIVIDE_EXACT;        // the device's own, whatever it is

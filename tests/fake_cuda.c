@@ -346,7 +346,7 @@ typedef struct module { function functions[KERNELS]; progress progress; } module
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. Shared memory
    is a section of its own, which each block finds as it left it. */
 static const char host_prelude[] =
-    "#define __device__\n#define __forceinline__ inline\n#define __global__\n#define __shared__ static __attribute__((section(\"fake_shared\")))\n#define __constant__ static\n"
+    "#define __device__\n#define __forceinline__ inline\n#define __noinline__\n#define __global__\n#define __shared__ static __attribute__((section(\"fake_shared\")))\n#define __constant__ static\n"
     "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx, gridDim; void (*fake_barrier)(), (*fake_idle)();\n"
     "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
     "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"

@@ -629,7 +629,7 @@ TEST(few_synapses_are_drawn_on_the_host_and_many_on_the_device) {
     for (int many_of_them = 0; many_of_them < 2; many_of_them++) {
         genn_options o = fake_options();
         genn_simulation *a = NULL, *b = NULL;
-        synapses_in_all = many_of_them ? 1000000 : 999999;
+        synapses_in_all = GENNI_FEW_SYNAPSES - !many_of_them;
         CHECK(genn_open(&a, genn_cpu(), countable, &o) == GENN_OK);
         CHECK(genn_open(&b, genn_cuda(), countable, &o) == GENN_OK);
         CHECK_EQUAL_I64(strstr(genn_device_source(b), "genni_draw_kernel") != NULL, many_of_them);

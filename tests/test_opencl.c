@@ -120,24 +120,37 @@ TEST(a_burst_of_every_neuron_in_every_step_loses_no_spike) {
 /* ---- synapses drawn on the device ---- */
 
 /* All synapses as they lie on the device, drawn there and on the host: equal bytes. And what is counted while they are drawn. */
-static void same_banks(genn_simulation *a, genn_simulation *b) {
-    genni_device *x = (genni_device *)a->engine_state, *y = (genni_device *)b->engine_state;
-    CHECK_EQUAL_U64(x->bank_count, y->bank_count);
-    for (uint32_t k = 0; k < x->bank_count; k++) {
-        const size_t n = x->bank_bytes[k];
-        unsigned char *p = SIM_NEW(unsigned char, n), *q = SIM_NEW(unsigned char, n);
-        size_t i = 0;
-        uint32_t of = 0;
-        CHECK_EQUAL_U64(y->bank_bytes[k], n);
-        CHECK(x->ops->read(x, x->bank[k], 0, n, p) == GENN_OK && y->ops->read(y, y->bank[k], 0, n, q) == GENN_OK);
-        while (i < n && p[i] == q[i]) i++;
-        free(p);
-        free(q);
-        for (uint32_t j = 0; j < a->plan.projection_count; j++) if (x->bank_of[j] == k && x->offset_of[j] <= i) of = j;
-        if (i < n) test_leave(1, "synapses of '%s' differ at byte %.0f of their part", a->plan.projections[of].name, (double)(i - x->offset_of[of]));
+static void same_part(genn_simulation *a, genn_simulation *b, uint32_t projection, int part, size_t bytes) {
+    genn_simulation *const both[2] = { a, b };
+    unsigned char *memory[2];
+    size_t i = 0;
+    int read = 1;
+    for (int k = 0; k < 2; k++) {
+        genni_device *d = (genni_device *)both[k]->engine_state;
+        const size_t at = (size_t)(d->offset_of[projection] + genni_bank_offset(d, &both[k]->plan.projections[projection], part));
+        memory[k] = SIM_NEW(unsigned char, bytes);
+        read &= d->ops->read(d, d->bank[d->bank_of[projection]], at, bytes, memory[k]) == GENN_OK;
     }
+    while (i < bytes && memory[0][i] == memory[1][i]) i++;
+    free(memory[0]);
+    free(memory[1]);
+    if (!read || i < bytes) test_leave(1, "synapses of '%s' differ: part %d, byte %.0f", a->plan.projections[projection].name, part, (double)i);
+}
+static void same_parts(genn_simulation *a, genn_simulation *b) {
+    CHECK_EQUAL_U64(a->plan.synapse_count, b->plan.synapse_count);
     for (uint32_t j = 0; j < a->plan.projection_count; j++) {
         const genni_projection *p = &a->plan.projections[j], *q = &b->plan.projections[j];
+        const size_t n = (size_t)p->synapses;
+        CHECK_EQUAL_U64(q->synapses, n);
+        same_part(a, b, j, GENNI_AT_START, ((size_t)a->plan.partitions * a->plan.populations[p->source].count + 1) * 4);
+        same_part(a, b, j, GENNI_AT_TARGETS, n * 4);
+        for (uint32_t v = 0; v < p->update.var_count; v++) same_part(a, b, j, GENNI_AT_VARS + (int)v, n * genni_stored_bytes(a, p, v));
+        if (p->plastic) {
+            same_part(a, b, j, GENNI_AT_SOURCES, n * 4);
+            same_part(a, b, j, GENNI_AT_COLUMN_START, ((size_t)a->plan.populations[p->target].count + 1) * 4);
+            same_part(a, b, j, GENNI_AT_COLUMNS, n * 4);
+        }
+        if (p->arrival != GENNI_NONE) same_part(a, b, j, GENNI_AT_ORDER, n * 4);
         if (p->hash != q->hash || p->clipped != q->clipped) test_leave(1, "'%s' has another %s", p->name, p->hash != q->hash ? "hash" : "number of clipped values");
     }
     CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
@@ -157,13 +170,13 @@ static void checked_drawing(uint32_t partitions) {
         CHECK_CONTAINS(b->plan.projections[j].drawn, "on the host");
     }
     CHECK(strstr(genn_device_source(b), "genni_draw_kernel") == NULL);
-    same_banks(b, c);
+    same_parts(b, c);
     same_everything(a, c, "drawn");
     step_both(a, c, 20);
     same_everything(a, c, "drawn");
     CHECK(genn_spike_count(a, NULL) > 50);
     CHECK(genn_reset_trial(a, 3) == GENN_OK && genn_reset_trial(c, 3) == GENN_OK && genn_reset_trial(b, 3) == GENN_OK);
-    same_banks(b, c);
+    same_parts(b, c);
     step_both(a, c, 10);
     same_everything(a, c, "drawn");
     CHECK_EQUAL_U64(((genni_device *)c->engine_state)->drawing, 0);
