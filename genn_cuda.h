@@ -31,10 +31,17 @@ today. The CPU's sorted layout is not used here yet.
 
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 
-COST    Opening compiles (a second or more) and draws the synapses on the host. genn_step queues a launch per 1000 steps and
-waits once at its end, for an event; genn_step_async does not wait. Each step then costs its work and a meeting of the blocks
-(about a microsecond by published figures, not measured here): ask for many steps per call. Reading and writing are transfers
-and wait. See TALKING TO A RUNNING NETWORK in genn.h.
+SYNAPSES    Networks with 4 million synapses or more have them drawn on the device, by the text that the host would use and so with
+the same bits: one to one, dense, fixed probability with or without autapses, fixed numbers per source and in all; values that are
+constants or come from initialisers, yours too. The host draws the rest: given pairs and values, ROW_BUILD and COL_BUILD,
+genn_fixed_number_pre, initialisers that read id, everything of GENN_FAST networks and on devices without double, and few synapses,
+which are there before a kernel for them is compiled. Columns of learning synapses and orders by delay are made on the host from what
+the device drew. genn_print_plan says for each projection where it was drawn. Neurons' initial values are drawn on the host.
+
+COST    Opening compiles (a second or more; half a second of it for the kernel that draws synapses) and draws. genn_step queues
+a launch per 1000 steps and waits once at its end, for an event; genn_step_async does not wait. Each step then costs its work and
+a meeting of the blocks (about a microsecond by published figures, not measured here): ask for many steps per call. Reading and
+writing are transfers and wait. See TALKING TO A RUNNING NETWORK in genn.h.
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 

@@ -30,8 +30,9 @@ device without fp64 a model that needs double (GENN_DOUBLE, the time t, a bare r
 COMPILED KERNELS    genn_options.cache_folder keeps the driver's binaries in files, genn_options.kernels takes them from the
 program, as with CUDA (see there). A binary belongs to one device and driver.
 
-COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses on the host.
-genn_step queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step,
+SYNAPSES    Drawn on the device or on the host as with CUDA (see there), on the host always where the device is a CPU.
+
+COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses. genn_step queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step,
 whatever the network.
 
 LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE); at most 8 such buffers;
