@@ -188,6 +188,19 @@ TEST(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host) { che
 TEST(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host) { checked_drawing(2); }
 TEST(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host) { checked_drawing(5); }
 
+GENN_NETWORK(too_late) {
+    GENN_NEURONS(cells, 200, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0, V, -65));
+    DRAWN(late, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 1), GENN_INIT(d, genn_uniform, 0, 6.01)), GENN_MAX_DELAY(5), GENN_CONNECTIVITY(genn_fixed_probability, 0.5));
+}
+TEST(a_delay_drawn_on_the_device_beyond_the_largest_is_refused) {
+    genn_options o = device_options();
+    NEEDS_OPENCL();
+    for (int k = 0; k < 2; k++) {
+        o.test_switches = k ? GENN_TEST_DRAW_ON_DEVICE : GENN_TEST_DRAW_ON_HOST;
+        refused_on(genn_opencl(), too_late, &o, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection 'late': a delay is larger than the largest one declared, 5 steps");
+    }
+}
+
 /* ---- partitions ---- */
 
 /* Float weights, integer weights in several sums, delays, changing synapses, and populations smaller than the partitions:
@@ -689,16 +702,17 @@ static void counted_release(void *user, void *memory) {
     ((counted *)user)->held--;
     free(memory);
 }
-TEST(every_failing_allocation_is_survived_and_nothing_is_kept) {
+static void checked_allocations(genn_network_function network, unsigned switches) {
     counted c = { 0, 0, 0 };
     genn_options o = device_options();
     genn_simulation *s = NULL;
     uint64_t most;
     NEEDS_OPENCL();
+    o.test_switches = switches;
     o.allocate = counted_allocate;
     o.release = counted_release;
     o.allocate_user = &c;
-    s = sim_open_on(genn_opencl(), by_hand, &o);
+    s = sim_open_on(genn_opencl(), network, &o);
     most = c.calls;
     genn_close(s);
     CHECK_EQUAL_U64(c.held, 0);
@@ -709,13 +723,15 @@ TEST(every_failing_allocation_is_survived_and_nothing_is_kept) {
         c.calls = 0;
         c.fail_at = k;
         test_items_clear();
-        r = genn_open(&s, genn_opencl(), by_hand, &o);
+        r = genn_open(&s, genn_opencl(), network, &o);
         if (r == GENN_OK || s != NULL) test_leave(1, "allocation %.0f of %.0f fails, but genn_open gives %s", (double)k, (double)most, genn_result_name(r));
         if (r != GENN_MEMORY) test_leave(1, "allocation %.0f of %.0f fails, and genn_open gives %s", (double)k, (double)most, genn_result_name(r));
         CHECK(test_item_count(GENN_ITEM_OUT_OF_MEMORY) > 0);
         CHECK_EQUAL_U64(c.held, 0);
     }
 }
+TEST(every_failing_allocation_is_survived_and_nothing_is_kept) { checked_allocations(by_hand, 0); }
+TEST(every_failing_allocation_while_synapses_are_drawn_is_survived) { checked_allocations(learning, GENN_TEST_DRAW_ON_DEVICE); }
 
 /* ---- in a host program: the user's context and queue, queued steps, places on the device ---- */
 
@@ -947,6 +963,7 @@ int main(void) {
     RUN(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host);
     if (test_all()) RUN(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host);
     RUN(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host);
+    RUN(a_delay_drawn_on_the_device_beyond_the_largest_is_refused);
     RUN(one_partition_gives_the_same_bits);
     if (test_all()) RUN(two_partitions_give_the_same_bits);
     RUN(five_partitions_give_the_same_bits);
@@ -975,6 +992,7 @@ int main(void) {
     RUN(kernels_that_the_driver_refuses_are_compiled_anew);
     RUN(kernels_compiled_ahead_are_taken_for_their_network_only);
     RUN(every_failing_allocation_is_survived_and_nothing_is_kept);
+    RUN(every_failing_allocation_while_synapses_are_drawn_is_survived);
     RUN(opencl_calls_wait_for_queued_steps);
     RUN(opencl_steps_run_in_the_users_queue_and_done_never_waits);
     RUN(opencl_places_of_variables_are_read_and_written_between_queued_steps);
