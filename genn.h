@@ -10402,7 +10402,8 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
     genn_simulation *s = d->s;
     genni_projection *p = &s->plan.projections[index];
     const uint32_t num_pre = s->plan.populations[p->source].count;
-    const uint64_t rows = (uint64_t)d->groups * num_pre + 1, total = genni_device_projection_bytes(d, p);
+    const uint64_t rows = (uint64_t)d->groups * num_pre + 1, total = genni_device_projection_bytes(d, p), bank = d->bank[d->bank_of[index]], at = d->offset_of[index];
+    const uint64_t made = d->draws[index] ? genni_bank_offset(d, p, GENNI_AT_SOURCES) : 0;       // what comes before is there already
     unsigned char *memory;
     uint32_t *start, *target;
     size_t i;
@@ -10416,10 +10417,11 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
     memory = (unsigned char *)genni_allocate(s, (size_t)total + 256);
     if (!memory) return GENN_MEMORY;
     start = (uint32_t *)(void *)memory; target = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_TARGETS));
-    // columns and orders are made here, from what the device drew
-    result = d->draws[index] ? d->ops->read(d, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory) : genni_host_rows(d, p, memory);
-    if (result) return result;
-    if (d->draws[index]) memset(memory + genni_bank_offset(d, p, GENNI_AT_SOURCES), 0, (size_t)(total - genni_bank_offset(d, p, GENNI_AT_SOURCES)));
+    if (d->draws[index]) {                                  // columns and orders are made here, from what the device drew
+        const size_t delays = p->arrival == GENNI_NONE ? 0 : (size_t)genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival);
+        if ((result = d->ops->read(d, bank, (size_t)at, (size_t)genni_bank_offset(d, p, GENNI_AT_VARS), memory))) return result;
+        if (delays && (result = d->ops->read(d, bank, (size_t)at + delays, (size_t)p->synapses * genni_stored_bytes(s, p, p->arrival), memory + delays))) return result;
+    } else if ((result = genni_host_rows(d, p, memory))) return result;
     if (p->plastic) {                                       // sources of synapses, and columns: by target, then partition and source
         uint32_t *sources = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_SOURCES)), *column_start = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMN_START)), *columns = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMNS));
         const uint32_t num_post = s->plan.populations[p->target].count;
@@ -10453,7 +10455,7 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
         }
         genni_release(s, first);
     }
-    result = d->ops->write(d, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], (size_t)total, memory);
+    result = d->ops->write(d, bank, (size_t)(at + made), (size_t)(total - made), memory + made);
     genni_release(s, memory);
     return result;
 }

@@ -155,13 +155,13 @@ static void same_parts(genn_simulation *a, genn_simulation *b) {
     }
     CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
 }
-static void checked_drawing(uint32_t partitions) {
+static void checked_drawing(uint32_t partitions, unsigned switches) {
     static const char *const on_host[] = { "columns", "by_code", "by_id", "by_list" };
     genn_simulation *a, *b, *c;
     NEEDS_OPENCL();
     a = sim_open(drawn);
-    b = open_opencl(drawn, partitions, GENN_TEST_DRAW_ON_HOST);
-    c = open_opencl(drawn, partitions, GENN_TEST_DRAW_ON_DEVICE);
+    b = open_opencl(drawn, partitions, switches | GENN_TEST_DRAW_ON_HOST);
+    c = open_opencl(drawn, partitions, switches | GENN_TEST_DRAW_ON_DEVICE);
     for (uint32_t j = 0; j < c->plan.projection_count; j++) {
         const char *name = c->plan.projections[j].name, *where = c->plan.projections[j].drawn;
         int host = 0;
@@ -184,10 +184,11 @@ static void checked_drawing(uint32_t partitions) {
     genn_close(b);
     genn_close(c);
 }
-TEST(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host) { checked_drawing(1); }
-TEST(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host) { checked_drawing(2); }
-TEST(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host) { checked_drawing(5); }
+TEST(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host) { checked_drawing(1, 0); }
+TEST(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host) { checked_drawing(2, 0); }
+TEST(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host) { checked_drawing(5, 0); }
 
+TEST(synapses_drawn_on_a_weaker_device_are_those_of_the_host) { checked_drawing(3, GENN_TEST_NO_INT64_ATOMICS | GENN_TEST_SOFT_DIVIDE); }
 GENN_NETWORK(too_late) {
     GENN_NEURONS(cells, 200, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0, V, -65));
     DRAWN(late, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 1), GENN_INIT(d, genn_uniform, 0, 6.01)), GENN_MAX_DELAY(5), GENN_CONNECTIVITY(genn_fixed_probability, 0.5));
@@ -963,6 +964,7 @@ int main(void) {
     RUN(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host);
     if (test_all()) RUN(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host);
     RUN(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host);
+    if (test_all()) RUN(synapses_drawn_on_a_weaker_device_are_those_of_the_host);
     RUN(a_delay_drawn_on_the_device_beyond_the_largest_is_refused);
     RUN(one_partition_gives_the_same_bits);
     if (test_all()) RUN(two_partitions_give_the_same_bits);
