@@ -402,14 +402,18 @@ GENN_FN double genni_div_d(double a, double b) { return a / b; }
 #define GENNI_GLOBAL
 #if defined(__GNUC__) && !defined(__TINYC__)
 #define GENNI_BITS_SET(x) ((uint32_t)__builtin_popcount(x))
-#define GENNI_LOWEST_BIT(x) ((uint32_t)__builtin_ctz(x))
+#define GENNI_LOWEST_BIT64(x) ((uint32_t)__builtin_ctzll(x))
 #else
 GENN_FN uint32_t genni_bits_set(uint32_t x) {
     x -= (x >> 1) & 0x55555555u; x = (x & 0x33333333u) + ((x >> 2) & 0x33333333u);
     return (((x + (x >> 4)) & 0x0F0F0F0Fu) * 0x01010101u) >> 24;
 }
 #define GENNI_BITS_SET(x) genni_bits_set(x)
-#define GENNI_LOWEST_BIT(x) genni_bits_set(((x) & (0u - (x))) - 1u)
+GENN_FN uint32_t genni_lowest_bit64(uint64_t x) {
+    const uint32_t low = (uint32_t)x, half = low ? low : (uint32_t)(x >> 32);
+    return (low ? 0u : 32u) + genni_bits_set((half & (0u - half)) - 1u);
+}
+#define GENNI_LOWEST_BIT64(x) genni_lowest_bit64(x)
 #endif
 
 
@@ -2553,19 +2557,20 @@ GENNI_CALLED_FN void genni_places(uint32_t pre, uint32_t block, uint32_t size, u
     uint32_t drawn = 0u, repeated = 0u, i, k;
     if (n <= 64u) {
         uint8_t again[64];
-        uint32_t seen[4];
-        for (k = 0u; k < 4u; k++) seen[k] = 0u;
+        uint64_t seen[2];
+        seen[0] = 0u; seen[1] = 0u;
         for (k = 0u; drawn < n; k++) {
             const genni_words w = genni_philox(pre, block, GENNI_DRAW_POSITIONS, k, k0, k1);
             x[0] = w.w0; x[1] = w.w1; x[2] = w.w2; x[3] = w.w3;
             for (i = 0u; i < 4u && drawn < n; i++, drawn++) {
-                const uint32_t at = genni_mulhi32(x[i], size), bit = 1u << (at & 31u);
-                if (seen[at >> 5] & bit) again[repeated++] = (uint8_t)at;
-                seen[at >> 5] |= bit;
+                const uint32_t at = genni_mulhi32(x[i], size);
+                const uint64_t bit = (uint64_t)1 << (at & 63u);
+                if (seen[at >> 6] & bit) again[repeated++] = (uint8_t)at;
+                seen[at >> 6] |= bit;
             }
         }
-        for (k = 0u; k < 4u; k++) while (seen[k]) {
-            const uint32_t at = 32u * k + GENNI_LOWEST_BIT(seen[k]);
+        for (k = 0u; k < 2u; k++) while (seen[k]) {
+            const uint32_t at = 64u * k + GENNI_LOWEST_BIT64(seen[k]);
             seen[k] &= seen[k] - 1u;
             *post++ = block * 128u + at;
             for (i = 0u; i < repeated; i++) if (again[i] == at) *post++ = block * 128u + at;

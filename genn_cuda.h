@@ -784,6 +784,7 @@ static const char genni_cuda_prelude[] =
     "#define GENNI_KERNEL extern \"C\" __global__\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
     "#define GENNI_GROUP blockIdx.x\n#define GENNI_LANE threadIdx.x\n#define GENNI_BARRIER __syncthreads()\n"
     "#define GENNI_LOWEST_BIT(x) ((uint32_t)__ffs((int)(x)) - 1u)\n"
+    "#define GENNI_LOWEST_BIT64(x) ((uint32_t)__ffsll((long long)(x)) - 1u)\n"
     "#define GENNI_BITS_SET(x) ((uint32_t)__popc((int)(x)))\n"
     "#define GENNI_LOCAL_INCREMENT(p) atomicAdd(p, 1u)\n"
     "#define GENNI_ATOMIC32(p, x) atomicAdd(p, x)\n#define GENNI_ATOMIC_OR(p, x) atomicOr(p, x)\n"

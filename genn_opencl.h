@@ -490,6 +490,7 @@ static const char genni_opencl_prelude[] =
     "#define GENNI_GROUP get_group_id(0)\n#define GENNI_LANE get_local_id(0)\n"
     "#define GENNI_BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)\n"
     "#define GENNI_LOWEST_BIT(x) (31u - clz((x) & (0u - (x))))\n"
+    "#define GENNI_LOWEST_BIT64(x) ((uint32_t)(63u - clz((x) & (0u - (x)))))\n"
     "#define GENNI_BITS_SET(x) popcount(x)\n"
     "#define GENNI_LOCAL_INCREMENT(p) atomic_inc(p)\n"
     "#define GENNI_ATOMIC32(p, x) atomic_add((volatile __global uint *)(p), x)\n"

@@ -353,6 +353,7 @@ static const char host_prelude[] =
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
+    "static inline int __ffsll(long long x) { return __builtin_ffsll(x); }\n"
     "static inline int __popc(int x) { return __builtin_popcount((unsigned)x); }\n"
     "static inline unsigned atomicAdd(unsigned *p, unsigned x) { const unsigned old = *p; *p = old + x; return old; }\n"
     "static inline unsigned long long atomicAdd(unsigned long long *p, unsigned long long x) { const unsigned long long old = *p; *p = old + x; return old; }\n"
