@@ -17,7 +17,7 @@ enum { WAYS = (int)(sizeof ways / sizeof *ways) };
 static genn_simulation *open_cuda(genn_network_function network, const way *w, const void *kernels, size_t bytes) {
     genn_options o = device_options();
     o.partitions = w->partitions;
-    o.test_switches = w->switches;
+    o.test_switches = w->switches | (network == drawn ? GENN_TEST_DRAW_ON_DEVICE : 0u);
     o.kernels = kernels;
     o.kernels_bytes = bytes;
     return sim_open_on(genn_cuda(), network, &o);
@@ -78,7 +78,7 @@ static void equals_the_cpu(void) { checked_ways(now, now->steps, 1); }
 
 /* Each of these networks is run for a few steps only: make test-gpu runs this test under compute-sanitizer. */
 TEST(a_few_steps_for_a_sanitizer) {
-    static const char *const names[] = { "learning", "conversing", "by_hand", "live" };
+    static const char *const names[] = { "learning", "conversing", "by_hand", "live", "drawn" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) checked_ways(network_named(names[i]), 12, 0);
 }
 TEST(this_device_runs_many_steps_in_a_launch) {
