@@ -32,8 +32,9 @@ program, as with CUDA (see there). A binary belongs to one device and driver.
 
 SYNAPSES    Drawn on the device or on the host as with CUDA (see there), on the host always where the device is a CPU.
 
-COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses. genn_step queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step,
-whatever the network.
+COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses. genn_step
+queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step, whatever
+the network.
 
 LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE); at most 8 such buffers;
 2^32 synapses per projection; one device per simulation.
