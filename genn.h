@@ -8825,6 +8825,9 @@ GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses,
     genni_leave(mode);
     return result;
 }
+static genn_result genni_late_delay(genn_simulation *s, const genni_projection *p) {                // drawn, and for engines to find
+    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)p->max_delay);
+}
 GENN_API uint64_t genni_synapse_hash(const genni_projection *p, uint32_t pre, uint32_t post, const uint64_t *bits) {
     uint64_t h = genni_mix(genni_mix(genni_mix(p->object) + pre) + post);
     uint32_t v;
@@ -10271,9 +10274,6 @@ static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *
     return from ? d->ops->write(d, *buffer, 0, bytes, from) : d->ops->clear(d, *buffer, bytes + 256);
 }
 static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) { return genni_bank_offset(d, p, GENNI_AT_END); }
-static genn_result genni_late_delay(genn_simulation *s, const genni_projection *p, uint32_t most) {
-    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)most);
-}
 // Rows and values of a projection, drawn here into the memory that becomes its part of the bank
 static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigned char *memory) {
     genn_simulation *s = d->s;
@@ -10307,7 +10307,7 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
                 const uint32_t bytes = genni_stored_bytes(s, p, v);
                 genni_row_values(s, p, v, pre, post, duplicate, n, row_first, vars + offset + at * bytes, scratch);
                 p->clipped += genni_take_clipped(scratch);
-                if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay) return genni_late_delay(s, p, p->max_delay);
+                if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay) return genni_late_delay(s, p);
                 offset += genni_round_256(p->room * bytes);
             }
             if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (i = 0; i < n; i++) {
@@ -10397,7 +10397,7 @@ static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
     if ((result = d->ops->read(d, d->drawing, found * 4, GENNI_DRAWING_ALL_FOUND * 4, w + found))) return result;
     for (i = 0; i < GENNI_DRAWING_HASHES; i++) p->hash += w[found + 2 * i] | ((uint64_t)w[found + 2 * i + 1] << 32);
     p->clipped += w[found + GENNI_DRAWING_CLIPPED] | ((uint64_t)w[found + GENNI_DRAWING_CLIPPED + 1] << 32);
-    if (w[found + GENNI_DRAWING_LATE] || w[found + GENNI_DRAWING_LATE + 1]) return genni_late_delay(s, p, p->max_delay);
+    if (w[found + GENNI_DRAWING_LATE] || w[found + GENNI_DRAWING_LATE + 1]) return genni_late_delay(s, p);
     genni_release(s, w);
     d->ops->release(d, d->drawing);
     d->drawing = 0; d->bytes -= count * 4 + 256;

@@ -227,7 +227,7 @@ typedef struct genni_cpu {
     genni_cpu_partition *partition;
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     uint32_t snapshots;                      // most variables of a population that is split
-    int wide_words, wide_sums;               // 64-bit words of pulses; 64-bit sums
+    int general, wide_words;                 // a projection has the general layout; 64-bit words of pulses
     uint32_t sum_bytes;
     int64_t *factors;                        // [unit] what all contributions are multiples of and words and sums leave out
     double *sum_units;                       // [unit] what a sum counts in
@@ -346,10 +346,15 @@ static GENNI_ALWAYS_INLINE void genni_cpu_add_row(const void *words, uint32_t n,
     else if (sum_bytes == 4) genni_cpu_add_runs_32((const uint32_t *)from, (const uint32_t *)from + 4 * (size_t)n, (int32_t *)sums);
     else genni_cpu_add_runs_16((const uint32_t *)from, (const uint32_t *)from + 4 * (size_t)n, (int16_t *)sums);
 }
+// The bits of a step, from this one on
+static GENNI_ALWAYS_INLINE uint32_t *genni_cpu_mask(const genni_cpu *cpu, uint64_t step, uint32_t bit_first) {
+    const genn_plan *plan = &cpu->s->plan;
+    return cpu->spikes + (size_t)(step % plan->record_steps) * plan->mask_words + bit_first / 32;
+}
 // Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
 static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t segment, void *sums) {
     const genn_plan *plan = &cpu->s->plan;
-    const uint32_t *mask = cpu->spikes + (size_t)(spiked % plan->record_steps) * plan->mask_words;
+    const uint32_t *mask = genni_cpu_mask(cpu, spiked, 0);
     const size_t group = cpu->wide_words ? 32 : 16;
     const int short_heads = (int)cpu->short_heads;
     uint32_t w, d;
@@ -575,7 +580,7 @@ static void genni_cpu_learn(const genni_cpu *cpu, genni_cpu_partition *q, uint32
     genni_cpu_view view;
     uint32_t w, looked = 0;
     if (!m->column_start || !genni_has_slot(p->update.model, slot) || t < 1 + (uint64_t)p->back_delay) return;
-    mask = cpu->spikes + (size_t)((t - 1 - p->back_delay) % plan->record_steps) * plan->mask_words + bit_first / 32;
+    mask = genni_cpu_mask(cpu, t - 1 - p->back_delay, bit_first);
     for (w = q->first[p->target] / 32; w * 32 < q->last[p->target]; w++) {
         uint32_t bits = mask[w], bit;
         for (bit = 0; bits; bit++, bits >>= 1) if (bits & 1) {
@@ -643,7 +648,7 @@ static void genni_cpu_land(const genni_cpu *cpu, genni_cpu_partition *q, uint32_
     uint32_t now, wait, chunk, used;
     if (t < 1 + (uint64_t)p->axonal_delay) return;
     now = (uint32_t)(t % slots);
-    genni_cpu_take_off_rows(p, m, c, cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + bit_first / 32, words, now);
+    genni_cpu_take_off_rows(p, m, c, genni_cpu_mask(cpu, t - 1 - p->axonal_delay, bit_first), words, now);
     chunk = c->newest[now]; used = c->used[now];
     if (chunk == GENNI_NONE && !c->lost_steps) return;
     genni_cpu_look(cpu, q, p, slot, t, &view);
@@ -659,7 +664,7 @@ static void genni_cpu_land(const genni_cpu *cpu, genni_cpu_partition *q, uint32_
     }
     for (wait = 0; c->lost_steps && wait <= p->most_arrival && t >= 1 + (uint64_t)p->axonal_delay + wait; wait++) {
         const uint32_t from = c->lost_from[(uint32_t)((t - wait) % slots)];
-        const uint32_t *mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay - wait) % plan->record_steps) * plan->mask_words + bit_first / 32;
+        const uint32_t *mask = genni_cpu_mask(cpu, t - 1 - p->axonal_delay - wait, bit_first);
         uint32_t w = from / 32, bits, n, i, sources[GENNI_CPU_SOURCES];
         if (from == GENNI_NONE) continue;
         bits = mask[w] & ~((1u << (from & 31)) - 1u);
@@ -682,7 +687,7 @@ static void genni_cpu_deliver_rows(const genni_cpu *cpu, genni_cpu_partition *q,
     uint32_t w = 0, bits, n, j, looked = 0, sources[GENNI_CPU_SOURCES];
     if (!m->start || !genni_has_slot(p->update.model, slot) || t < 1 + (uint64_t)p->axonal_delay) return;
     if (p->arrival != GENNI_NONE) { genni_cpu_land(cpu, q, index, slot, bit_first, t); return; }
-    mask = cpu->spikes + (size_t)((t - 1 - p->axonal_delay) % plan->record_steps) * plan->mask_words + bit_first / 32;
+    mask = genni_cpu_mask(cpu, t - 1 - p->axonal_delay, bit_first);
     bits = words ? mask[0] : 0;
     while ((n = genni_cpu_spikes(mask, words, &w, &bits, sources)) != 0) {
         for (j = 0; j < n; j++) GENNI_PREFETCH(m->start + sources[j]);
@@ -879,7 +884,7 @@ static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const g
     }
     if (channel != GENNI_NONE) {
         const genni_channel *c = &plan->channels[channel];
-        uint32_t *mask = cpu->spikes + (size_t)(t % plan->record_steps) * plan->mask_words + c->bit_first / 32;
+        uint32_t *mask = genni_cpu_mask(cpu, t, c->bit_first);
         int64_t *last = c->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[c->last].offset);
         for (i = 0; i < n; i += 32) mask[(first + i) / 32] = 0;
         for (i = 0; i < n; i++) if (q->event[i]) {
@@ -920,7 +925,7 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
     const genn_plan *plan = &cpu->s->plan;
     const size_t sum_bytes = cpu->sum_bytes;
     unsigned char *sums = (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * sum_bytes;
-    uint32_t *mask = cpu->spikes + (size_t)(t % plan->record_steps) * plan->mask_words, *list = q->list[t & 1];
+    uint32_t *mask = genni_cpu_mask(cpu, t, 0), *list = q->list[t & 1];
     uint32_t p, first, g, u, c, i, listed = 0;
     for (p = 0; p < plan->population_count; p++) {
         const genni_population *pop = &plan->populations[p];
@@ -1353,7 +1358,7 @@ static void genni_cpu_fill(void *argument, int index) {
             }
         }
         if (!delays) continue;
-        if (delays == 1 && cpu->wide_words == cpu->wide_sums && n >= 32) {       // runs of neighbouring targets?
+        if (delays == 1 && (cpu->wide_words || !cpu->general) && n >= 32) {       // runs of neighbouring targets?
             uint32_t runs = 1, floats = cpu->wide_words != 0;
             for (k = 1; k < n; k++) runs += (q->row_words[k] & 0xFFFF) != (q->row_words[k - 1] & 0xFFFF) + 1;
             if (runs <= GENNI_CPU_RUNS) {
@@ -1595,7 +1600,6 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
     uint32_t i, k, head_lengths, arrivals = 0;
     double visits_ns = 0, moves_ns = 0;
-    int general = 0;
     if (!cpu) return GENN_MEMORY;
     *state = cpu;
     cpu->s = s;
@@ -1614,7 +1618,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             if (!plan->units[p->unit].integer || p->weight_type == GENN_TYPE_INT32) cpu->wide_words = 1;
             p->layout = "pulses: fused rows sorted by delay, delivered at arrival";
         } else {
-            general = 1;
+            cpu->general = 1;
             cpu->plastic |= p->plastic;
             if (p->most_arrival > arrivals) arrivals = p->most_arrival;
             if (p->pre_export_count > 64 || p->post_export_count > 64 || p->history_count > 64 || p->update.pre_var_count > 64 || p->update.post_var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 variables of either side", p->name);
@@ -1626,9 +1630,8 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     cpu->factors = (int64_t *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->factors);
     cpu->sum_units = (double *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->sum_units);
     if (!cpu->factors || !cpu->sum_units) return GENN_MEMORY;
-    if (cpu->wide_words && !general && genni_cpu_find_factors(s, cpu->factors)) cpu->wide_words = 0;
+    if (cpu->wide_words && !cpu->general && genni_cpu_find_factors(s, cpu->factors)) cpu->wide_words = 0;
     else for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1;
-    cpu->wide_sums = general || cpu->wide_words;
     // threads and partitions
     cpu->work = genni_cpu_expected_work(plan);
     genni_cpu_choose_threads(s, cpu);
@@ -1655,7 +1658,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     // Fewer visits, and more sums to move: at 10 spikes per second some 2 ns for each visit saved, 0.1 ns for a sum
     for (i = 0; i < plan->population_count; i++) visits_ns += 2.0 * 0.01 * plan->dt * plan->populations[i].count * (cpu->pulse_delays - cpu->least_delay) / 2;
     for (i = 0; i < plan->unit_count; i++) moves_ns += 0.1 * plan->populations[plan->units[i].target].count;
-    for (cpu->visit_steps = 1; !general && (visits_ns > moves_ns || (s->options.test_switches & GENN_TEST_LONG_VISITS)) && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
+    for (cpu->visit_steps = 1; !cpu->general && (visits_ns > moves_ns || (s->options.test_switches & GENN_TEST_LONG_VISITS)) && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
         for (i = 0; i < cpu->partitions && (cpu->visit_steps + 1) * cpu->partition[i].stride <= 65536; i++) { }
         if (i < cpu->partitions) break;
     }
@@ -1757,15 +1760,14 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         genni_cpu_for(cpu, genni_cpu_fill, (int)cpu->partitions);
         for (k = 0; k < cpu->partitions; k++) {
             const genni_cpu_partition *q = &cpu->partition[k];
-            if (q->delay_bad) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", plan->projections[q->delay_bad - 1].name, (unsigned)plan->projections[q->delay_bad - 1].max_delay);
+            if (q->delay_bad) return genni_late_delay(s, &plan->projections[q->delay_bad - 1]);
             if (!q->head_fits) { head_lengths = 4; again = 1; }
             if (!q->sums_fit && !cpu->wide_words) { cpu->wide_words = 1; again = 1; for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1; }
         }
-        if (cpu->wide_words) cpu->wide_sums = 1;
         if (!again) break;
         for (k = 0; k < cpu->partitions; k++) { genni_cpu_partition *q = &cpu->partition[k]; genni_release(s, q->heads); genni_release(s, q->flights); genni_release(s, q->words); }
     }
-    cpu->sum_bytes = cpu->wide_sums ? 8 : cpu->visit_steps == 1 ? 2 : 4;
+    cpu->sum_bytes = cpu->general || cpu->wide_words ? 8 : cpu->visit_steps == 1 ? 2 : 4;
     for (k = 0; k < cpu->partitions; k++) if (cpu->sum_bytes == 2 && !cpu->partition[k].sums_short) cpu->sum_bytes = 4;
     cpu->sums_kind = cpu->sum_bytes == 2 ? GENNI_SUMS_16 : cpu->sum_bytes == 4 ? (cpu->visit_steps == 1 ? GENNI_SUMS_32 : GENNI_SUMS_32_TWO) : cpu->visit_steps == 1 ? GENNI_SUMS_64 : GENNI_SUMS_NONE;
     for (i = 0; i < plan->unit_count; i++) cpu->sum_units[i] = (plan->units[i].integer ? plan->units[i].quantum : genni_scalbn_d(1.0, -plan->units[i].scale)) * (double)cpu->factors[i];

@@ -33,30 +33,20 @@ static inline int opencl_is_gpu(void) {
     return (type & GENNI_CL_DEVICE_TYPE_GPU) != 0;
 }
 
-/* Why there is no such device; NULL if there is one. */
-static inline const char *no_opencl(void) {
-    static char text[DEVICE_LINE + 60];
-    static int asked, there;
-    if (!asked) {
+/* Why there is no such device, asked once; NULL if there is one. */
+typedef struct absence { int asked, there; char text[DEVICE_LINE + 60]; } absence;
+static inline const char *no_device(absence *a, const genn_engine *engine, const char *name) {
+    if (!a->asked) {
         char line[DEVICE_LINE] = "";
-        there = genn_devices(genn_opencl(), device_line, line) > 0;
-        snprintf(text, sizeof text, there ? "the first OpenCL device is no GPU: %s" : "no OpenCL device: %s", line);
-        if (there && test_gpu_only()) there = opencl_is_gpu();
-        asked = 1;
+        a->there = genn_devices(engine, device_line, line) > 0;
+        snprintf(a->text, sizeof a->text, a->there ? "the first %s device is no GPU: %s" : "no %s device: %s", name, line);
+        if (a->there && engine == genn_opencl() && test_gpu_only()) a->there = opencl_is_gpu();
+        a->asked = 1;
     }
-    return there ? NULL : text;
+    return a->there ? NULL : a->text;
 }
-static inline const char *no_cuda(void) {
-    static char text[DEVICE_LINE + 60];
-    static int asked, there;
-    if (!asked) {
-        char line[DEVICE_LINE] = "";
-        there = genn_devices(genn_cuda(), device_line, line) > 0;
-        snprintf(text, sizeof text, "no CUDA device: %s", line);
-        asked = 1;
-    }
-    return there ? NULL : text;
-}
+static inline const char *no_opencl(void) { static absence a; return no_device(&a, genn_opencl(), "OpenCL"); }
+static inline const char *no_cuda(void) { static absence a; return no_device(&a, genn_cuda(), "CUDA"); }
 #define NEEDS_OPENCL() do { if (no_opencl()) SKIP(no_opencl()); } while (0)
 #define NEEDS_CUDA() do { if (no_cuda()) SKIP(no_cuda()); } while (0)
 

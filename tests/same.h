@@ -107,4 +107,15 @@ static inline const device_network *network_named(const char *name) {
     test_leave(1, "no network %s", name);
 }
 
+/* Trials of the network "many", each with a change of a dynamic parameter on its way */
+static inline void same_trials(genn_simulation *a, genn_simulation *b, uint64_t trials) {
+    for (uint64_t trial = 0; trial < trials; trial++) {
+        if (trial) CHECK(genn_reset_trial(a, trial) == GENN_OK && genn_reset_trial(b, trial) == GENN_OK);
+        step_both(a, b, 30);
+        CHECK(genn_set_parameter(a, "drive7", "weight", 0.3) == GENN_OK && genn_set_parameter(b, "drive7", "weight", 0.3) == GENN_OK);
+        step_both(a, b, 30);
+        same_everything(a, b, "many");
+    }
+}
+
 #endif

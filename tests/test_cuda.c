@@ -114,13 +114,7 @@ TEST(more_partitions_than_run_at_once_get_a_launch_for_each_step) {
 }
 TEST(trials_and_dynamic_parameters_equal_the_cpu) {
     genn_simulation *a = sim_open(many), *b = open_cuda(many, &ways[0], NULL, 0);
-    for (uint64_t trial = 0; trial < 3; trial++) {
-        if (trial) CHECK(genn_reset_trial(a, trial) == GENN_OK && genn_reset_trial(b, trial) == GENN_OK);
-        step_both(a, b, 30);
-        CHECK(genn_set_parameter(a, "drive7", "weight", 0.3) == GENN_OK && genn_set_parameter(b, "drive7", "weight", 0.3) == GENN_OK);
-        step_both(a, b, 30);
-        same_everything(a, b, "many");
-    }
+    same_trials(a, b, 3);
     genn_close(a);
     genn_close(b);
 }

@@ -64,13 +64,7 @@ TEST(many_populations_without_constant_memory_equal_the_cpu) {
     a = sim_open(many);
     b = open_opencl(many, 0, GENN_TEST_NO_CONSTANT);
     CHECK_CONTAINS(genn_device_source(b), "#define GENNI_TABLE (genni_layout + ");
-    for (uint64_t trial = 0; trial < 2; trial++) {
-        if (trial) CHECK(genn_reset_trial(a, trial) == GENN_OK && genn_reset_trial(b, trial) == GENN_OK);
-        step_both(a, b, 30);
-        CHECK(genn_set_parameter(a, "drive7", "weight", 0.3) == GENN_OK && genn_set_parameter(b, "drive7", "weight", 0.3) == GENN_OK);
-        step_both(a, b, 30);
-        same_everything(a, b, "many");
-    }
+    same_trials(a, b, 2);
     CHECK(genn_spike_count(a, NULL) > 50);
     genn_close(a);
     genn_close(b);
