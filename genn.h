@@ -2635,9 +2635,13 @@ GENNI_CALLED_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_
     uint32_t j, b;
     if (first >= last || r->kind == GENNI_ROWS_NONE) return 0u;
     if (r->kind == GENNI_ROWS_SPLIT) return genni_split_row(pre, r->n, r->blocks, block0, block1, num_post, r->k0, r->k1, post, capacity);
-    if (r->kind != GENNI_ROWS_GAPS) {
-        for (j = r->kind == GENNI_ROWS_ALL || pre < first ? first : pre; j < last; j++)
-            if (r->kind == GENNI_ROWS_ALL ? j != self : j == pre) { if (count < capacity) post[count] = j; count++; }
+    if (r->kind == GENNI_ROWS_ONE_TO_ONE) {
+        if (pre < first || pre >= last) return 0u;
+        if (capacity) post[0] = pre;
+        return 1u;
+    }
+    if (r->kind == GENNI_ROWS_ALL) {
+        for (j = first; j < last; j++) if (j != self) { if (count < capacity) post[count] = j; count++; }
         return count;
     }
     for (b = block0 / r->run * r->run; b < block1; b += r->run) {
@@ -4683,7 +4687,8 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 /* The kernel source a device engine runs, or NULL (CPU). It lives as long as the simulation. */
 GENN_API const char *genn_device_source(genn_simulation *s);
 /* The compiled kernels of a device engine, as genn_options.kernels takes them: for the same network, device and driver. NULL on
-   the CPU and where they were not compiled but given or found in the cache. They live as long as the simulation. */
+   the CPU, where they were not compiled but given or found in the cache, and after an error. They live as long as the simulation.
+   OpenCL drivers may compile once more for this. */
 GENN_API const void *genn_device_kernels(genn_simulation *s, size_t *bytes);
 /* The same from code of genn_cuda_compile: writes the GENN_KERNELS_HEADER bytes that come before it. engine: "cuda";
    target: "sm_90" for architecture 90. Kernels for several targets may follow each other. See tools/kernels.c. */
@@ -4935,7 +4940,8 @@ typedef struct genni_device_ops {
     genn_result (*write)(void *device, uint64_t buffer, size_t offset, size_t bytes, const void *from);
     genn_result (*read)(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to);
     genn_result (*clear)(void *device, uint64_t buffer, size_t bytes);
-    genn_result (*compile)(void *device, const char *source, void **image, size_t *bytes);     // image: by genni_allocate
+    genn_result (*compile)(void *device, const char *source, void **image, size_t *bytes);     // image: by genni_allocate, if there is one already
+    genn_result (*image)(void *device, void **image, size_t *bytes);                           // if not: of what was compiled
     genn_result (*load)(void *device, const void *image, size_t bytes);
     // steps: so many in this launch, meeting at the gate; 0: one step (or half step) whose work-groups do not meet. Where they do
     // not all fit after all it sets steps_per_launch to 1 and launches nothing
@@ -4948,6 +4954,7 @@ typedef struct genni_device_ops {
 enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNELS };      // DRAW: of synapses, if a device does
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
+enum { GENNI_WINDOW = 16384 };               // bytes of a transfer while rows are read
 struct genni_place { const void *from; size_t bytes, at; };
 typedef struct genni_device {
     genn_simulation *s;
@@ -4969,6 +4976,7 @@ typedef struct genni_device {
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[GENNI_MOST_BANKS];
     uint64_t drawing;                        // only while synapses are drawn
+    unsigned char *windows; uint64_t *window_at;             // what was read ahead while rows are read one after another
     const genni_part **initials; uint32_t initial_count;     // one initialiser of each model that the device draws values with
     uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device
     uint64_t bytes, launches;
@@ -10527,8 +10535,21 @@ static int genni_kernels_headed(const unsigned char *header) { return !memcmp(he
 GENN_API void genn_kernels_header(const char *engine, const char *target, const char *source, const void *code, size_t bytes, unsigned char *header) {
     genni_kernels_head(header, genni_kernels_key(engine, target, "", source), target, code, bytes);
 }
+// PoCL compiles everything once more for an image: one is made where it is wanted
+static genn_result genni_keep_kernels(genni_device *d, void *image, size_t bytes) {
+    genn_result result;
+    if (!image && (result = d->ops->image(d, &image, &bytes))) return result;
+    d->kernels = (unsigned char *)genni_allocate(d->s, GENN_KERNELS_HEADER + bytes);
+    if (!d->kernels) return GENN_MEMORY;
+    genn_kernels_header(d->ops->name, d->target, d->source, image, bytes, d->kernels);
+    memcpy(d->kernels + GENN_KERNELS_HEADER, image, bytes);
+    d->kernels_bytes = GENN_KERNELS_HEADER + bytes;
+    genni_release(d->s, image);
+    return GENN_OK;
+}
 GENN_API const void *genn_device_kernels(genn_simulation *s, size_t *bytes) {
-    const genni_device *d = s && s->engine->source == genni_device_text ? (const genni_device *)s->engine_state : NULL;
+    genni_device *d = s && s->engine->source == genni_device_text ? (genni_device *)s->engine_state : NULL;
+    if (d && d->compiled && !d->kernels) genni_keep_kernels(d, NULL, 0);
     if (bytes) *bytes = d ? d->kernels_bytes : 0;
     return d ? d->kernels : NULL;
 }
@@ -10626,14 +10647,9 @@ static genn_result genni_device_build(genni_device *d) {
     }
     d->compiled++;
     if ((result = d->ops->compile(d, d->source, &image, &bytes)) || (result = d->ops->load(d, image, bytes))) return result;
-    if (path) genni_write_cache(d, path, key, image, bytes);
+    if ((image || path) && (result = genni_keep_kernels(d, image, bytes))) return result;
+    if (path) genni_write_cache(d, path, key, d->kernels + GENN_KERNELS_HEADER, d->kernels_bytes - GENN_KERNELS_HEADER);
     genni_release(d->s, path);
-    d->kernels = (unsigned char *)genni_allocate(d->s, GENN_KERNELS_HEADER + bytes);
-    if (!d->kernels) return GENN_MEMORY;
-    genn_kernels_header(d->ops->name, d->target, d->source, image, bytes, d->kernels);
-    memcpy(d->kernels + GENN_KERNELS_HEADER, image, bytes);
-    d->kernels_bytes = GENN_KERNELS_HEADER + bytes;
-    genni_release(d->s, image);
     return GENN_OK;
 }
 // Lays out partitions and buffers and writes the source; touches no device
@@ -10821,33 +10837,60 @@ GENN_API genn_result genni_device_counts(genn_simulation *s, void *state, uint64
     hashes[1] = words[0] | ((uint64_t)words[1] << 32);
     return result;
 }
+// Rows lie one after another: each transfer brings what follows, too
+static void genni_device_close_windows(genni_device *d) { genni_release(d->s, d->windows); genni_release(d->s, d->window_at); d->windows = NULL; d->window_at = NULL; }
+static genn_result genni_device_open_windows(genni_device *d, uint32_t count) {
+    uint32_t i;
+    d->windows = (unsigned char *)genni_allocate(d->s, (size_t)count * GENNI_WINDOW); d->window_at = (uint64_t *)genni_allocate(d->s, (size_t)count * sizeof *d->window_at);
+    if (!d->windows || !d->window_at) return GENN_MEMORY;
+    for (i = 0; i < count; i++) d->window_at[i] = ~(uint64_t)0;
+    return GENN_OK;
+}
+static genn_result genni_device_read_ahead(genni_device *d, uint32_t window, uint32_t projection, uint64_t at, size_t bytes, void *to) {
+    const uint64_t bank = d->bank[d->bank_of[projection]], left = d->bank_bytes[d->bank_of[projection]] - at;
+    unsigned char *memory = d->windows + (size_t)window * GENNI_WINDOW;
+    uint64_t *from = d->window_at + window;
+    if (bytes > GENNI_WINDOW) return d->ops->read(d, bank, (size_t)at, bytes, to);
+    if (at < *from || at + bytes > *from + GENNI_WINDOW) {
+        const genn_result result = d->ops->read(d, bank, (size_t)at, left < GENNI_WINDOW ? (size_t)left : (size_t)GENNI_WINDOW, memory);
+        if (result) return result;
+        *from = at;
+    }
+    memcpy(to, memory + (at - *from), bytes);
+    return GENN_OK;
+}
 GENN_API genn_result genni_device_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n) {
     const genn_plan *plan = &s->plan;
     genni_device *d = (genni_device *)state;
     const genni_projection *p = &plan->projections[projection];
     const uint32_t capacity = *n, num_pre = plan->populations[p->source].count;
-    const uint64_t bank = d->bank[d->bank_of[projection]], at = d->offset_of[projection], targets = at + genni_bank_offset(d, p, GENNI_AT_TARGETS);
+    const uint64_t at = d->offset_of[projection], targets = at + genni_bank_offset(d, p, GENNI_AT_TARGETS);
     const uint64_t vars = variable < p->update.var_count ? at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)variable) : 0;
+    const uint32_t streams = 2 + p->update.var_count;
     uint32_t k, i;
-    genn_result settled;
+    genn_result result;
     if (p->pulse != GENNI_PULSE_NO) return GENN_UNSUPPORTED;                   // never written: the caller draws them again
-    if ((settled = genni_device_settle(d))) return settled;
+    if ((result = genni_device_settle(d))) return result;
+    if (pre == 0 || !d->windows) {                           // rows are read from the first to the last: a walk begins
+        genni_device_close_windows(d);
+        if ((result = genni_device_open_windows(d, d->groups * streams))) return result;
+    }
     *n = 0;
     for (k = 0; k < d->groups; k++) {
         uint32_t range[2], count;
-        genn_result result = d->ops->read(d, bank, (size_t)(at + ((uint64_t)k * num_pre + pre) * 4), 8, range);
-        if (result) return result;
+        if ((result = genni_device_read_ahead(d, k * streams, projection, at + ((uint64_t)k * num_pre + pre) * 4, 8, range))) return result;
         count = range[1] - range[0];
         if (*n + count <= capacity && count) {
-            if ((result = d->ops->read(d, bank, (size_t)(targets + (uint64_t)range[0] * 4), (size_t)count * 4, post + *n))) return result;
+            if ((result = genni_device_read_ahead(d, k * streams + 1, projection, targets + (uint64_t)range[0] * 4, (size_t)count * 4, post + *n))) return result;
             for (i = 0; i < count; i++) post[*n + i] -= genni_target_shift(d, p, k);
             if (variable < p->update.var_count) {
                 const uint32_t bytes = genni_stored_bytes(s, p, variable);
-                if ((result = d->ops->read(d, bank, (size_t)(vars + (uint64_t)range[0] * bytes), (size_t)count * bytes, (char *)values + (size_t)*n * bytes))) return result;
+                if ((result = genni_device_read_ahead(d, k * streams + 2 + variable, projection, vars + (uint64_t)range[0] * bytes, (size_t)count * bytes, (char *)values + (size_t)*n * bytes))) return result;
             }
         }
         *n += count;
     }
+    if (pre + 1 == num_pre) genni_device_close_windows(d);
     return GENN_OK;
 }
 GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *report) {

@@ -998,7 +998,7 @@ static genn_result genni_cuda_finish(void *device, int *done) {
     return GENN_OK;
 }
 static void genni_cuda_pointer(genn_simulation *s, void *state, size_t offset, genn_device_array *array) { (void)s; array->pointer = (void *)(uintptr_t)(((genni_device *)state)->state + offset); }
-static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_mark, genni_cuda_finish };
+static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, NULL, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_mark, genni_cuda_finish };
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;

@@ -570,8 +570,8 @@ static genn_result genni_opencl_compile(void *device, const char *source, void *
     genni_opencl *e = (genni_opencl *)device;
     genni_cl_int error = 0;
     char flags[160];
-    unsigned char *binary;
     int result;
+    (void)image; (void)bytes;
     e->program = e->cl.create_program_with_source(e->context, 1, &source, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateProgramWithSource", (int)error);
     genni_opencl_flags(e, flags, sizeof flags);
@@ -584,6 +584,11 @@ static genn_result genni_opencl_compile(void *device, const char *source, void *
         if (log) e->cl.get_program_build_info(e->program, e->device, GENNI_CL_PROGRAM_BUILD_LOG, size, log, NULL);
         return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "opencl (%s) refused the kernel: %s: %.1500s", e->shared.name, genni_opencl_error_name(result), log ? log : "");
     }
+    return GENN_OK;
+}
+static genn_result genni_opencl_image(void *device, void **image, size_t *bytes) {
+    genni_opencl *e = (genni_opencl *)device;
+    unsigned char *binary;
     *bytes = 0;
     GENNI_CL(e->cl.get_program_info(e->program, GENNI_CL_PROGRAM_BINARY_SIZES, sizeof *bytes, bytes, NULL), "clGetProgramInfo");
     *image = binary = (unsigned char *)genni_allocate(e->shared.s, *bytes + 1);
@@ -655,7 +660,7 @@ static void genni_opencl_pointer(genn_simulation *s, void *state, size_t offset,
     (void)s;
     array->pointer = (void *)(uintptr_t)((genni_device *)state)->state; array->offset = offset;
 }
-static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_mark, genni_opencl_finish };
+static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_image, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_mark, genni_opencl_finish };
 
 // The device, and the caller's context and queue if there are any; they are kept by reference, as OpenCL's objects are
 static genn_result genni_opencl_choose(genni_opencl *e, genn_simulation *s, char *message, size_t size) {

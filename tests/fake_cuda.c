@@ -10,6 +10,7 @@
 #define _GNU_SOURCE
 #include "fake_cuda.h"
 #include <dlfcn.h>
+#include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -445,22 +446,24 @@ int cuFuncGetAttribute(int *value, int attribute, function *f) { CALL; CHECKED(v
 
 /* ---- launches ---- */
 
+/* Threads take turns: setjmp on one stack, longjmp to another. That takes no call of the operating system, as swapcontext does. */
+typedef struct coroutine { jmp_buf at; int begun, done; } coroutine;
 static struct {
-    ucontext_t scheduler, *threads;
+    jmp_buf scheduler;
+    coroutine *threads;
     unsigned char *stacks;
     size_t made;                  /* threads there are stacks for */
     unsigned per_block, block, now, idle;
-    unsigned char *done;
     const function *function;
     unsigned char *arguments[16];
     step_arguments last;
 } run;
 
-static ucontext_t *context_of(unsigned thread) { return &run.threads[(size_t)run.block * run.per_block + thread]; }
-static void barrier(void) { swapcontext(context_of(run.now), &run.scheduler); }
+static coroutine *coroutine_of(unsigned thread) { return &run.threads[(size_t)run.block * run.per_block + thread]; }
+static void barrier(void) { if (_setjmp(coroutine_of(run.now)->at) == 0) _longjmp(run.scheduler, 1); }
 /* A thread that waits for other blocks */
-static void idle(void) { run.idle = 1; swapcontext(context_of(run.now), &run.scheduler); }
-static void thread(void) {
+static void idle(void) { run.idle = 1; barrier(); }
+static void run_code(void) {
     unsigned char **a = run.arguments;
     const step_arguments *s = &run.last;
     union {
@@ -475,7 +478,23 @@ static void thread(void) {
     else if (run.function->pointers == DRAWS) code.draw(a[0], a[1], a[2], s->steps, s->parts, s->step);
     else if (run.function->pointers == 8) code.step_without(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], s->steps, s->parts, s->step);
     else code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], s->steps, s->parts, s->step);
-    run.done[(size_t)run.block * run.per_block + run.now] = 1;
+    coroutine_of(run.now)->done = 1;
+}
+static void thread(void) { for (;;) { run_code(); barrier(); } }   /* the next launch goes on here */
+static void go_to(unsigned thread_number) {
+    coroutine *p = coroutine_of(thread_number);
+    if (_setjmp(run.scheduler) != 0) return;
+    if (p->begun) _longjmp(p->at, 1);
+    else {
+        ucontext_t c;
+        getcontext(&c);
+        c.uc_stack.ss_sp = run.stacks + (size_t)(p - run.threads) * STACK;
+        c.uc_stack.ss_size = STACK;
+        c.uc_link = NULL;
+        p->begun = 1;
+        makecontext(&c, thread, 0);
+        setcontext(&c);
+    }
 }
 typedef struct index_x { unsigned x; } index_x;
 /* One block until all of its threads have ended or one idles. What it says: */
@@ -488,15 +507,15 @@ static int run_block(block_state *b, index_x *thread_index) {
         for (unsigned k = 0; k < run.per_block; k++) {
             run.now = run.block & 1u ? run.per_block - 1 - k : k;
             if (b->waits && run.now != b->waiting) continue;
-            if (run.done[(size_t)run.block * run.per_block + run.now]) continue;
+            if (coroutine_of(run.now)->done) continue;
             thread_index->x = run.now;
             run.idle = 0;
-            swapcontext(&run.scheduler, context_of(run.now));
+            go_to(run.now);
             if (run.idle) {
                 if (idles++) { wrong(__func__, "two threads of a block wait for other blocks"); return FAILED; }
                 b->waiting = run.now;
             } else if (b->waits) moved = 1;
-            ended += run.done[(size_t)run.block * run.per_block + run.now];
+            ended += (unsigned)coroutine_of(run.now)->done;
         }
         if (ended != 0 && (b->waits || idles || ended != b->left)) { wrong(__func__, "some threads of a block ended while others wait at a barrier"); return FAILED; }
         b->waits = idles;
@@ -521,12 +540,10 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     if (run.made < (size_t)resident * threads) {
         free(run.stacks);
         free(run.threads);
-        free(run.done);
         run.made = (size_t)resident * threads;
         run.stacks = (unsigned char *)malloc(run.made * STACK);
-        run.threads = (ucontext_t *)malloc(run.made * sizeof *run.threads);
-        run.done = (unsigned char *)malloc(run.made);
-        if (run.stacks == NULL || run.threads == NULL || run.done == NULL) { run.made = 0; return OUT_OF_MEMORY; }
+        run.threads = (coroutine *)calloc(run.made, sizeof *run.threads);
+        if (run.stacks == NULL || run.threads == NULL) { run.made = 0; return OUT_OF_MEMORY; }
     }
     *on_barrier = barrier;
     *on_idle = idle;
@@ -545,13 +562,9 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
             if (b->shared == NULL) return OUT_OF_MEMORY;
             memset(b->shared, 0xA5, shared);
             for (unsigned i = 0; i < threads; i++) {
-                ucontext_t *c = context_of(i);
-                getcontext(c);
-                c->uc_stack.ss_sp = run.stacks + ((size_t)now * threads + i) * STACK;
-                c->uc_stack.ss_size = STACK;
-                c->uc_link = &run.scheduler;
-                run.done[(size_t)now * threads + i] = 0;
-                makecontext(c, thread, 0);
+                coroutine *p = coroutine_of(i);
+                if (!p->done) p->begun = 0;   /* of a launch that failed */
+                p->done = 0;
             }
         } else if (b->left == 0) continue;
         block_index->x = resident == grid ? now : turn;
