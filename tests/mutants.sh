@@ -14,10 +14,10 @@
 list=tests/mutants.txt work=build/mutants filter=$1
 CC=${CC:-cc} MUTANT_FLAGS=${MUTANT_FLAGS:--std=c99 -O1} MUTANT_LIBRARIES=${MUTANT_LIBRARIES:--lm}
 JOBS=${JOBS:-$(nproc 2>/dev/null || echo 1)} TIMEOUT=${TIMEOUT:-60}
-GENN_TEST_FOLDER=$work/files POCL_CACHE_DIR=$PWD/$work/pocl GENN_TEST_ALL=
+POCL_CACHE_DIR=$PWD/$work/pocl GENN_TEST_ALL=
 export GENN_TEST_FOLDER POCL_CACHE_DIR GENN_TEST_ALL
 rm -rf "$work"
-mkdir -p "$work/files" "$work/pocl" "$work/plain" "$work/claims" || exit 1
+mkdir -p "$work/pocl" "$work/plain" "$work/claims" || exit 1
 trap 'kill $(jobs -p) 2>/dev/null; exit 130' HUP INT TERM
 
 # The list: `= NAME FILE PROGRAM:TEST`, then per changed line `@ text`, only where the next one is not unique (it is then the first
@@ -63,7 +63,9 @@ mutate() {
 compile() {      # folder of the headers, program
     $CC $MUTANT_FLAGS -w -I"$1" -Itests -o "$1/$2" "tests/$2.c" $MUTANT_LIBRARIES >"$1/$2.log" 2>&1
 }
-run() {          # folder, program, test: what the test said, or how the program ended
+run() {          # folder, program, test: what the test said, or how the program ended. Its files lie in a folder of their own
+    GENN_TEST_FOLDER=$1/files
+    mkdir -p "$GENN_TEST_FOLDER" || return
     if command -v timeout >/dev/null 2>&1; then GENN_TEST_FILTER=$3 timeout -k 5 "$TIMEOUT" "$1/$2"; else GENN_TEST_FILTER=$3 "$1/$2"; fi >"$1/out" 2>/dev/null </dev/null
     status=$?
     said=$(grep -E "^(ok|FAIL|skip) $3( |\$)" "$1/out" | head -n 1)
