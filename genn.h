@@ -9623,7 +9623,8 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
 }
 // Opens loops that give `name` to each neuron of a population whose bit was set `1 + delay` steps ago (with wait: and genni_wait
 // more, from 0 to `wait`); owned: only the partition's. No condition or loop that may not run at all is around a barrier: PoCL copies
-// what follows such a one, threefold each time.
+// what follows such a one, threefold each time. The bits are read behind the barriers: without optimisation PoCL loses what a
+// loop right behind one reads from before it.
 static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, const char *name, int owned) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[population];
@@ -9631,9 +9632,9 @@ static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit
         (unsigned)wait, 1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
     if (owned) genni_print(d, "const uint32_t genni_first = genni_layout[genni_at + %U] / 32, genni_last = (genni_layout[genni_at + %U] + 31) / 32;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
     else genni_print(d, "const uint32_t genni_first = 0, genni_last = %U;\n", (unsigned)p->blocks * 4);
-    genni_print(d, "genni_chunk = genni_first;\ndo {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits = genni_ever && genni_word < genni_last ? genni_mask[genni_word] : 0u;\n"
+    genni_print(d, "genni_chunk = genni_first;\ndo {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits;\n"
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
-        "while (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
+        "genni_bits = genni_ever && genni_word < genni_last ? genni_mask[genni_word] : 0u;\nwhile (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
         "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n", name);
 }
 // What a slot's code runs for: bits of a population, so many steps old
