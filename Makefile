@@ -85,10 +85,10 @@ build/bench_plain: INCLUDES := -DGENN_PLAIN
 $(EXAMPLES): INCLUDES := -I. -Iexamples
 $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
 # Tests compile longer than they run, and some run for a moment only; test_engines.sh compares the levels of optimisation.
-# Of the language's examples make test runs those that are not in LATER.
+# Of the examples make test runs those that are not in LATER.
 LANGUAGE := $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c))
-LATER := additional_input current_source function inhibition learning network reward stdp
-BRIEF := harness hash misuse mutants record statics traces values values_plain
+LATER := additional_input current_source engines function inhibition learning network reward stdp
+BRIEF := cuda harness hash misuse mutants nvrtc record statics traces values values_plain
 $(call programs,$(TEST_SOURCES)) $(LANGUAGE): OPTIMISATION = -O1
 $(BRIEF:%=build/tests/test_%) $(filter-out $(LATER:%=build/%),$(LANGUAGE)) build/kernels build/spikehash: OPTIMISATION = -O0
 build/tests/gpu: tests/gpu.c $(HEADERS) tests/devices.h tests/sim.h tests/test.h

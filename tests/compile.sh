@@ -68,7 +68,7 @@ language() { # language NAME COMMAND
 language gcc_c99 "gcc -std=c99"
 [ "$all" = 0 ] || language gcc_c11 "gcc -std=c11"
 [ "$all" = 0 ] || language clang_c99 "clang -std=c99"
-language clang_c11 "clang -std=c11"
+[ "$all" = 0 ] || language clang_c11 "clang -std=c11"
 language gcc_cxx11 "g++ -std=c++11"
 [ "$all" = 0 ] || language gcc_cxx20 "g++ -std=c++20"
 [ "$all" = 0 ] || language clang_cxx11 "clang++ -std=c++11"

@@ -51,8 +51,8 @@ build gcc_native_plain gcc -std=c99 $level -march=native -DGENN_PLAIN
 build gcc_O1_fused_multiply_add gcc -std=gnu11 -O1 -march=native -ffp-contract=fast
 build gcc_openmp gcc -std=c99 $level -march=native -fopenmp
 build gcc_pthreads gcc -std=c99 -O1 -DHASH_PTHREADS -pthread
-build clang_O0 clang -std=c99 -O0
-build clang_O3_native clang -std=gnu11 -O3 -march=native
+[ -z "$GENN_TEST_ALL" ] || build clang_O0 clang -std=c99 -O0
+build clang_native clang -std=gnu11 $level -march=native
 [ -z "$GENN_TEST_ALL" ] || build clang_O1_fused_multiply_add clang -std=c11 -O1 -march=native -ffp-contract=fast
 [ -z "$GENN_TEST_ALL" ] || build clang_O1_plain clang -std=c99 -O1 -DGENN_PLAIN
 build gxx_O1_native g++ -std=c++11 -O1 -march=native
