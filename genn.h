@@ -4571,7 +4571,7 @@ typedef struct genn_options {            // zero means default, in every field
 GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function network,
                                const genn_options *options);
 /* How many bytes genn_options.block must have for this engine, network and options: exactly what genn_open and all later
-   calls use. It opens the network once with your allocator (default malloc), walks it and closes it, so it takes the time
+   calls use, but for genn_device_kernels, which needs twice the kernels' size, known to the driver alone. It opens the network once with your allocator (default malloc), walks it and closes it, so it takes the time
    and the memory of genn_open. GPUs: host memory only. Errors are those of genn_open; bytes NULL: GENN_INVALID. */
 GENN_API genn_result genn_memory_required(const genn_engine *engine, genn_network_function network, const genn_options *options,
                                           size_t *bytes);
@@ -10541,7 +10541,7 @@ static genn_result genni_keep_kernels(genni_device *d, void *image, size_t bytes
     genn_result result;
     if (!image && (result = d->ops->image(d, &image, &bytes))) return result;
     d->kernels = (unsigned char *)genni_allocate(d->s, GENN_KERNELS_HEADER + bytes);
-    if (!d->kernels) return GENN_MEMORY;
+    if (!d->kernels) { genni_release(d->s, image); return GENN_MEMORY; }
     genn_kernels_header(d->ops->name, d->target, d->source, image, bytes, d->kernels);
     memcpy(d->kernels + GENN_KERNELS_HEADER, image, bytes);
     d->kernels_bytes = GENN_KERNELS_HEADER + bytes;
@@ -10550,7 +10550,7 @@ static genn_result genni_keep_kernels(genni_device *d, void *image, size_t bytes
 }
 GENN_API const void *genn_device_kernels(genn_simulation *s, size_t *bytes) {
     genni_device *d = s && s->engine->source == genni_device_text ? (genni_device *)s->engine_state : NULL;
-    if (d && d->compiled && !d->kernels) genni_keep_kernels(d, NULL, 0);
+    if (d && d->compiled && !d->kernels && !s->failed) { genni_keep_kernels(d, NULL, 0); s->failed = GENN_OK; }   // nothing else needs them
     if (bytes) *bytes = d ? d->kernels_bytes : 0;
     return d ? d->kernels : NULL;
 }

@@ -65,7 +65,7 @@ compile() {      # folder of the headers, program
 }
 run() {          # folder, program, test: what the test said, or how the program ended. Its files lie in a folder of their own
     GENN_TEST_FOLDER=$1/files
-    mkdir -p "$GENN_TEST_FOLDER" || return
+    mkdir -p "$GENN_TEST_FOLDER"
     if command -v timeout >/dev/null 2>&1; then GENN_TEST_FILTER=$3 timeout -k 5 "$TIMEOUT" "$1/$2"; else GENN_TEST_FILTER=$3 "$1/$2"; fi >"$1/out" 2>/dev/null </dev/null
     status=$?
     said=$(grep -E "^(ok|FAIL|skip) $3( |\$)" "$1/out" | head -n 1)

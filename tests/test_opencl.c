@@ -685,6 +685,34 @@ TEST(kernels_compiled_ahead_are_taken_for_their_network_only) {
 
 /* ---- memory ---- */
 
+TEST(a_block_of_the_required_size_is_enough_for_all_but_the_kernels) {
+    genn_options o = device_options();
+    genn_simulation *s, *a;
+    unsigned char *block;
+    size_t bytes = 0, kernels = 0, spare;
+    NEEDS_OPENCL();
+    CHECK(genn_memory_required(genn_opencl(), learning, &o, &bytes) == GENN_OK);
+    for (spare = 0; spare <= (size_t)32 << 20; spare += (size_t)32 << 20) {
+        block = SIM_NEW(unsigned char, bytes + spare);
+        o.block = block; o.block_bytes = bytes + spare;
+        s = sim_open_on(genn_opencl(), learning, &o);
+        a = sim_open(learning);
+        if (spare) CHECK(genn_device_kernels(s, &kernels) != NULL && kernels > GENN_KERNELS_HEADER);
+        step_both(a, s, 50);
+        same_hashes(a, s, "learning");
+        genn_close(s);
+        genn_close(a);
+        free(block);
+    }
+    block = SIM_NEW(unsigned char, bytes);                      /* refused for want of room or not, the simulation goes on */
+    o.block = block; o.block_bytes = bytes;
+    s = sim_open_on(genn_opencl(), learning, &o);
+    CHECK((genn_device_kernels(s, &kernels) != NULL) == (kernels > 0));
+    CHECK(genn_step(s, 50) == GENN_OK && genn_spike_hash(s) != 0);
+    genn_close(s);
+    free(block);
+}
+
 /* Counts what is held; fails one allocation. */
 typedef struct counted { size_t held; uint64_t calls, fail_at; } counted;
 static void *counted_allocate(void *user, size_t bytes) {
@@ -987,6 +1015,7 @@ int main(void) {
     RUN(kernels_are_kept_in_files_and_spoilt_files_are_written_anew);
     RUN(kernels_that_the_driver_refuses_are_compiled_anew);
     RUN(kernels_compiled_ahead_are_taken_for_their_network_only);
+    RUN(a_block_of_the_required_size_is_enough_for_all_but_the_kernels);
     RUN(every_failing_allocation_is_survived_and_nothing_is_kept);
     RUN(every_failing_allocation_while_synapses_are_drawn_is_survived);
     RUN(opencl_calls_wait_for_queued_steps);
