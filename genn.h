@@ -3061,7 +3061,7 @@ typedef struct genn_tile {
     int64_t *reverse;                                // addToPre: a sum per source neuron
     void *sums;                  // int64_t ring of sums: [slot][target]; postsynaptic models: the first neuron's
     const uint32_t *target;      // synapses: place of the target in a ring slot
-    size_t sums_stride;          // elements from one ring slot, or step, to the next
+    size_t sums_stride;          // elements from one ring slot to the next
     double sum_unit;             // postsynaptic models: what a sum counts in
     uint32_t ring, ring_now;     // slots; the slot of this step
     uint32_t max_delay;          // largest delay of addToPostDelay
@@ -3078,7 +3078,7 @@ typedef struct genn_tile {
 enum { GENNI_WEIGHT_UPDATE_SLOTS(GENNI_X) GENNI_RUN_COUNT };
 #undef GENNI_X
 enum { GENNI_RUN_SPLIT = 0, GENNI_RUN_DRY = 1 };
-enum { GENNI_SUMS_16, GENNI_SUMS_32, GENNI_SUMS_32_TWO, GENNI_SUMS_64, GENNI_SUMS_NONE };
+enum { GENNI_SUMS_16, GENNI_SUMS_32, GENNI_SUMS_64, GENNI_SUMS_NONE };
 // Where random numbers come from: drawn where they are called for, drawn ahead, or, in the dry form, nowhere: what called for
 // one is marked and thrown away. That form is straight enough for vectors where draws stand in an if.
 enum { GENNI_DRAW_HERE = 0, GENNI_DRAW_AHEAD = 1, GENNI_DRAW_DRY = 2 };
@@ -3579,23 +3579,20 @@ typedef struct genn_model {
 #define GENN_POSTSYNAPTIC_MODEL(name, ...) GENNI_BEGIN \
     GENNI_BODY(name, GENNI_HEAD(__VA_ARGS__) GENNI_IDS GENNI_INPUT \
         scalar *const GENN_RESTRICT genni_insyn = (scalar *)genni_c->insyn; \
-        int16_t *const GENN_RESTRICT genni_sum_16 = (int16_t *)genni_c->sums; int64_t *const GENN_RESTRICT genni_sum_64 = (int64_t *)genni_c->sums; \
-        int32_t *const GENN_RESTRICT genni_sum_32 = (int32_t *)genni_c->sums, *const GENN_RESTRICT genni_next = genni_split == GENNI_SUMS_32_TWO ? genni_sum_32 + genni_c->sums_stride : NULL; \
+        int16_t *const GENN_RESTRICT genni_sum_16 = (int16_t *)genni_c->sums; int32_t *const GENN_RESTRICT genni_sum_32 = (int32_t *)genni_c->sums; int64_t *const GENN_RESTRICT genni_sum_64 = (int64_t *)genni_c->sums; \
         const scalar genni_unit = (scalar)genni_c->sum_unit; \
         GENNI_LOOP_HEAD GENNI_ID scalar inSyn = genni_insyn[genni_i], genni_current = GENNI_CURRENT; \
             if (genni_split == GENNI_SUMS_16) { GENNI_TAKE_SUM(genni_sum_16) genni_sum_16[genni_i] = 0; } \
             if (genni_split == GENNI_SUMS_32) { GENNI_TAKE_SUM(genni_sum_32) genni_sum_32[genni_i] = 0; } \
-            if (genni_split == GENNI_SUMS_32_TWO) { GENNI_TAKE_SUM(genni_sum_32) genni_sum_32[genni_i] = genni_next[genni_i]; genni_next[genni_i] = 0; } \
             if (genni_split == GENNI_SUMS_64) { GENNI_TAKE_SUM(genni_sum_64) genni_sum_64[genni_i] = 0; } \
             GENNI_EACH(GENNI_LOAD, __VA_ARGS__) GENNI_EACH(GENNI_DO_SIM, __VA_ARGS__) \
             genni_inject[genni_i] = genni_current; genni_insyn[genni_i] = inSyn; GENNI_EACH(GENNI_STORE, __VA_ARGS__) }) \
     GENNI_FP static void name##_genni_sums_16(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_16); } \
     GENNI_FP static void name##_genni_sums_32(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_32); } \
-    GENNI_FP static void name##_genni_sums_32_two(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_32_TWO); } \
     GENNI_FP static void name##_genni_sums_64(const genn_tile *genni_c) { name##_genni_body(genni_c, 1, GENNI_SUMS_64); } \
     GENNI_FP static void name##_genni_run_any(const genn_tile *genni_c) { name##_genni_body(genni_c, 0, GENNI_SUMS_NONE); } \
     static void (*const name##_genni_slots[])(const genn_tile *) = { \
-        name##_genni_sums_16, name##_genni_sums_32, name##_genni_sums_32_two, name##_genni_sums_64 }; \
+        name##_genni_sums_16, name##_genni_sums_32, name##_genni_sums_64 }; \
     GENNI_DESCRIBE(GENN_KIND_POSTSYNAPTIC, name, name##_genni_run_any, name##_genni_run_any, name##_genni_slots, 0, __VA_ARGS__) GENNI_END
 #define GENNI_TAKE_SUM(sum) inSyn = inSyn + (scalar)sum[genni_i] * genni_unit;
 // The first of a step to add to an input writes it
@@ -4552,7 +4549,6 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_INT64_ATOMICS 2u    // as if it had no 64-bit atomics
 #define GENN_TEST_SOFT_DIVIDE 4u         // as if its division were not exact
 #define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
-#define GENN_TEST_LONG_VISITS 16u        // CPU: spikes in flight deliver for several steps at a time, whether or not that pays
 #define GENN_TEST_STEP_BY_STEP 32u       // CUDA: as if blocks could not meet in a launch
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
 #define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses are drawn on the host
@@ -7299,31 +7295,34 @@ static void genni_words_of_pairs(uint32_t pre, const uint32_t *GENN_RESTRICT pos
     if (duplicate) for (i = 0; i < count; i++) out[i] = genni_philox(pre, post[i], low, high + duplicate[i] * 256u, k0, k1).w0;
     else for (i = 0; i < count; i++) out[i] = genni_philox(pre, post[i], low, high, k0, k1).w0;
 }
-// Words to counts, 32 at a time: most lie below the first thresholds, so the rest are rarely looked at
+// Words to counts, many at a time: most lie below the first thresholds, so the rest are rarely looked at
 static void genni_count_words(const genn_table *table, uint32_t *GENN_RESTRICT words, uint32_t n) {
     uint32_t first, i, j;
     if (table->count > 64) { for (i = 0; i < n; i++) words[i] = (uint32_t)genni_count_word(table, words[i]); return; }
 #if defined(GENNI_LANES) && GENNI_LANES == 8
     {   // a search in halves among the first 15 thresholds, which are a register; what lies above them is rare
+        enum { FOUR = 4, ABOVE = 15 };
         uint32_t t[32];
-        __m512i t0, t1, t3, t7;
+        __m512i t0, t1, t3, t7, above;
         const __m512i base = _mm512_set1_epi32((int)table->base);
+        int k;
         for (i = 0; i < 32; i++) t[i] = i < table->count ? table->thresholds[i] : 0xFFFFFFFFu;
-        t0 = _mm512_loadu_si512(t); t1 = _mm512_loadu_si512(t + 1); t3 = _mm512_loadu_si512(t + 3); t7 = _mm512_set1_epi32((int)t[7]);
-        for (first = 0; first + 16 <= n; first += 16) {
-            const __m512i w = _mm512_loadu_si512(words + first);
-            __m512i k = _mm512_maskz_set1_epi32(_mm512_cmpgt_epu32_mask(w, t7), 8);
-            __mmask16 beyond;
-            k = _mm512_mask_add_epi32(k, _mm512_cmpgt_epu32_mask(w, _mm512_permutexvar_epi32(k, t3)), k, _mm512_set1_epi32(4));
-            k = _mm512_mask_add_epi32(k, _mm512_cmpgt_epu32_mask(w, _mm512_permutexvar_epi32(k, t1)), k, _mm512_set1_epi32(2));
-            k = _mm512_mask_add_epi32(k, _mm512_cmpgt_epu32_mask(w, _mm512_permutexvar_epi32(k, t0)), k, _mm512_set1_epi32(1));
-            beyond = _mm512_cmpeq_epi32_mask(k, _mm512_set1_epi32(15));
-            if (beyond) {
-                uint32_t all[16];
-                memcpy(all, words + first, sizeof all);
-                _mm512_storeu_si512(words + first, _mm512_add_epi32(k, base));
-                for (i = 0; i < 16; i++) if (beyond >> i & 1) words[first + i] = (uint32_t)genni_count_word(table, all[i]);
-            } else _mm512_storeu_si512(words + first, _mm512_add_epi32(k, base));
+        t0 = _mm512_loadu_si512(t); t1 = _mm512_loadu_si512(t + 1); t3 = _mm512_loadu_si512(t + 3); t7 = _mm512_set1_epi32((int)t[7]); above = _mm512_set1_epi32((int)t[ABOVE - 1]);
+        for (first = 0; first + 16 * FOUR <= n; first += 16 * FOUR) {
+            __m512i w[FOUR], c[FOUR];
+            for (k = 0; k < FOUR; k++) {
+                w[k] = _mm512_loadu_si512(words + first + 16 * k);
+                c[k] = _mm512_maskz_set1_epi32(_mm512_cmpgt_epu32_mask(w[k], t7), 8);
+            }
+#define GENNI_HALVE(t, d) for (k = 0; k < FOUR; k++) c[k] = _mm512_mask_add_epi32(c[k], _mm512_cmpgt_epu32_mask(w[k], _mm512_permutexvar_epi32(c[k], t)), c[k], _mm512_set1_epi32(d));
+            GENNI_HALVE(t3, 4) GENNI_HALVE(t1, 2) GENNI_HALVE(t0, 1)
+#undef GENNI_HALVE
+            for (k = 0; k < FOUR; k++) _mm512_storeu_si512(words + first + 16 * k, _mm512_add_epi32(c[k], base));
+            if (_mm512_cmpgt_epu32_mask(_mm512_max_epu32(_mm512_max_epu32(w[0], w[1]), _mm512_max_epu32(w[2], w[3])), above)) {
+                uint32_t all[16 * FOUR];
+                memcpy(all, w, sizeof all);
+                for (i = 0; i < 16 * FOUR; i++) if (all[i] > t[ABOVE - 1]) words[first + i] = (uint32_t)genni_count_word(table, all[i]);
+            }
         }
         for (i = first; i < n; i++) words[i] = (uint32_t)genni_count_word(table, words[i]);
         return;

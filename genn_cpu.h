@@ -56,15 +56,15 @@ OMP_NUM_THREADS is what omp_get_max_threads() above begins with, OMP_THREAD_LIMI
 PERFORMANCE    (November 2026, AMD EPYC Zen 4, 4 virtual cores shared with other programs, gcc 12, -O3 -march=native.) The full
 microcircuit with Poisson drive needs, of core-microseconds per step of 0.1 ms, best of 20-ms windows, 4 threads:
     what was done                                                     delivery     update
-    before: one visit per step, Philox left to the compiler                  -          -    (350 together, with waiting)
+    before: Philox left to the compiler, no memory fetched ahead             -          -    (350 together, with waiting)
     Philox by the 32 x 32 = 64 bit instruction, counts by halving          158        116
-    the next visit's words fetched into the second cache, the next         120        114
-        records' words into the first
-    a spike visited every second step, for two steps at once               110        114
-    (every third step: no better)                                          104        120
-A special-purpose program for this network alone needs 97 and 52 beside it on the same machine: ratio 1.5. One thread, in all:
-1.99 core-s per second, beside 1.40 to 1.60: ratio 1.25 to 1.4 (2.77 before the four lines above). What remains of the update:
-0.56 ns per neuron for Philox and the Poisson count, the rest memory: 16 bytes of state and 8 of sums per neuron.
+    a segment fetched when the one before it of its spike is added         120        114
+    what is due listed first, and fetched 12 segments ahead                 91        100
+A special-purpose program for this network alone needs 97 and 52 beside it on the same machine. Of the delivery some 0.58 ns are
+for each synaptic event and 12 ns for each segment, a short read at a place that no hardware foresees: twice as many partitions on
+one core cost 26 us more, four times 65 more. To visit a spike every second step, for two steps at once, halves the segments and
+doubles the sums, and was no faster. What remains of the update: 0.56 ns per neuron for Philox and the Poisson count, the rest
+memory: 16 bytes of state and 4 of sums per neuron.
     Network of 100 neurons, 10 000 synapses: 0.14 us per step, in calls of one step, too. STDP with
 traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 5 10^6 synapses open in 4.7 core-s
 (12.2 before rows of few synapses were drawn once for all partitions).
@@ -75,7 +75,6 @@ traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 
     constant weights in 32 bits                        CUBA 4000 and 40 000      0.033 to 0.030, 0.39 to 0.33     1.1, 1.2
     tiles of 1024 neurons instead of 512               CUBA 4000, Vogels-Abbott     0.029 to 0.027, 0.039 to 0.037  1.06
     rows of neighbouring targets                       Izhikevich 1000, dense             0.0067 to 0.0053        1.26
-    one visit per step where rows are cheap to visit   Vogels-Abbott                        0.0368 to 0.0350      1.05
     normal numbers ahead, 64 at once, tails apart      Izhikevich 1000, dense             0.00528 to 0.00415      1.27
     Philox for two vectors at a time, none cut short   the same; microcircuit at 0.1   to 0.00402; 0.1235 to 0.1195  1.03
     dense rows of floats, four in one pass             Izhikevich 1000, dense             0.00402 to 0.00370      1.09
@@ -85,15 +84,17 @@ traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 
         first writes instead of adding                 Vogels-Abbott, microcircuit at 0.1 0.0356 to 0.0305, 0.120 to 0.116 1.17, 1.03
     sums of 16 bits, units of sums worked out before   CUBA 4000 and 40 000      0.0232 to 0.0222, 0.262 to 0.248 1.09, 1.05
     genn_cut without fabs                              CUBA 4000 and 40 000                                       1.03, 1.05
+    Poisson counts for 64 words at once                0.206 to 0.154 ns for each                                 1.34
     tiles of 2048 neurons                              CUBA 4000, microcircuit at 0.1                             1.03, 1.02
     spikes looked for in 64 bytes at a time            CUBA 4000, Vogels-Abbott                                   1.02, 1.09
-    no visit before the least delay is past            Vogels-Abbott                                              1.09
+    nothing looked up before the least delay is past   Vogels-Abbott                                              1.09
     these six together, and CUBA 40 000, which         CUBA 4000, Vogels-Abbott  0.0278 to 0.0210, 0.0343 to 0.0254  1.32, 1.35
         came from 0.294 to 0.217; the rest gains, too  microcircuit; microcircuit at 0.1  1.83 to 1.72; .1166 to .1075 1.06, 1.08
 What remains of CUBA 4000 is arithmetic, not memory: of 40 000 neurons each costs as much. Of 0.52 ns per neuron and step, 0.24
 are the two postsynaptic models (12 vector operations on 16 neurons each, of which two per cycle), 0.15 the membrane, 0.07 the
 rest of the update, 0.05 the delivery. Written by hand as one loop for this network alone, the update takes 0.32 ns on the same
-machine, 0.29 if no sums were read. Counted in operations, to pass by sums that stayed 0 would cost as much as it saves.
+machine, 0.29 if no sums were read. Counted in operations, to pass by sums that stayed 0 would cost as much as it saves. This
+processor has 256-bit units and runs each 512-bit operation in two halves: one with whole units should need about half of this.
     Of Izhikevich 1000, 3.7 us per step: 1.0 for 1000 normal numbers and 0.4 for their words, 0.7 for 7200 additions (4 bytes
 each from the third cache), the update 1.5.
 */
@@ -135,12 +136,10 @@ extern long syscall(long, ...);
 #endif
 #if defined(__GNUC__)
 #define GENNI_PREFETCH(p) __builtin_prefetch(p)
-#define GENNI_PREFETCH_LATER(p) __builtin_prefetch(p, 0, 2)               // not into the first cache
 #define GENNI_NOINLINE __attribute__((noinline))
 #else
 #define GENNI_NOINLINE
 #define GENNI_PREFETCH(p) ((void)(p))
-#define GENNI_PREFETCH_LATER(p) ((void)(p))
 #endif
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
@@ -155,13 +154,13 @@ GENNI_PRECISE_PUSH
 #define GENNI_CPU_SHORT_CALL 2e5
 #define GENNI_CPU_LONG_CALL 2e7
 #define GENNI_CPU_THREAD_WORK 1.2e4
-enum { GENNI_CPU_VISIT = 2 };                // most steps per visit of a spike
 enum { GENNI_CPU_RUNS = 4, GENNI_CPU_SHORT_ROW = 32, GENNI_CPU_BATCH = 64, GENNI_CPU_SOURCES = 256 };                         // synapses; sources that are fetched together
 enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32, GENNI_CPU_TILE = 2048 };     // a tile: neurons updated together
 
 // A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
 // follow: one byte each where they fit ("short"), else four.
 typedef struct genni_cpu_flight { const void *words; } genni_cpu_flight;
+typedef struct genni_cpu_due { const unsigned char *words; size_t bytes; } genni_cpu_due;        // what of it arrives now
 
 // Synapses whose code will run in each of the next steps, where GENN_DELAY delays it: chunks from a pool of bounded size. A
 // spike that finds no room, and those behind it, are read from the masks again whenever some of their synapses are due.
@@ -193,6 +192,7 @@ typedef struct genni_cpu_partition {
     void *words;
     uint64_t word_count;
     unsigned char *flights;                  // ring of records
+    genni_cpu_due *due;
     uint32_t flight_head, *flight_first, *flight_last;
     uint8_t *flight_lost;                    // [delay slot] spikes of that step are not in the ring: the masks are read
     genni_cpu_matrix *matrices;              // [projection]
@@ -231,9 +231,8 @@ typedef struct genni_cpu {
     uint32_t sum_bytes;
     int64_t *factors;                        // [unit] what all contributions are multiples of and words and sums leave out
     double *sum_units;                       // [unit] what a sum counts in
-    // a spike is visited every `visit_steps` steps and then delivers what arrives in as many; segments: parts of
-    // a row, one per visit; least_delay: steps that all wait, so no visit sooner
-    uint32_t pulse_delays, least_delay, visit_steps, segments, flight_slots, flight_capacity, record_bytes, short_heads;
+    // rows have a segment for each of pulse_delays steps; in the first least_delay nothing arrives
+    uint32_t pulse_delays, least_delay, flight_slots, flight_capacity, record_bytes, short_heads;
     uint32_t ring, sources, sums_kind;       // GENNI_SUMS_..., read by postsynaptic models
     uint32_t *spikes;                        // [record_steps][mask_words]
     unsigned char *records, *exports;
@@ -281,10 +280,10 @@ static GENNI_ALWAYS_INLINE uint32_t genni_cpu_length(const unsigned char *record
     if (short_heads) return record[sizeof(genni_cpu_flight) + segment];
     { uint32_t n; memcpy(&n, record + sizeof(genni_cpu_flight) + 4 * (size_t)segment, 4); return n; }
 }
-// n groups of four words: target in the low 16 bits, contribution above
+// Groups of four words: target in the low 16 bits, contribution above
 #define GENNI_CPU_ADD(name, word, unsigned_word, number) \
-    static GENNI_ALWAYS_INLINE void name(const void *words, uint32_t n, void *sums) { \
-        const unsigned_word *w = (const unsigned_word *)words, *const end = w + 4 * (size_t)n; \
+    static GENNI_ALWAYS_INLINE void name(const void *words, size_t bytes, void *sums) { \
+        const unsigned_word *w = (const unsigned_word *)words, *const end = w + bytes / sizeof *w; \
         number *const sum = (number *)sums; \
         for (; w < end; w += 4) { \
             const unsigned_word a = w[0], b = w[1], c = w[2], d = w[3]; \
@@ -331,16 +330,16 @@ static void genni_cpu_add_held(genni_cpu_held *held, int64_t *sums) {
     for (i = 0; i < held->count; i++) genni_cpu_add_runs_floats(held->rows[i] + at, held->rows[i] + words, sums);
     held->count = 0;
 }
-static GENNI_ALWAYS_INLINE void genni_cpu_add(const void *words, uint32_t n, void *sums, int wide_words, uint32_t sum_bytes) {
-    if (wide_words) genni_cpu_add_64_64(words, n, sums);
-    else if (sum_bytes == 8) genni_cpu_add_32_64(words, n, sums);
-    else if (sum_bytes == 4) genni_cpu_add_32_32(words, n, sums);
-    else genni_cpu_add_32_16(words, n, sums);
+static GENNI_ALWAYS_INLINE void genni_cpu_add(const void *words, size_t bytes, void *sums, int wide_words, uint32_t sum_bytes) {
+    if (wide_words) genni_cpu_add_64_64(words, bytes, sums);
+    else if (sum_bytes == 8) genni_cpu_add_32_64(words, bytes, sums);
+    else if (sum_bytes == 4) genni_cpu_add_32_32(words, bytes, sums);
+    else genni_cpu_add_32_16(words, bytes, sums);
 }
 static GENNI_ALWAYS_INLINE void genni_cpu_add_row(const void *words, uint32_t n, void *sums, int wide_words, uint32_t sum_bytes) {
     const uint32_t marks = (uint32_t)((uintptr_t)words & GENNI_CPU_ROW_MARKS);
     const void *const from = (const char *)words - marks;
-    if (!marks) genni_cpu_add(words, n, sums, wide_words, sum_bytes);
+    if (!marks) genni_cpu_add(words, (wide_words ? 32 : 16) * (size_t)n, sums, wide_words, sum_bytes);
     else if (wide_words && (marks & GENNI_CPU_ROW_FLOATS)) genni_cpu_add_runs_floats((const uint32_t *)from, (const uint32_t *)from + 8 * (size_t)n, (int64_t *)sums);
     else if (wide_words) genni_cpu_add_runs_64((const uint64_t *)from, (const uint64_t *)from + 4 * (size_t)n, (int64_t *)sums);
     else if (sum_bytes == 4) genni_cpu_add_runs_32((const uint32_t *)from, (const uint32_t *)from + 4 * (size_t)n, (int32_t *)sums);
@@ -380,7 +379,7 @@ static void genni_cpu_take_off(const genni_cpu *cpu, genni_cpu_partition *q, uin
         else for (i = 0; i < n; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
         total += n;
     }
-    room = cpu->flight_capacity - (head - q->flight_first[(t - 1 - (uint64_t)(cpu->segments * cpu->visit_steps - 1)) & (slots - 1)]);
+    room = cpu->flight_capacity - (head - q->flight_first[(t - 1 - (uint64_t)(cpu->pulse_delays - 1)) & (slots - 1)]);
     q->flight_first[slot] = head;
     q->flight_lost[slot] = (uint8_t)(lost || total > room);
     if (!q->flight_lost[slot]) {
@@ -390,39 +389,41 @@ static void genni_cpu_take_off(const genni_cpu *cpu, genni_cpu_partition *q, uin
             if (bytes == 64) for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * 64, q->heads + (size_t)list[i] * 64, 64);
             else for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * bytes, q->heads + (size_t)list[i] * bytes, bytes);
         }
-        for (i = q->flight_head; i != head; i++) GENNI_PREFETCH(((genni_cpu_flight *)(void *)(q->flights + (size_t)(i & ring) * bytes))->words);
         q->flight_head = head;
     }
     q->flight_last[slot] = q->flight_head;
 }
+// What arrives is listed before it is added, so that its memory is fetched while what comes before it is added: segments are
+// short, and the processor does not see where the next one lies. 12 segments are some 0.3 us ahead.
+enum { GENNI_CPU_DUE_AHEAD = 12 };
+static GENNI_ALWAYS_INLINE void genni_cpu_fetch_due(const genni_cpu_due *due) {
+    const unsigned char *line = due->words, *const end = line + due->bytes;
+    for (; line < end; line += 64) GENNI_PREFETCH(line);
+}
 static GENNI_ALWAYS_INLINE void genni_cpu_fly(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, uint32_t sum_bytes, int short_heads) {
-    const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, segments = cpu->segments, every = cpu->visit_steps;
+    const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1;
     const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
-    unsigned char *const flights = q->flights;
-    uint32_t i, k;
-    for (k = segments; k-- > cpu->least_delay / every; ) {
-        const uint64_t spiked = t - 1 - (uint64_t)k * every;
+    genni_cpu_due *const due = q->due;
+    uint32_t i, k, n = 0;
+    for (k = cpu->pulse_delays; k-- > cpu->least_delay; ) {
+        const uint64_t spiked = t - 1 - k;
         const uint32_t at = (uint32_t)(spiked & (slots - 1)), last = q->flight_last[at];
         if (spiked > t) continue;                            // before the first step
         if (q->flight_lost[at]) { genni_cpu_deliver_mask(cpu, q, spiked, k, sums); continue; }
-        for (i = q->flight_first[at]; i != last; i++) {
-            unsigned char *const record = flights + (size_t)(i & ring) * bytes;
+        for (i = q->flight_first[at]; i != last; i++, n++) {
+            unsigned char *const record = q->flights + (size_t)(i & ring) * bytes;
             genni_cpu_flight *const flight = (genni_cpu_flight *)(void *)record;
-            const unsigned char *const words = (const unsigned char *)flight->words, *line;
-            const uint32_t n = genni_cpu_length(record, k, short_heads);
-            const unsigned char *const next = words + group * n;
-            flight->words = next;
-            line = (const unsigned char *)((const genni_cpu_flight *)(const void *)(flights + (size_t)((i + 6) & ring) * bytes))->words;
-            GENNI_PREFETCH(line); GENNI_PREFETCH(line + 64);
-            if (k + 1 < segments) {                          // what this spike delivers when it is visited again
-                const unsigned char *const end = next + group * genni_cpu_length(record, k + 1, short_heads);
-                for (line = (const unsigned char *)(((uintptr_t)next + 63) & ~(uintptr_t)63); line < end; line += 64) GENNI_PREFETCH_LATER(line);
-            }
-            genni_cpu_add(words, n, sums, wide_words, sum_bytes);
+            due[n].words = (const unsigned char *)flight->words;
+            due[n].bytes = group * genni_cpu_length(record, k, short_heads);
+            flight->words = due[n].words + due[n].bytes;
         }
     }
+    for (i = 0; i < n + GENNI_CPU_DUE_AHEAD; i++) {
+        if (i < n) genni_cpu_fetch_due(&due[i]);
+        if (i >= GENNI_CPU_DUE_AHEAD) genni_cpu_add(due[i - GENNI_CPU_DUE_AHEAD].words, due[i - GENNI_CPU_DUE_AHEAD].bytes, sums, wide_words, sum_bytes);
+    }
 }
-// Where all of a row is due in one visit, spikes need not take off: rows are added from the lists
+// Without delays spikes need not take off: rows are added from the lists
 enum { GENNI_CPU_AHEAD = 6, GENNI_CPU_FETCHED = 512 };       // rows; bytes of a row, before hardware takes over
 static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t t, void *sums, int wide_words, uint32_t sum_bytes) {
     const uint32_t from = (uint32_t)((t - 1) & 1);
@@ -466,7 +467,7 @@ static GENNI_NOINLINE void genni_cpu_deliver_at_once(const genni_cpu *cpu, const
     else genni_cpu_add_listed(cpu, q, t, sums, 0, 2);
 }
 static void genni_cpu_deliver_pulses(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t, void *sums) {
-    if (cpu->segments == 1) { genni_cpu_deliver_at_once(cpu, q, t, sums); return; }
+    if (cpu->pulse_delays == 1) { genni_cpu_deliver_at_once(cpu, q, t, sums); return; }
     genni_cpu_take_off(cpu, q, t);
 #define GENNI_CPU_FLY(wide_words, sum_bytes) { if (cpu->short_heads) genni_cpu_fly(cpu, q, t, sums, wide_words, sum_bytes, 1); else genni_cpu_fly(cpu, q, t, sums, wide_words, sum_bytes, 0); }
     if (cpu->wide_words) GENNI_CPU_FLY(1, 8)
@@ -739,25 +740,21 @@ static void genni_cpu_deliver(const genni_cpu *cpu, genni_cpu_partition *q, uint
 }
 
 // ---------------------------------------------------------------------------------------------------- >>cpu update
-// Sums to inSyn, where the postsynaptic model does not read them itself. Where a visit delivers for several steps, the next
-// steps' sums, `stride` apart, move up.
+// Sums to inSyn, where the postsynaptic model does not read them itself
 #define GENNI_CPU_COLLECT(name, real, integer) \
-    static void name(void *insyn_, void *sums_, uint32_t n, double unit_, uint32_t steps, size_t stride) { \
-        real *GENN_RESTRICT insyn = (real *)insyn_; integer *GENN_RESTRICT sums = (integer *)sums_; const real unit = (real)unit_; uint32_t i, k; \
-        for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = 0; } \
-        for (k = 1; k < steps; k++, sums += stride) { \
-            integer *GENN_RESTRICT next = sums + stride; \
-            for (i = 0; i < n; i++) { sums[i] = next[i]; next[i] = 0; } } }
+    static void name(void *insyn_, void *sums_, uint32_t n, double unit_) { \
+        real *GENN_RESTRICT insyn = (real *)insyn_; integer *GENN_RESTRICT sums = (integer *)sums_; const real unit = (real)unit_; uint32_t i; \
+        for (i = 0; i < n; i++) { insyn[i] = insyn[i] + (real)sums[i] * unit; sums[i] = 0; } }
 GENNI_CPU_COLLECT(genni_cpu_collect_f16, float, int16_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_f32, float, int32_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_f64, float, int64_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d16, double, int16_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d32, double, int32_t)
 GENNI_CPU_COLLECT(genni_cpu_collect_d64, double, int64_t)
-static void genni_cpu_collect(const genni_cpu *cpu, void *insyn, void *sums, uint32_t n, double unit, size_t stride) {
-    static void (*const functions[2][3])(void *, void *, uint32_t, double, uint32_t, size_t) = {
+static void genni_cpu_collect(const genni_cpu *cpu, void *insyn, void *sums, uint32_t n, double unit) {
+    static void (*const functions[2][3])(void *, void *, uint32_t, double) = {
         { genni_cpu_collect_f16, genni_cpu_collect_f32, genni_cpu_collect_f64 }, { genni_cpu_collect_d16, genni_cpu_collect_d32, genni_cpu_collect_d64 } };
-    functions[cpu->s->plan.scalar_bytes == 8][cpu->sum_bytes / 4](insyn, sums, n, unit, cpu->visit_steps, stride);
+    functions[cpu->s->plan.scalar_bytes == 8][cpu->sum_bytes / 4](insyn, sums, n, unit);
 }
 
 static GENNI_ALWAYS_INLINE void *genni_cpu_element(const genn_plan *plan, uint32_t array, uint32_t element) {
@@ -950,8 +947,8 @@ static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint6
                 for (u = 0; u < group->unit_count; u++) {
                     const double size = cpu->sum_units[group->units[u]];
                     void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
-                    if (group->part.ahead && group->part.model->slots && u + 1 == group->unit_count && cpu->sums_kind != GENNI_SUMS_NONE) { tile.sums = from; tile.sums_stride = q->stride; tile.sum_unit = size; }
-                    else genni_cpu_collect(cpu, tile.insyn, from, n, size, q->stride);
+                    if (group->part.ahead && group->part.model->slots && u + 1 == group->unit_count) { tile.sums = from; tile.sum_unit = size; }
+                    else genni_cpu_collect(cpu, tile.insyn, from, n, size);
                 }
                 genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
                 tile.sums = NULL;
@@ -1292,7 +1289,7 @@ static void genni_cpu_fill(void *argument, int index) {
     genni_cpu_partition *q = &cpu->partition[index];
     const genn_plan *plan = &s->plan;
     const genni_mode mode = genni_enter();
-    const uint32_t delays = cpu->segments, every = cpu->visit_steps, dummy = q->sums_used;
+    const uint32_t delays = cpu->pulse_delays, dummy = q->sums_used;
     uint32_t i, v, pop, pre, d;
     uint64_t at = 0, k;
     uint32_t *post = q->row_post, *duplicate = q->row_post + q->row_most + 1;
@@ -1325,9 +1322,8 @@ static void genni_cpu_fill(void *argument, int index) {
                     const int64_t x = factor == 1 ? genni_contribution(s, p, weights, j, &q->saturated) : genni_contribution(s, p, weights, j, &q->saturated) / factor;
                     const uint32_t target = sum_at + post[j] - first;
                     if (delay > p->max_delay) q->delay_bad = i + 1;
-                    const uint32_t steps = (uint32_t)(delay > p->max_delay ? 0 : delay) + p->axonal_delay;
-                    q->row_words[n] = (target + steps % every * q->stride) | ((uint64_t)x << 16);
-                    q->row_delay[n] = (uint16_t)(steps / every);
+                    q->row_words[n] = target | ((uint64_t)x << 16);
+                    q->row_delay[n] = (uint16_t)((delay > p->max_delay ? 0 : delay) + p->axonal_delay);
                     count[q->row_delay[n]]++;
                     q->magnitudes[target] += (uint64_t)(x < 0 ? -x : x);
                     if (x < -32768 || x > 32767) q->sums_fit = 0;
@@ -1599,7 +1595,6 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genn_plan *plan = &s->plan;
     genni_cpu *cpu = (genni_cpu *)genni_allocate(s, sizeof *cpu);
     uint32_t i, k, head_lengths, arrivals = 0;
-    double visits_ns = 0, moves_ns = 0;
     if (!cpu) return GENN_MEMORY;
     *state = cpu;
     cpu->s = s;
@@ -1654,23 +1649,14 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
     }
     plan->partitions = cpu->partitions;
-    // several steps per visit, while the sums of all lie within 16 bits and stay in the cache, and rows need it
-    // Fewer visits, and more sums to move: at 10 spikes per second some 2 ns for each visit saved, 0.1 ns for a sum
-    for (i = 0; i < plan->population_count; i++) visits_ns += 2.0 * 0.01 * plan->dt * plan->populations[i].count * (cpu->pulse_delays - cpu->least_delay) / 2;
-    for (i = 0; i < plan->unit_count; i++) moves_ns += 0.1 * plan->populations[plan->units[i].target].count;
-    for (cpu->visit_steps = 1; !cpu->general && (visits_ns > moves_ns || (s->options.test_switches & GENN_TEST_LONG_VISITS)) && cpu->visit_steps < GENNI_CPU_VISIT && cpu->visit_steps < cpu->pulse_delays; cpu->visit_steps++) {
-        for (i = 0; i < cpu->partitions && (cpu->visit_steps + 1) * cpu->partition[i].stride <= 65536; i++) { }
-        if (i < cpu->partitions) break;
-    }
     cpu->meeting = (genni_cpu_meeting *)genni_allocate(s, sizeof *cpu->meeting);
     cpu->claims = (uint32_t *)genni_allocate(s, (size_t)cpu->partitions * GENNI_CPU_LINE * 4);
     if (!cpu->meeting || !cpu->claims) return GENN_MEMORY;
     cpu->sources = plan->spike_words * 32;
     cpu->flight_slots = 1;
-    cpu->segments = (cpu->pulse_delays + cpu->visit_steps - 1) / cpu->visit_steps;
-    while (cpu->flight_slots < cpu->segments * cpu->visit_steps + 1) cpu->flight_slots *= 2;
+    while (cpu->flight_slots < cpu->pulse_delays + 1) cpu->flight_slots *= 2;
     cpu->flight_capacity = 16;
-    while (cpu->segments > 1 && cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->segments * cpu->visit_steps + 1)) cpu->flight_capacity *= 2;
+    while (cpu->pulse_delays > 1 && cpu->flight_capacity < GENNI_CPU_FLIGHT && cpu->flight_capacity < (uint64_t)cpu->sources * (cpu->pulse_delays + 1)) cpu->flight_capacity *= 2;
     for (k = 0; k < plan->population_count; k++) if (plan->populations[k].neuron.draws > cpu->draws_most) cpu->draws_most = plan->populations[k].neuron.draws;
     for (k = 0; k < plan->population_count; k++) {
         genni_part *neuron = &plan->populations[k].neuron;
@@ -1714,10 +1700,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         size_t arranged_most = 0;
-        q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->segments + 1) * 4);
+        q->row_post = (uint32_t *)genni_allocate(s, ((size_t)(q->row_most + 1) * 2 + cpu->pulse_delays + 1) * 4);
         q->row_values = genni_allocate(s, (size_t)(q->row_most + 1) * 16);
         q->row_words = (uint64_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 8);
-        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->segments + arrivals + GENNI_CPU_RUNS + 3) * 8);
+        q->row_sorted = (uint64_t *)genni_allocate(s, ((size_t)q->row_most + 4 * (size_t)cpu->pulse_delays + arrivals + GENNI_CPU_RUNS + 3) * 8);
         q->row_delay = (uint16_t *)genni_allocate(s, (size_t)(q->row_most + 1) * 2);
         q->magnitudes = (uint64_t *)genni_allocate(s, ((size_t)q->stride + 1) * 8);
         if (!q->row_post || !q->row_values || !q->row_words || !q->row_sorted || !q->row_delay || !q->magnitudes) return GENN_MEMORY;
@@ -1742,10 +1728,10 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     for (head_lengths = 1; ; ) {
         int again = 0;
         cpu->short_heads = head_lengths == 1;
-        cpu->record_bytes = cpu->pulse_delays ? (uint32_t)((sizeof(genni_cpu_flight) + (size_t)cpu->segments * head_lengths + 63) / 64 * 64) : 0;
+        cpu->record_bytes = cpu->pulse_delays ? (uint32_t)((sizeof(genni_cpu_flight) + (size_t)cpu->pulse_delays * head_lengths + 63) / 64 * 64) : 0;
         for (k = 0; k < cpu->partitions; k++) {
             genni_cpu_partition *q = &cpu->partition[k];
-            const uint64_t segments = (uint64_t)cpu->sources * cpu->segments;
+            const uint64_t segments = (uint64_t)cpu->sources * cpu->pulse_delays;
             const size_t words = (size_t)(q->synapse_total + (3 + GENNI_CPU_RUNS) * (segments < q->synapse_total ? segments : q->synapse_total)) * (cpu->wide_words ? 8 : 4) + 64;
             q->head_fits = q->sums_fit = q->sums_short = 1; q->saturated = 0;
             if (!cpu->pulse_delays) continue;
@@ -1753,8 +1739,9 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             for (i = 0; i < plan->projection_count; i++) q->hashes[i] = q->clipped[i] = 0;
             q->heads = (unsigned char *)genni_allocate(s, (size_t)cpu->sources * cpu->record_bytes + 64);
             q->flights = (unsigned char *)genni_allocate(s, (size_t)cpu->flight_capacity * cpu->record_bytes + 64);
+            q->due = (genni_cpu_due *)genni_allocate(s, (size_t)cpu->flight_capacity * sizeof *q->due);
             q->words = genni_allocate_large(s, words);
-            if (!q->heads || !q->flights || !q->words) return GENN_MEMORY;
+            if (!q->heads || !q->flights || !q->due || !q->words) return GENN_MEMORY;
             genni_cpu_huge(q->words, words); genni_cpu_huge(q->heads, (size_t)cpu->sources * cpu->record_bytes);
         }
         genni_cpu_for(cpu, genni_cpu_fill, (int)cpu->partitions);
@@ -1765,11 +1752,11 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
             if (!q->sums_fit && !cpu->wide_words) { cpu->wide_words = 1; again = 1; for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1; }
         }
         if (!again) break;
-        for (k = 0; k < cpu->partitions; k++) { genni_cpu_partition *q = &cpu->partition[k]; genni_release(s, q->heads); genni_release(s, q->flights); genni_release(s, q->words); }
+        for (k = 0; k < cpu->partitions; k++) { genni_cpu_partition *q = &cpu->partition[k]; genni_release(s, q->heads); genni_release(s, q->flights); genni_release(s, q->due); genni_release(s, q->words); }
     }
-    cpu->sum_bytes = cpu->general || cpu->wide_words ? 8 : cpu->visit_steps == 1 ? 2 : 4;
+    cpu->sum_bytes = cpu->general || cpu->wide_words ? 8 : 2;
     for (k = 0; k < cpu->partitions; k++) if (cpu->sum_bytes == 2 && !cpu->partition[k].sums_short) cpu->sum_bytes = 4;
-    cpu->sums_kind = cpu->sum_bytes == 2 ? GENNI_SUMS_16 : cpu->sum_bytes == 4 ? (cpu->visit_steps == 1 ? GENNI_SUMS_32 : GENNI_SUMS_32_TWO) : cpu->visit_steps == 1 ? GENNI_SUMS_64 : GENNI_SUMS_NONE;
+    cpu->sums_kind = cpu->sum_bytes == 2 ? GENNI_SUMS_16 : cpu->sum_bytes == 4 ? GENNI_SUMS_32 : GENNI_SUMS_64;
     for (i = 0; i < plan->unit_count; i++) cpu->sum_units[i] = (plan->units[i].integer ? plan->units[i].quantum : genni_scalbn_d(1.0, -plan->units[i].scale)) * (double)cpu->factors[i];
     for (i = 0; i < plan->projection_count; i++) if (cpu->rows[i].start) { genni_release(s, cpu->rows[i].start); genni_release(s, cpu->rows[i].post); }
     for (k = 0; k < cpu->partitions; k++) {
@@ -1777,7 +1764,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         genni_release(s, q->row_post); genni_release(s, q->row_values); genni_release(s, q->row_words); genni_release(s, q->row_sorted); genni_release(s, q->row_delay); genni_release(s, q->magnitudes);
         if (q->arranged) { genni_release(s, q->arranged); q->arranged = NULL; }
         for (i = 0; i < plan->projection_count; i++) if (q->matrices[i].by_target) { genni_release(s, q->matrices[i].columns); q->matrices[i].columns = NULL; }
-        q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * cpu->visit_steps * cpu->sum_bytes);
+        q->sums = genni_allocate(s, (size_t)q->stride * cpu->ring * cpu->sum_bytes);
         if (!q->sums) return GENN_MEMORY;
         for (i = 0; i < plan->projection_count; i++) { plan->projections[i].hash += q->hashes[i]; plan->projections[i].clipped += q->clipped[i]; }
         q->saturated_at_build = q->saturated;
@@ -1793,7 +1780,7 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
     genni_cpu_fill_exports(cpu);
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
-        memset(q->sums, 0, (size_t)q->stride * cpu->ring * cpu->visit_steps * cpu->sum_bytes);
+        memset(q->sums, 0, (size_t)q->stride * cpu->ring * cpu->sum_bytes);
         memset(q->counts, 0, plan->population_count * sizeof *q->counts);
         memset(q->event_counts, 0, plan->channel_count * sizeof *q->event_counts);
         memset(q->reverse, 0, plan->reverse_count * sizeof *q->reverse);

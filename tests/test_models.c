@@ -322,36 +322,6 @@ TEST(all_static_pulses_bring_the_same_bits_and_a_delay_only_shifts_them) {
     CHECK(largest > 1);
 }
 
-/* Where it pays, a spike in flight is visited every second step and delivers for two: delays that do and do not fill the last visit */
-static double most_steps;
-GENN_NETWORK(spread_delays) {
-    GENN_NEURONS(source, 300, genn_poisson, GENN_SET(rate, 200), GENN_INIT(timeStepToSpike, genn_exponential, 40));
-    GENN_NEURONS(target, 260, genn_lif, GENN_SET(C, 0.25, TauM, 10, Vrest, -65, Vreset, -65, Vthresh, -50, TauRefrac, 2, RefracTime, 0, Ioffset, 0.2), GENN_INIT(V, genn_uniform, -65, -50));
-    GENN_SYNAPSES(in, source, target, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_INIT(g, genn_normal_clipped, 0.2, 0.1, 0, 1), GENN_INIT(d, genn_uniform, 0, most_steps + 0.999)), GENN_WEIGHT(int16, 1.0 / 32768),
-        GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 0.5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.2));
-    GENN_SYNAPSES(back, target, target, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_SET(g, -0.1)), GENN_WEIGHT(int16, 1.0 / 32768), GENN_AXONAL_DELAY(2),
-        GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 0.5)), GENN_CONNECTIVITY(genn_fixed_probability, 0.1));
-}
-TEST(visits_of_several_steps_bring_the_same_bits) {
-    for (int most = 0; most < 12; most++) for (uint32_t partitions = 1; partitions < 4; partitions += 2) {
-        uint64_t spikes[2], state[2];
-        most_steps = most;
-        for (int k = 0; k < 2; k++) {
-            genn_options o = sim_options();
-            genn_simulation *s;
-            o.partitions = partitions;
-            if (k) o.test_switches = GENN_TEST_LONG_VISITS;
-            s = sim_open_with(spread_delays, &o);
-            for (int step = 0; step < 120; step += 1 + step % 3) sim_step(s, (uint64_t)(1 + step % 3));
-            spikes[k] = genn_spike_hash(s); state[k] = genn_state_hash(s);
-            CHECK(genn_spike_count(s, "target") > 100);
-            genn_close(s);
-        }
-        CHECK_EQUAL_U64(spikes[1], spikes[0]);
-        CHECK_EQUAL_U64(state[1], state[0]);
-    }
-}
-
 GENN_NETWORK(counted) {
     GENN_DT(1);
     GENN_NEURONS(source, 3, always, GENN_SET(x, 0));
@@ -603,7 +573,6 @@ int main(void) {
     RUN(sent_spikes_come_in_the_next_step_once_each_and_count_in_the_hash);
     RUN(exp_curr_and_exp_cond_are_bit_for_bit_the_written_out_recursion_and_end_at_zero);
     RUN(all_static_pulses_bring_the_same_bits_and_a_delay_only_shifts_them);
-    RUN(visits_of_several_steps_bring_the_same_bits);
     RUN(pre_spike_code_may_change_synaptic_variables);
     RUN(gaussian_noise_is_normal_and_new_in_every_step);
     RUN(current_sources_of_one_population_add_up);

@@ -162,7 +162,7 @@ static void make_pulses(void) {
 }
 GENN_NEURON_MODEL(every_fifth, GENN_READ_ONLY(mine), GENN_VARS(now), GENN_SIM(now = now >= 4 ? 0 : now + 1;), GENN_THRESHOLD(now == mine))
 GENN_NETWORK(pulses) {
-    GENN_DT(1);                                              /* without the rows, spikes are visited every second step */
+    GENN_DT(1);
     GENN_NEURONS(A, SOURCES, every_fifth, GENN_VALUES(mine, fifth, SOURCES), GENN_SET(now, 4));
     GENN_NEURONS(M, TARGETS, meter, GENN_SET(x, 0));
     if (pulse_kind == 0) GENN_SYNAPSES(S, A, M, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_VALUES(g, pulse_weight, SYNAPSES), GENN_VALUES(d, pulse_delay, SYNAPSES)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_PAIRS(pulse_pre, pulse_post, SYNAPSES));
