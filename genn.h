@@ -331,6 +331,14 @@ typedef float scalar;
 #define GENNI_PRECISE
 #define GENNI_PRECISE_OPTIONS
 #endif
+// Code that runs once, while opening: made small, which takes gcc a third off the time for this header
+#if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__)
+#define GENNI_SMALL_PUSH _Pragma("GCC push_options") _Pragma("GCC optimize(\"Os\")")
+#define GENNI_SMALL_POP _Pragma("GCC pop_options")
+#else
+#define GENNI_SMALL_PUSH
+#define GENNI_SMALL_POP
+#endif
 // Native snippets are IEEE arithmetic without contraction, whatever the command line says; the trapping and errno options
 // only stand in the way of vectorisation. gcc ignores the STDC pragma, clang has no optimize pragma.
 #if defined(__clang__)
@@ -5311,6 +5319,7 @@ GENNI_FN void genni_text_add_missing(char *text, size_t size, int count, const c
 GENNI_PRECISE_PUSH
 
 // -------------------------------------------------------------------------------------------------------- >>text
+GENNI_SMALL_PUSH
 /* genni_text: reads snippet text. One text is compiled natively and, as a string, on a device; this section finds what
    would not mean the same on both, splits the string into numbered lines again, and finds the random draws in it.
    The host compiler has already parsed the text, so its grammar is only followed as far as scopes and types need. */
@@ -7208,6 +7217,7 @@ static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_po
     }
 }
 
+GENNI_SMALL_POP
 // ---------------------------------------------------------------------------------------------- >>initial values
 typedef struct genni_scratch { double values[GENNI_CHUNK]; uint32_t words[GENNI_MOST_DRAWS * GENNI_CHUNK], post[GENNI_CHUNK], duplicate[GENNI_CHUNK], kernel[GENNI_CHUNK]; uint64_t clipped; } genni_scratch;
 GENN_API size_t genni_scratch_bytes(void) { return sizeof(genni_scratch); }
@@ -8930,6 +8940,7 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 }
 
 // ------------------------------------------------------------------------------------------------ >>device source
+GENNI_SMALL_PUSH
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
     static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel" };
     if (kernel == GENNI_KERNEL_DRAW) return d->draws_any ? names[kernel] : NULL;
@@ -10274,6 +10285,7 @@ static void genni_emit_draw_kernel(genni_device *d) {
     genni_print(d, "%s", genni_draw_kernel);
 }
 
+GENNI_SMALL_POP
 // ------------------------------------------------------------------------------------------------- >>device steps
 static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *buffer, const void *from) {
     genn_result result = d->ops->allocate(d, bytes + 256, buffer);
