@@ -965,8 +965,8 @@ static genn_result genni_cuda_load_kernels(void *device, const void *image, size
 }
 static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step, uint32_t steps) {
     genni_cuda *e = (genni_cuda *)device;
-    genni_CUdeviceptr pointers[8 + GENNI_MOST_BANKS];
-    void *arguments[8 + GENNI_MOST_BANKS + 3];
+    genni_CUdeviceptr pointers[9 + GENNI_MOST_BANKS];
+    void *arguments[9 + GENNI_MOST_BANKS + 3];
     const int whole = steps || !e->shared.s->plan.reverse_count;
     uint32_t i, run = steps ? steps : 1, parts = whole ? 3 : kernel == GENNI_KERNEL_STEP ? 1 : 2;
     const genni_CUfunction function = e->kernel[kernel == GENNI_KERNEL_UPDATE ? GENNI_KERNEL_STEP : kernel];

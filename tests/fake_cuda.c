@@ -341,7 +341,7 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 
 typedef struct progress { uint64_t steps; int half; } progress;   /* steps begun; the second half of the last is still to come */
 struct function { const char *name; int pointers; void *object, *code; progress *progress; context *owner; };
-enum { KERNELS = 3, DRAWS = 3 };   /* DRAWS: pointers of the kernel that draws synapses, which has no steps */
+enum { KERNELS = 4, DRAWS = 3 };   /* DRAWS: pointers of the kernels that draw and pack synapses, which have no steps */
 typedef struct module { function functions[KERNELS]; progress progress; } module;
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. Shared memory
@@ -396,7 +396,7 @@ static void *build(const char *source) {
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
-    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_draw_kernel" };
+    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_draw_kernel", "genni_pack_kernel" };
     const char *source = (const char *)image;
     module *m;
     void *library;
@@ -472,12 +472,14 @@ static void run_code(void) {
         void (*draw)(void *, void *, void *, uint32_t, uint32_t, uint64_t);
         void (*step_without)(void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);   /* no synapses */
         void (*step_with)(void *, void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);
+        void (*step_with_both)(void *, void *, void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);   /* general and static ones */
     } code;
     code.address = run.function->code;
     if (run.function->pointers == 2) code.self_test(a[0], a[1]);
     else if (run.function->pointers == DRAWS) code.draw(a[0], a[1], a[2], s->steps, s->parts, s->step);
     else if (run.function->pointers == 8) code.step_without(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], s->steps, s->parts, s->step);
-    else code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], s->steps, s->parts, s->step);
+    else if (run.function->pointers == 9) code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], s->steps, s->parts, s->step);
+    else code.step_with_both(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], s->steps, s->parts, s->step);
     coroutine_of(run.now)->done = 1;
 }
 static void thread(void) { for (;;) { run_code(); barrier(); } }   /* the next launch goes on here */
@@ -584,7 +586,7 @@ static int launch(const char *call, function *f, unsigned grid, unsigned threads
     command c;
     if (f == NULL || f->name == NULL || f->owner != NOW || arguments == NULL) return wrong(call, "no function of this context, or no arguments");
     if (grid == 0 || grid > 65535 || threads == 0 || threads > MOST_THREADS || threads % 32 != 0) return wrong(call, "blocks or threads");
-    if (f->pointers != 2 && f->pointers != DRAWS && f->pointers != 8 && f->pointers != 9) return wrong(call, "another number of arguments");
+    if (f->pointers != 2 && f->pointers != DRAWS && (f->pointers < 8 || f->pointers > 10)) return wrong(call, "another number of arguments");
     if (cooperative && grid > (unsigned)(state.resident * state.units)) { wrong(call, "more blocks than are resident at once"); return TOO_LARGE; }
     memset(&c, 0, sizeof c);
     for (int i = 0; i < f->pointers; i++) {

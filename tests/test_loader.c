@@ -619,7 +619,7 @@ TEST(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
         const fake_run run = { GENN_TEST_DRAW_ON_DEVICE, partitions[i], 2, 0, 4, 2, 0, 2, 4 };
         need_fake();
         equal_on_the_fake("drawn", NULL, &run);
-        CHECK_CONTAINS(plan_lines, "general rows per partition and a ring of sums; drawn on the device");
+        CHECK_CONTAINS(plan_lines, "delivered at arrival; 64-bit sums of 1 steps in global memory; drawn on the device");
         CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by columns");
     }
 }
