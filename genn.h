@@ -4555,6 +4555,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses that can be are drawn on the device, however few
 #define GENN_TEST_GENERAL_ROWS 512u      // GPUs: static synapses lie in general rows, too
 #define GENN_TEST_ONE_SLOT 1024u         // GPUs: static synapses are delivered at arrival, so that sums of one step are enough
+#define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
 #define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row together, whatever its length
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
@@ -4948,6 +4949,7 @@ typedef struct genni_device_ops {
     genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step, uint32_t steps);
     genn_result (*mark)(void *device);                   // behind launches: what finish is about; sends them on their way
     genn_result (*finish)(void *device, int *done);      // done: all up to the last mark? NULL: waits for them
+    genn_result (*reserve)(void *device);                // near_bytes are known; NULL: nothing to do. May set steps_per_launch to 1
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
 // With a gate one kernel does all: GENNI_KERNEL_UPDATE is then its second half.
@@ -4967,6 +4969,7 @@ typedef struct genni_device {
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
     int has_gate;                            // the prelude has GENNI_GATE
+    size_t near_limit;                       // bytes of its own that a block has for sums. May be set when kernels are loaded
     int is_cpu;                              // the host's own compiler makes faster code of initialisers
     uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
     // made by genni_device_open
@@ -4992,7 +4995,8 @@ typedef struct genni_device {
     int pulses_any, wide_words;              // words of 64 bits
     int64_t *factors;                        // [unit] what sums of pulses count in
     uint32_t pulse_stride, least_delay, most_delay, slots, segments;
-    char pulse_layout[256];
+    size_t near_bytes;                       // of them: used for the sums of pulses
+    char pulse_layout[320];
     const genni_part **word_parts; int *word_params; uint32_t word_count;
     struct genni_place *places;              // tables and arrays in the data buffer
     uint32_t place_count;
@@ -9478,25 +9482,32 @@ static const struct { const char *only_for, *text; } genni_device_language[] = {
 // the first of one delay, the others of as many as there are slots of sums. `start` has the first segments of all rows, then the
 // others. A word has the place of a sum, counted from the slot that the segment begins with, in 16 bits, and the contribution.
 GENNI_SHARED(pulses,
-enum { GENNI_PULSE_SEGMENTS, GENNI_PULSE_SLOTS, GENNI_PULSE_LEAST, GENNI_PULSE_STRIDE, GENNI_PULSE_LONG, GENNI_PULSE_TEAM, GENNI_PULSE_START, GENNI_PULSE_FIRST };
+enum { GENNI_PULSE_SEGMENTS, GENNI_PULSE_SLOTS, GENNI_PULSE_LEAST, GENNI_PULSE_STRIDE, GENNI_PULSE_LONG, GENNI_PULSE_NEAR, GENNI_PULSE_TEAM, GENNI_PULSE_START, GENNI_PULSE_FIRST };
 enum { GENNI_PACK_PRE = 16, GENNI_PACK_BIT, GENNI_PACK_WAIT, GENNI_PACK_DELAY_BYTES, GENNI_PACK_KIND, GENNI_PACK_SCALE, GENNI_PACK_STARTS, GENNI_PACK_TARGETS = GENNI_PACK_STARTS + 2, GENNI_PACK_WEIGHTS = GENNI_PACK_TARGETS + 2,
     GENNI_PACK_DELAYS = GENNI_PACK_WEIGHTS + 2, GENNI_PACK_NUMBER = GENNI_PACK_DELAYS + 2, GENNI_PACK_SATURATED = GENNI_PACK_NUMBER + 2, GENNI_PACK_SUMS = GENNI_PACK_SATURATED + 2 };
 enum { GENNI_PACKED_CONSTANT, GENNI_PACKED_INT8, GENNI_PACKED_INT16, GENNI_PACKED_INT32, GENNI_PACKED_HALF, GENNI_PACKED_SCALAR };)
 static const char genni_pulse_language[] =
     "#define GENNI_MASKS 8u\n"                              // words of masks that a lane looks at together
-    "typedef struct { uint32_t segments, slots, least, stride, all, long_, team, now; GENNI_GLOBAL uint32_t *sums; GENNI_GLOBAL const uint32_t *start, *words; } genni_pulse;\n"
-    "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, uint32_t group) {\n"
+    "typedef struct { uint32_t segments, slots, least, stride, all, long_, near_, team, now; GENNI_NEAR uint32_t *near_sums; GENNI_GLOBAL uint32_t *sums; GENNI_GLOBAL const uint32_t *start, *words; } genni_pulse;\n"
+    "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, GENNI_NEAR uint32_t *near_sums, uint32_t group) {\n"
     "  p->segments = of[GENNI_PULSE_SEGMENTS]; p->slots = of[GENNI_PULSE_SLOTS]; p->least = of[GENNI_PULSE_LEAST]; p->stride = of[GENNI_PULSE_STRIDE];\n"
-    "  p->long_ = of[GENNI_PULSE_LONG]; p->team = of[GENNI_PULSE_TEAM]; p->all = p->slots * p->stride; p->now = 0u;\n"
+    "  p->long_ = of[GENNI_PULSE_LONG]; p->near_ = of[GENNI_PULSE_NEAR]; p->near_sums = near_sums; p->team = of[GENNI_PULSE_TEAM]; p->all = p->slots * p->stride; p->now = 0u;\n"
     "  p->sums = pulses + (size_t)group * p->all * (p->long_ ? 2u : 1u); p->start = pulses + of[GENNI_PULSE_START]; p->words = pulses + of[GENNI_PULSE_FIRST];\n"
     "}\n"
     "GENN_FN void genni_pulse_add(const genni_pulse *p, uint32_t at, int64_t q) {\n"
     "  at += p->now; if (at >= p->all) at -= p->all;\n"
-    "  if (p->long_) genni_sum_add(p->sums + 2 * (size_t)at, q); else GENNI_ATOMIC32(p->sums + at, (uint32_t)q);\n"
+    "  if (p->near_ && p->long_) {\n"
+    "    const uint32_t low = (uint32_t)q, old = GENNI_NEAR_ADD(p->near_sums + 2u * at, low), carry = (uint32_t)((uint64_t)q >> 32) + (old + low < old ? 1u : 0u);\n"
+    "    if (carry) GENNI_NEAR_ADD(p->near_sums + 2u * at + 1u, carry);\n"
+    "  } else if (p->near_) GENNI_NEAR_ADD(p->near_sums + at, (uint32_t)q);\n"
+    "  else if (p->long_) genni_sum_add(p->sums + 2 * (size_t)at, q);\n"
+    "  else GENNI_ATOMIC32(p->sums + at, (uint32_t)q);\n"
     "}\n"
     "GENN_FN int64_t genni_pulse_take(const genni_pulse *p, uint32_t at) {\n"
     "  int64_t q;\n"
     "  at += p->now;\n"
+    "  if (p->near_ && p->long_) { q = (int64_t)(p->near_sums[2u * at] | ((uint64_t)p->near_sums[2u * at + 1u] << 32)); p->near_sums[2u * at] = 0u; p->near_sums[2u * at + 1u] = 0u; return q; }\n"
+    "  if (p->near_) { q = (int32_t)p->near_sums[at]; p->near_sums[at] = 0u; return q; }\n"
     "  if (p->long_) return genni_sum_take(p->sums + 2 * (size_t)at);\n"
     "  q = (int32_t)p->sums[at]; p->sums[at] = 0u;\n"
     "  return q;\n"
@@ -10177,11 +10188,12 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     uint32_t b;
     genni_print(d, "GENNI_KERNEL void %s(GENNI_GLOBAL uint8_t *genni_state, GENNI_GLOBAL uint32_t *genni_sums, GENNI_GLOBAL uint32_t *genni_spikes, GENNI_GLOBAL uint8_t *genni_records, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL const uint32_t *genni_layout, GENNI_GLOBAL uint32_t *genni_counters", name);
     for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *genni_bank%u", (unsigned)b);
-    if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses");
+    if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses GENNI_NEAR_ARGUMENT");
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
         ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
         (unsigned)d->layout_words, (double)d->sums_stride);
-    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\ngenni_pulse genni_p;\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_group);\n", (unsigned)(d->groups * d->layout_words));
+    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\ngenni_pulse genni_p;\nuint32_t genni_moved;\nGENNI_NEAR_SUMS\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group);\n"
+        "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\nGENNI_BARRIER;\n", (unsigned)(d->groups * d->layout_words));
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
         "#ifdef GENNI_GATE\nuint32_t genni_met = 0; (void)genni_parts;\nfor (;; genni_step++) {\n#endif\n"
@@ -10234,7 +10246,9 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
-    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_GATE;\n}\n#endif\n}\n", plan->reverse_count ? "}\n" : "");
+    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_GATE;\n}\n#endif\n", plan->reverse_count ? "}\n" : "");
+    if (d->pulses_any) genni_print(d, "GENNI_BARRIER;\ngenni_moved = genni_lane;\nfor (; genni_p.slots > 1u && genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_p.sums[genni_moved] = genni_near[genni_moved];\n");
+    genni_print(d, "}\n");
     return d->s->failed;
 }
 
@@ -10818,6 +10832,11 @@ static genn_result genni_device_build(genni_device *d) {
     genni_release(d->s, path);
     return GENN_OK;
 }
+static void genni_slots_in_global(genni_device *d, uint32_t later) {
+    const uint32_t most = d->pulse_stride && d->pulse_stride < 65536 ? 65536 / d->pulse_stride : 1;
+    d->slots = !later || d->s->options.test_switches & GENN_TEST_ONE_SLOT ? 1 : later < most ? later : most;
+    d->segments = later ? 1 + (later + d->slots - 1) / d->slots : 1;
+}
 static uint32_t genni_owned(const genni_device *d, uint32_t partition, uint32_t population) {
     const uint32_t *layout = d->partition_layout + partition * d->layout_words + 2 * population;
     return layout[1] - layout[0];
@@ -10827,7 +10846,7 @@ static genn_result genni_plan_pulses(genni_device *d) {
     genn_plan *plan = &d->s->plan;
     const uint64_t rows = (uint64_t)d->groups * plan->spike_words * 32;
     const char *why = "";
-    uint64_t room = 0, saturated = 0;
+    uint64_t room = 0, saturated = 0, segments;
     uint32_t i, k;
     d->wide_words = !genni_find_factors(d->s, d->factors); d->least_delay = GENNI_NONE; d->ring = 1;
     for (i = 0; i < plan->unit_count; i++) if (d->wide_words) d->factors[i] = 1;
@@ -10848,7 +10867,9 @@ static genn_result genni_plan_pulses(genni_device *d) {
     }
     if (d->s->options.test_switches & GENN_TEST_GENERAL_ROWS) { d->pulses_any = 0; why = "a test wants it"; }
     if (d->pulse_stride > 65536) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
-    if (room + rows * 2 >= 0xFFFFFF00u || room * (d->wide_words ? 8 : 4) + rows * 8 > d->largest_buffer) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
+    genni_slots_in_global(d, d->most_delay - (d->pulses_any ? d->least_delay : 0));
+    segments = d->segments;
+    if (room >= 0xFFFFFF00u || rows * segments >= 0xFFFFFF00u - room || room * (d->wide_words ? 8 : 4) + rows * segments * 4 > d->largest_buffer) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
     for (i = 0; i < plan->unit_count; i++) d->unit_kinds[i] = d->pulses_any ? d->unit_kinds[i] : 0;
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
@@ -10923,24 +10944,37 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     }
     return genni_emit_source(d);
 }
-// How many steps there are sums for. Longer segments need fewer visits of a spike.
+// How many steps there are sums for, and where. With more of them segments are longer, and a spike is visited less often: in a
+// block's own memory as many as fit there, or one if they do not outlive the launch, unless segments then are too short to be
+// worth a visit; else in global memory, all.
 static void genni_choose_slots(genni_device *d, int long_sums, uint32_t *params) {
     const genn_plan *plan = &d->s->plan;
-    const uint32_t later = d->most_delay - d->least_delay, most = 65536 / (d->pulse_stride ? d->pulse_stride : 1);
+    const uint32_t later = d->most_delay - d->least_delay, rows = d->groups * plan->spike_words * 32, slot = d->pulse_stride * (long_sums ? 8 : 4), fit = slot ? (uint32_t)(d->near_limit / slot) : 0;
+    char where[160];
     uint64_t synapses = 0;
+    int near_sums = 0;
     uint32_t i, team = 1;
     for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) synapses += plan->projections[i].synapses;
-    d->slots = !later || d->s->options.test_switches & GENN_TEST_ONE_SLOT ? 1 : later < most ? later : most;
-    d->segments = later ? 1 + (later + d->slots - 1) / d->slots : 1;
+    genni_slots_in_global(d, later);
+    if (d->s->options.test_switches & GENN_TEST_GLOBAL_SUMS) snprintf(where, sizeof where, "global memory: a test wants it");
+    else if (plan->reverse_count) snprintf(where, sizeof where, "global memory: delivery and update are apart, there are two meetings per step");
+    else if (!fit) snprintf(where, sizeof where, "global memory: a step's are %u bytes, a block has %u", (unsigned)slot, (unsigned)d->near_limit);
+    else {
+        const uint32_t slots = d->steps_per_launch < 2 ? 1 : fit < d->slots ? fit : d->slots, segments = later ? 1 + (later + slots - 1) / slots : 1;
+        near_sums = segments <= 2 || d->s->options.test_switches & GENN_TEST_ONE_SLOT || (synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * (d->wide_words ? 8 : 4) <= d->largest_buffer);
+        if (near_sums) { d->slots = slots; d->segments = segments; snprintf(where, sizeof where, "a block's own memory, %u of %u bytes", (unsigned)(slots * slot), (unsigned)d->near_limit); }
+        else snprintf(where, sizeof where, "global memory: a block's own has room for %u, which makes %u segments of too few synapses", (unsigned)slots, (unsigned)segments);
+    }
+    d->near_bytes = near_sums ? (size_t)d->slots * slot : 0;
     while (!d->is_cpu && team < 32 && (uint64_t)team * d->groups * plan->neuron_count < synapses) team *= 2;     // no longer than rows
     if (d->s->options.test_switches & GENN_TEST_TEAMS) team = 16;
     while (d->group_size % team) team /= 2;
     params[GENNI_PULSE_SEGMENTS] = d->segments; params[GENNI_PULSE_SLOTS] = d->slots; params[GENNI_PULSE_LEAST] = d->least_delay; params[GENNI_PULSE_STRIDE] = d->pulse_stride;
-    params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_TEAM] = team;
-    d->pulse_sums = (uint64_t)d->groups * d->slots * d->pulse_stride * (long_sums ? 8 : 4);
+    params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_NEAR] = (uint32_t)(d->near_bytes / 4); params[GENNI_PULSE_TEAM] = team;
+    d->pulse_sums = (uint64_t)d->groups * d->slots * slot;
     params[GENNI_PULSE_START] = (uint32_t)(d->pulse_sums / 4);
-    params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + d->groups * plan->spike_words * 32 * d->segments + 2) / 2 * 2;
-    snprintf(d->pulse_layout, sizeof d->pulse_layout, "pulses: fused rows of %s words, in %u segments by delay, delivered at arrival; %s sums of %u steps in global memory", d->wide_words ? "64-bit" : "32-bit", (unsigned)d->segments, long_sums ? "64-bit" : "32-bit", (unsigned)d->slots);
+    params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + rows * d->segments + 2) / 2 * 2;
+    snprintf(d->pulse_layout, sizeof d->pulse_layout, "pulses: fused rows of %s words, in %u segments by delay, delivered at arrival; %s sums of %u steps in %s", d->wide_words ? "64-bit" : "32-bit", (unsigned)d->segments, long_sums ? "64-bit" : "32-bit", (unsigned)d->slots, where);
 }
 // What the kernel is to know of a projection, into words. Returns contributions that saturate, if they are not found there.
 static uint64_t genni_pack_words(genni_device *d, uint32_t index, uint32_t *w) {
@@ -11018,6 +11052,7 @@ static genn_result genni_pack(genni_device *d) {
     d->saturated += w[0] | ((uint64_t)w[1] << 32);
     genni_release(s, w);
     genni_release_buffer(d, &d->drawing, words * 4);
+    if (d->ops->reserve && (result = d->ops->reserve(d))) return result;
     return d->ops->write(d, d->layout, d->groups * d->layout_words * 4, GENNI_PULSE_WORDS * 4, params);
 }
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {

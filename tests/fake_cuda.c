@@ -18,7 +18,7 @@
 #include <ucontext.h>
 
 enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500, NOT_READY = 600, LAUNCH_FAILED = 719, TOO_LARGE = 720 };
-enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 128, STACK = 128 * 1024 };
+enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 128, STACK = 128 * 1024, SHARED = 32768 };   /* SHARED: bytes of a block beside what the kernel's text has */
 static const uint64_t device_space = (uint64_t)1 << 60;   /* device addresses are host addresses plus this: no pointer to follow */
 
 static fake_cuda state;
@@ -66,7 +66,7 @@ typedef struct command {
     size_t bytes;
     int value;
     const function *function;         /* a launch */
-    unsigned grid, threads;
+    unsigned grid, threads, shared;
     int cooperative;
     unsigned char *arguments[16];
     step_arguments last;
@@ -127,7 +127,9 @@ int cuDeviceGetAttribute(int *value, int attribute, int device) {
     case 16: *value = state.units; return OK;
     case 75: *value = state.major; return OK;
     case 76: *value = state.minor; return OK;
-    case 8: *value = 49152; return OK;
+    case 8: *value = SHARED / 2; return OK;
+    case 81: *value = 2 * (SHARED + 1024); return OK;
+    case 97: *value = SHARED; return OK;
     case 17: *value = state.watchdog; return OK;
     case 95: *value = state.resident != 0; return OK;
     default: return wrong(__func__, "an attribute that it does not know");
@@ -340,7 +342,7 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 /* ---- modules ---- */
 
 typedef struct progress { uint64_t steps; int half; } progress;   /* steps begun; the second half of the last is still to come */
-struct function { const char *name; int pointers; void *object, *code; progress *progress; context *owner; };
+struct function { const char *name; int pointers; unsigned most_shared; void *object, *code; progress *progress; context *owner; };
 enum { KERNELS = 4, DRAWS = 3 };   /* DRAWS: pointers of the kernels that draw and pack synapses, which have no steps */
 typedef struct module { function functions[KERNELS]; progress progress; } module;
 
@@ -351,6 +353,7 @@ static const char host_prelude[] =
     "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx, gridDim; void (*fake_barrier)(), (*fake_idle)();\n"
     "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
     "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"
+    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n"   /* SHARED */
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
@@ -412,6 +415,7 @@ int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *opti
     for (int k = 0; k < KERNELS; k++) {
         const char *at = strstr(source, names[k]);
         m->functions[k].name = names[k];
+        m->functions[k].most_shared = SHARED / 2;
         m->functions[k].object = library;
         m->functions[k].progress = &m->progress;
         m->functions[k].owner = NOW;
@@ -443,6 +447,9 @@ int cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, module *m, const char
 int cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, module *m, const char *name) { (void)address; (void)bytes; (void)m; (void)name; return NOT_FOUND; }
 int cuFuncGetAttribute(int *value, int attribute, function *f);
 int cuFuncGetAttribute(int *value, int attribute, function *f) { CALL; CHECKED(value != NULL && attribute >= 0 && f != NULL); *value = 0; return OK; }
+
+int cuFuncSetAttribute(function *f, int attribute, int value);
+int cuFuncSetAttribute(function *f, int attribute, int value) { CALL; CURRENT; CHECKED(f != NULL && attribute == 8 && value > 0 && value <= SHARED && value % 4 == 0); f->most_shared = (unsigned)value; return OK; }
 
 /* ---- launches ---- */
 
@@ -526,7 +533,7 @@ static int run_block(block_state *b, index_x *thread_index) {
     }
     return ENDED;
 }
-static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident) {
+static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident, unsigned of_block) {
     index_x *block_index = (index_x *)dlsym(library, "blockIdx"), *thread_index = (index_x *)dlsym(library, "threadIdx"), *size = (index_x *)dlsym(library, "gridDim");
     char **shared_first = (char **)dlsym(library, "fake_shared_first"), **shared_last = (char **)dlsym(library, "fake_shared_last");
     void (**on_barrier)(void), (**on_idle)(void);
@@ -534,9 +541,10 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     size_t shared;
     unsigned left = grid, turn, idling = 0;
     int result = OK;
+    unsigned *const given = (unsigned *)dlsym(library, "genni_near");
     *(void **)(void *)&on_barrier = dlsym(library, "fake_barrier");
     *(void **)(void *)&on_idle = dlsym(library, "fake_idle");
-    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || shared_first == NULL || shared_last == NULL)
+    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || given == NULL || shared_first == NULL || shared_last == NULL)
         return wrong(__func__, "the host's library is incomplete");
     if (resident == grid && grid > MOST_BLOCKS) return wrong(__func__, "more blocks than the stand-in can have wait for each other");
     if (run.made < (size_t)resident * threads) {
@@ -573,6 +581,7 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
         memcpy(*shared_first, b->shared, shared);
         state_of_it = run_block(b, thread_index);
         memcpy(b->shared, *shared_first, shared);
+        for (unsigned i = of_block / 4; i < SHARED / 4; i++) if (given[i] != 0xA5A5A5A5u) { wrong(__func__, "a block writes beyond its shared memory"); state_of_it = FAILED; break; }
         if (state_of_it == ENDED) { left--; free(b->shared); }
         if (state_of_it == FAILED) result = INVALID_VALUE;
         idling = state_of_it == IDLES ? idling + 1 : 0;
@@ -582,13 +591,15 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     return result;
 }
 /* What both kinds of launch have in common. cooperative: the grid may meet. */
-static int launch(const char *call, function *f, unsigned grid, unsigned threads, stream *s, void **arguments, int cooperative) {
+static int launch(const char *call, function *f, unsigned grid, unsigned threads, unsigned shared, stream *s, void **arguments, int cooperative) {
     command c;
     if (f == NULL || f->name == NULL || f->owner != NOW || arguments == NULL) return wrong(call, "no function of this context, or no arguments");
     if (grid == 0 || grid > 65535 || threads == 0 || threads > MOST_THREADS || threads % 32 != 0) return wrong(call, "blocks or threads");
     if (f->pointers != 2 && f->pointers != DRAWS && (f->pointers < 8 || f->pointers > 10)) return wrong(call, "another number of arguments");
     if (cooperative && grid > (unsigned)(state.resident * state.units)) { wrong(call, "more blocks than are resident at once"); return TOO_LARGE; }
+    if (shared > f->most_shared || (shared && strcmp(f->name, "genni_step_kernel"))) return wrong(call, "more shared memory than was asked for");
     memset(&c, 0, sizeof c);
+    c.shared = shared;
     for (int i = 0; i < f->pointers; i++) {
         const uint64_t address = *(const uint64_t *)arguments[i];
         if (place(address, i + 1 == f->pointers ? 4 : 1) == NULL) return wrong(call, "an argument that points nowhere");
@@ -610,23 +621,23 @@ int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_
     CALL;
     CURRENT;
     ALIVE;
-    CHECKED(extra == NULL && shared == 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
-    return launch(__func__, f, grid_x, block_x, s, arguments, 0);
+    CHECKED(extra == NULL && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
+    return launch(__func__, f, grid_x, block_x, shared, s, arguments, 0);
 }
 int cuLaunchCooperativeKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments);
 int cuLaunchCooperativeKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments) {
     CALL;
     CURRENT;
     ALIVE;
-    CHECKED(state.resident > 0 && shared == 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
+    CHECKED(state.resident > 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
     if (state.room && grid_x > (unsigned)state.room) return TOO_LARGE;
-    return launch(__func__, f, grid_x, block_x, s, arguments, 1);
+    return launch(__func__, f, grid_x, block_x, shared, s, arguments, 1);
 }
 int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, function *f, int threads, size_t shared);
 int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, function *f, int threads, size_t shared) {
     CALL;
     CURRENT;
-    CHECKED(blocks != NULL && f != NULL && strcmp(f->name, "genni_step_kernel") == 0 && threads > 0 && threads <= MOST_THREADS && shared == 0);
+    CHECKED(blocks != NULL && f != NULL && strcmp(f->name, "genni_step_kernel") == 0 && threads > 0 && threads <= MOST_THREADS && shared <= f->most_shared);
     *blocks = state.resident;
     return OK;
 }
@@ -658,7 +669,7 @@ static int run_launch(const command *c) {
     memcpy(run.arguments, c->arguments, sizeof run.arguments);
     run.last = *l;
     run.function = f;
-    return run_grid(f->object, c->grid, c->threads, c->cooperative ? c->grid : 1);
+    return run_grid(f->object, c->grid, c->threads, c->cooperative ? c->grid : 1, c->shared);
 }
 static int run_command(const command *c) {
     if (c->function != NULL) return run_launch(c);

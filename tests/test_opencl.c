@@ -208,7 +208,7 @@ static void checked_pulses(const char *name) {
     NEEDS_OPENCL();
     for (int i = 0; i < PULSE_NETWORKS; i++) if (strcmp(pulse_networks[i].name, name) == 0) for (int k = 0; k < 3; k++) for (int w = 0; w < PULSE_WAYS; w++) {
         genn_simulation *a = sim_open(pulse_networks[i].network), *b = open_opencl(pulse_networks[i].network, partitions[k], pulse_ways[w].switches);
-        same_pulses(a, b, &pulse_networks[i], &pulse_ways[w], "");
+        same_pulses(a, b, &pulse_networks[i], &pulse_ways[w]);
         genn_close(a);
         genn_close(b);
     }
