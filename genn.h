@@ -9487,7 +9487,7 @@ enum { GENNI_PACK_PRE = 16, GENNI_PACK_BIT, GENNI_PACK_WAIT, GENNI_PACK_DELAY_BY
     GENNI_PACK_DELAYS = GENNI_PACK_WEIGHTS + 2, GENNI_PACK_NUMBER = GENNI_PACK_DELAYS + 2, GENNI_PACK_SATURATED = GENNI_PACK_NUMBER + 2, GENNI_PACK_SUMS = GENNI_PACK_SATURATED + 2 };
 enum { GENNI_PACKED_CONSTANT, GENNI_PACKED_INT8, GENNI_PACKED_INT16, GENNI_PACKED_INT32, GENNI_PACKED_HALF, GENNI_PACKED_SCALAR };)
 static const char genni_pulse_language[] =
-    "#define GENNI_MASKS 8u\n"                              // words of masks that a lane looks at together
+    "#define GENNI_MASKS 8u\n#define GENNI_LATER 1024u\n"     // words of masks that a lane looks at together; segments to fetch
     "typedef struct { uint32_t segments, slots, least, stride, all, long_, near_, team, now; GENNI_NEAR uint32_t *near_sums; GENNI_GLOBAL uint32_t *sums; GENNI_GLOBAL const uint32_t *start, *words; } genni_pulse;\n"
     "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, GENNI_NEAR uint32_t *near_sums, uint32_t group) {\n"
     "  p->segments = of[GENNI_PULSE_SEGMENTS]; p->slots = of[GENNI_PULSE_SLOTS]; p->least = of[GENNI_PULSE_LEAST]; p->stride = of[GENNI_PULSE_STRIDE];\n"
@@ -9519,7 +9519,7 @@ static const char genni_pulse_walk[] =
     "  uint32_t genni_from = 0u;\n"
     "  do {\n"
     "    uint32_t genni_mask[GENNI_MASKS], genni_r, genni_count_;\n"
-    "    GENNI_BARRIER; if (genni_lane == 0) genni_listed[0] = 0; GENNI_BARRIER;\n"
+    "    GENNI_BARRIER; if (genni_lane == 0) { genni_listed[0] = 0; if (genni_from == 0u) genni_later[0] = 0u; } GENNI_BARRIER;\n"
     "    genni_r = 0u;\n"
     "    for (; genni_r < GENNI_MASKS; genni_r++) {\n"
     "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, segment = w / (GENNI_BITS / 32u), age = genni_p.least + 1u + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
@@ -9545,10 +9545,24 @@ static const char genni_pulse_walk[] =
     "#endif\n"
     "          genni_pulse_add(&genni_p, (uint32_t)word & 0xFFFFu, word >> 16);\n"
     "        }\n"
+    "#ifdef GENNI_PREFETCH\n"                               // the next segment of this spike
+    "        if (segment + 1u < genni_p.segments && (genni_lane & (genni_p.team - 1u)) == 0u) {\n"
+    "          const uint32_t later = GENNI_LOCAL_INCREMENT(genni_later);\n"
+    "          if (later < GENNI_LATER) genni_later[1u + later] = GENNI_ROWS + source * (genni_p.segments - 1u) + segment;\n"
+    "        }\n"
+    "#endif\n"
     "      }\n"
     "    }\n"
     "  } while ((genni_from += GENNI_MASKS * GENNI_LANES) < genni_total);\n"
     "}\n";
+// What spikes deliver when they are visited again is fetched while other blocks are waited for: a thread per segment, the last first
+static const char genni_pulse_fetch[] =
+    "#ifdef GENNI_PREFETCH\n"
+    "for (genni_moved = GENNI_LANES - 1u - genni_lane; genni_moved < genni_later[0] && genni_moved < GENNI_LATER; genni_moved += GENNI_LANES) {\n"
+    "  const uint32_t at = genni_later[1u + genni_moved], end = genni_p.start[at + 1u];\n"
+    "  for (uint32_t k = genni_p.start[at] & ~7u; k < end; k += 8u / GENNI_WORD_WORDS) GENNI_PREFETCH(genni_p.words + GENNI_WORD_WORDS * (size_t)k);\n"
+    "}\n"
+    "#endif\n";
 // Packs a projection, a row per thread. First words are counted, and what a sum may become; then, with their places known, written.
 static const char genni_pack_kernel[] =
     "#define GENNI_PACK_WORD64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n#define GENNI_PACK_PLACE(k) (genni_rows + (size_t)GENNI_PACK_WORD64(k))\n"
@@ -9974,7 +9988,7 @@ static genn_result genni_emit_source(genni_device *d) {
     for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++)
         if (!genni_device_language[i].only_for || strstr(body.source, genni_device_language[i].only_for)) genni_emit(d, genni_device_language[i].text, strlen(genni_device_language[i].text));
     if (d->pulses_any) genni_print(d, "#define GENNI_PARTITIONS %uu\n#define GENNI_BITS %uu\n#define GENNI_ROWS %uu\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n%s%s\n%s", (unsigned)d->groups, (unsigned)plan->spike_words * 32,
-        (unsigned)(d->groups * plan->spike_words * 32), (unsigned)plan->record_steps, (unsigned)plan->mask_words, d->wide_words ? "#define GENNI_LONG_WORDS\n" : "", genni_text_pulses, genni_pulse_language);
+        (unsigned)(d->groups * plan->spike_words * 32), (unsigned)plan->record_steps, (unsigned)plan->mask_words, d->wide_words ? "#define GENNI_LONG_WORDS\n#define GENNI_WORD_WORDS 2u\n" : "#define GENNI_WORD_WORDS 1u\n", genni_text_pulses, genni_pulse_language);
     if (d->divide == GENNI_DIVIDE_INTEGERS) genni_print(d, "GENN_FN float genni_div_f(float a, float b) { return genni_soft_div_f(a, b); }\nGENN_FN float genni_sqrt_f(float x) { return genni_soft_sqrt_f(x); }\n");
     genni_emit(d, genni_text_own(2), strlen(genni_text_own(2)));
     genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
@@ -10192,7 +10206,7 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
         ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
         (unsigned)d->layout_words, (double)d->sums_stride);
-    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\ngenni_pulse genni_p;\nuint32_t genni_moved;\nGENNI_NEAR_SUMS\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group);\n"
+    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\nGENNI_LOCAL uint32_t genni_later[1 + GENNI_LATER];\ngenni_pulse genni_p;\nuint32_t genni_moved;\nGENNI_NEAR_SUMS\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group);\n"
         "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\nGENNI_BARRIER;\n", (unsigned)(d->groups * d->layout_words));
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
@@ -10246,7 +10260,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
-    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_GATE;\n}\n#endif\n", plan->reverse_count ? "}\n" : "");
+    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_ARRIVE;\n%sGENNI_AWAIT;\n}\n#endif\n", plan->reverse_count ? "}\n" : "", d->pulses_any ? genni_pulse_fetch : "");
     if (d->pulses_any) genni_print(d, "GENNI_BARRIER;\ngenni_moved = genni_lane;\nfor (; genni_p.slots > 1u && genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_p.sums[genni_moved] = genni_near[genni_moved];\n");
     genni_print(d, "}\n");
     return d->s->failed;

@@ -799,17 +799,23 @@ static const char genni_cuda_prelude[] =
     // makes the multiprocessor forget its L1 lines. It holds for coherent loads only, hence no __ldg and no restrict in the text.
     // GENNI_IDLE is nothing on a device; a stand-in that runs one block at a time goes on to another one there.
     "#ifndef GENNI_IDLE\n#define GENNI_IDLE\n#endif\n"
-    "GENN_FN void genni_meet(uint32_t *gate, uint32_t all) {\n"
+    // Between arrival and wait a block may look at what no step writes.
+    "GENN_FN void genni_arrive(uint32_t *gate) {\n"
     "  __syncthreads();\n"
     "  if (threadIdx.x == 0) {\n"
     "    __threadfence();\n"
     "    atomicAdd(gate, 1u);\n"
+    "  }\n"
+    "}\n"
+    "GENN_FN void genni_await(uint32_t *gate, uint32_t all) {\n"
+    "  if (threadIdx.x == 0) {\n"
     "    while (*(volatile uint32_t *)gate < all) { GENNI_IDLE }\n"
     "    __threadfence();\n"
     "  }\n"
     "  __syncthreads();\n"
     "}\n"
-    "#define GENNI_GATE genni_meet(genni_gate, genni_met += gridDim.x)\n"
+    "#define GENNI_ARRIVE genni_arrive(genni_gate)\n#define GENNI_AWAIT genni_await(genni_gate, genni_met += gridDim.x)\n#define GENNI_GATE (GENNI_ARRIVE, GENNI_AWAIT)\n"
+    "#ifndef GENNI_PREFETCH\n#define GENNI_PREFETCH(p) asm volatile(\"prefetch.global.L2 [%0];\" :: \"l\"(p))\n#endif\n"
     "GENN_FN uint32_t genni_f2u(float x) { return __float_as_uint(x); }\n"
     "GENN_FN float genni_u2f(uint32_t u) { return __uint_as_float(u); }\n"
     "GENN_FN uint64_t genni_d2u(double x) { return (uint64_t)__double_as_longlong(x); }\n"
@@ -971,7 +977,7 @@ static genn_result genni_cuda_reserve(void *device) {
     if (e->cuda.func_set_attribute) GENNI_CUDA(e->cuda.func_set_attribute(e->kernel[GENNI_KERNEL_STEP], GENNI_CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, (int)e->shared.near_bytes), "cuFuncSetAttribute");
     if (e->shared.steps_per_launch < 2) return GENN_OK;
     GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.group_size, e->shared.near_bytes), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
-    if ((double)blocks * e->units < e->shared.groups) {
+    if ((double)e->units * blocks < e->shared.groups) {
         genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): with %u bytes of shared memory only %d x %d of %u blocks run at once, so each step is launched by itself: leave genn_options.partitions 0", e->shared.name, (unsigned)e->shared.near_bytes, e->units, blocks, (unsigned)e->shared.groups);
         e->shared.steps_per_launch = 1;
     }

@@ -353,7 +353,7 @@ static const char host_prelude[] =
     "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx, gridDim; void (*fake_barrier)(), (*fake_idle)();\n"
     "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
     "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"
-    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n"   /* SHARED */
+    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n#define GENNI_PREFETCH(p) (*(const volatile unsigned char *)(p), fake_fetches++)\nextern \"C\" { unsigned fake_fetches; }\n"   /* SHARED */
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
@@ -541,10 +541,10 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     size_t shared;
     unsigned left = grid, turn, idling = 0;
     int result = OK;
-    unsigned *const given = (unsigned *)dlsym(library, "genni_near");
+    unsigned *const given = (unsigned *)dlsym(library, "genni_near"), *const fetches = (unsigned *)dlsym(library, "fake_fetches");
     *(void **)(void *)&on_barrier = dlsym(library, "fake_barrier");
     *(void **)(void *)&on_idle = dlsym(library, "fake_idle");
-    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || given == NULL || shared_first == NULL || shared_last == NULL)
+    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || given == NULL || fetches == NULL || shared_first == NULL || shared_last == NULL)
         return wrong(__func__, "the host's library is incomplete");
     if (resident == grid && grid > MOST_BLOCKS) return wrong(__func__, "more blocks than the stand-in can have wait for each other");
     if (run.made < (size_t)resident * threads) {
@@ -588,6 +588,8 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
         if (idling > grid) result = wrong(__func__, "blocks wait for each other for ever");
         if (state_of_it == MOVED && resident < grid) result = wrong(__func__, "a block waits for others that need not be there");
     }
+    state.fetches += *fetches;
+    *fetches = 0;
     return result;
 }
 /* What both kinds of launch have in common. cooperative: the grid may meet. */
