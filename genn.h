@@ -102,7 +102,7 @@ DESCRIBING SYNAPSES
     GENN_WEIGHT_UPDATE_MODEL: slots PARAMS, DERIVED, VARS, READ_ONLY, ARRAYS_OF, POISSON_TABLE, USES and PRE_SPIKE_SYN. The
     code runs for each synapse of a source that spiked and calls addToPost(x) or addToPostDelay(x, steps). It sees id_pre,
     id_post, num_pre, num_post, t, dt. If it is exactly `addToPost(g);` or `addToPostDelay(g, d);` with g read-only (or a
-    parameter) and d a read-only integer variable, the CPU engine uses its fast layout; any other code uses general rows.
+    parameter) and d a read-only integer variable, every engine uses its fast layout; any other code uses general rows.
     GENN_POSTSYNAPTIC_MODEL: slots PARAMS, DERIVED, VARS, NEURON_REFS, SIM. inSyn is what is left of earlier steps plus
     what arrived now; assign what should remain. injectCurrent(x) adds to the target's Isyn. GENN_NEURON_REFS(V) reads the
     target's variable V. Models with equal parameters on one target are merged into one; GENN_SEPARATE prevents it (so does
@@ -181,8 +181,9 @@ SUMS AND BOUNDS
     else from the weights or their initialiser, else 4096 times the largest initial weight (item BOUND_FROM_WEIGHTS), else
     1024 (warning BOUND_GUESSED). B may be far too large without harm. |x| beyond B saturates and is counted:
     genn_get_report(sim).saturated should be 0. GENN_WEIGHT(int8 or int16 or int32, q) stores weights as multiples of q, rounded
-    once, and adds them exactly: on the CPU 4 bytes per synapse instead of 8. GENN_WEIGHT(half) stores them as IEEE binary16,
-    rounded once to nearest even: 2 bytes instead of 4 on GPUs and in general rows; the CPU's fast layout keeps its 8. Both need
+    once, and adds them exactly: 4 bytes per synapse instead of 8 in the fast layout, as long as none is int32 and no weight of
+    another such projection a real number that varies. GENN_WEIGHT(half) stores them as IEEE binary16, rounded once to nearest even:
+    2 bytes instead of 4 where GENN_PLAIN makes general rows, and while devices draw; the fast layout keeps its 8. Both need
     a weight that is a read-only variable, and the code addToPost(g); or addToPostDelay(g, d);
 
 EXACTNESS
@@ -10959,8 +10960,8 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     return genni_emit_source(d);
 }
 // How many steps there are sums for, and where. With more of them segments are longer, and a spike is visited less often: in a
-// block's own memory as many as fit there, or one if they do not outlive the launch, unless segments then are too short to be
-// worth a visit; else in global memory, all.
+// block's own memory as many as fit there, or one if they do not outlive the launch, unless there then are more than 4 rounds of
+// masks to look at or fewer than 4 synapses in a segment; else in global memory, all.
 static void genni_choose_slots(genni_device *d, int long_sums, uint32_t *params) {
     const genn_plan *plan = &d->s->plan;
     const uint32_t later = d->most_delay - d->least_delay, rows = d->groups * plan->spike_words * 32, slot = d->pulse_stride * (long_sums ? 8 : 4), fit = slot ? (uint32_t)(d->near_limit / slot) : 0;
@@ -10975,9 +10976,10 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint32_t *params)
     else if (!fit) snprintf(where, sizeof where, "global memory: a step's are %u bytes, a block has %u", (unsigned)slot, (unsigned)d->near_limit);
     else {
         const uint32_t slots = d->steps_per_launch < 2 ? 1 : fit < d->slots ? fit : d->slots, segments = later ? 1 + (later + slots - 1) / slots : 1;
-        near_sums = segments <= 2 || d->s->options.test_switches & GENN_TEST_ONE_SLOT || (synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * (d->wide_words ? 8 : 4) <= d->largest_buffer);
+        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 32 * d->group_size && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * (d->wide_words ? 8 : 4) <= d->largest_buffer;
+        near_sums = segments <= 2 || worth || d->s->options.test_switches & GENN_TEST_ONE_SLOT;
         if (near_sums) { d->slots = slots; d->segments = segments; snprintf(where, sizeof where, "a block's own memory, %u of %u bytes", (unsigned)(slots * slot), (unsigned)d->near_limit); }
-        else snprintf(where, sizeof where, "global memory: a block's own has room for %u, which makes %u segments of too few synapses", (unsigned)slots, (unsigned)segments);
+        else snprintf(where, sizeof where, "global memory: %u in a block's own would make %u segments, too many to visit", (unsigned)slots, (unsigned)segments);
     }
     d->near_bytes = near_sums ? (size_t)d->slots * slot : 0;
     while (!d->is_cpu && team < 32 && (uint64_t)team * d->groups * plan->neuron_count < synapses) team *= 2;     // no longer than rows

@@ -25,9 +25,25 @@ device's primary context, or in that of genn_options.context, in the stream of g
 stream), and leaves the caller's current context as it was. genn_options.device picks the device, in the order of
 genn_devices, unless a context is given.
 
-LAYOUT    General rows per partition: targets, and an array per variable, in logical order; sums in a ring of 64-bit integers
-with one slot per delay, by 64-bit atomics within the partition. Chosen because it runs every model the language has
-today. The CPU's sorted layout is not used here yet.
+LAYOUT    Static synapses (the code is addToPost(g); or addToPostDelay(g, d); with values that code never writes) of all projections
+lie in one matrix: a row per partition and source in segments by delay, a word per synapse with the place of its sum in 16 bits and
+the contribution, 4 bytes where all such weights are int8, int16 or constants, else 8. The first segment is what arrives first: those
+of all rows lie together, apart from the rest. The others have as many delays as there are steps with sums; a spike, found in the
+masks of earlier steps, is visited once per segment, when the first of it arrives, by a team of up to 32 threads. Sums have 32 bits
+if no neuron's can leave them, which is found out while packing, else 64. They are in shared memory for the whole launch, of as many
+steps as fit beside the kernel's own 20 KB; in global memory if a step's do not fit, if that would make too many segments, or with
+two meetings per step. What is visited later is fetched into the second cache between arrival at the gate and the wait.
+    General rows, for all other code, for more than 65 536 sums in a partition, and if the matrix is too large for one buffer: targets,
+and an array per variable, in logical order; sums in a ring of 64-bit integers in global memory with one slot per delay.
+    genn_print_plan says which, and why.
+    Estimates, not measurements, for the full microcircuit on an H100 (132 partitions of 585 neurons, 25 spikes and 96 000 synapses per
+step, delays to 31 steps, 70 KB of sums of 30 steps in shared memory):
+                                              general rows        packed
+    visits per step, all blocks                     26 400         6 600    (each spike: 8 projections; 2 segments)
+    rows and their starts, per step                 4.1 MB        0.7 MB    (32-byte sectors)
+    masks of spikes, per step, from L2              1.3 MB        2.6 MB    (in 12 and 3 rounds of loads)
+    atomic additions to global memory               96 000             0    (1.1 us by published figures; as many in shared memory)
+    synapses in memory                              2.7 GB        1.3 GB    (of it first segments and their starts: 60 MB, L2: 50 MB)
 
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 

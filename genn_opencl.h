@@ -19,7 +19,9 @@ owns a partition, reads the spike masks of earlier steps, delivers to its own su
 its part of the new mask. The next launch is the meeting of all. Work-groups: one per compute unit; 256 work-items on a
 GPU, 64 on a CPU. genn_device_source shows the source.
 
-LAYOUT    General rows per partition and a ring of 64-bit sums, as with CUDA. Without 64-bit atomics a sum is two 32-bit words
+LAYOUT    Packed rows of static synapses and general rows as with CUDA (see there). A launch is one step, so sums in local memory are
+those of one step, and every delay is a segment of its own; where that makes too many segments, or there are sums that go to source
+neurons, they are in global memory, of all steps. Nothing is fetched ahead. Without 64-bit atomics a long sum is two 32-bit words
 with a carry: same bits, slower.
 
 EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that does not offer that
