@@ -10861,7 +10861,7 @@ static genn_result genni_plan_pulses(genni_device *d) {
     genn_plan *plan = &d->s->plan;
     const uint64_t rows = (uint64_t)d->groups * plan->spike_words * 32;
     const char *why = "";
-    uint64_t room = 0, saturated = 0, segments;
+    uint64_t room = 0, saturated = 0, others;
     uint32_t i, k;
     d->wide_words = !genni_find_factors(d->s, d->factors); d->least_delay = GENNI_NONE; d->ring = 1;
     for (i = 0; i < plan->unit_count; i++) if (d->wide_words) d->factors[i] = 1;
@@ -10883,8 +10883,8 @@ static genn_result genni_plan_pulses(genni_device *d) {
     if (d->s->options.test_switches & GENN_TEST_GENERAL_ROWS) { d->pulses_any = 0; why = "a test wants it"; }
     if (d->pulse_stride > 65536) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
     genni_slots_in_global(d, d->most_delay - (d->pulses_any ? d->least_delay : 0));
-    segments = d->segments;
-    if (room >= 0xFFFFFF00u || rows * segments >= 0xFFFFFF00u - room || room * (d->wide_words ? 8 : 4) + rows * segments * 4 > d->largest_buffer) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
+    others = rows * d->segments + (uint64_t)2 * d->groups * d->slots * d->pulse_stride;        // words of starts and sums
+    if (room >= 0xFFFFFF00u || others >= 0xFFFFFF00u - room || room * (d->wide_words ? 8 : 4) + others * 4 > d->largest_buffer) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
     for (i = 0; i < plan->unit_count; i++) d->unit_kinds[i] = d->pulses_any ? d->unit_kinds[i] : 0;
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
@@ -11164,7 +11164,7 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     if ((result = d->ops->clear(d, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
     if ((result = d->ops->clear(d, d->records, plan->record_bytes + 4))) return result;
     if ((result = d->ops->clear(d, d->counters, d->counter_words * 4))) return result;
-    for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count; v++)
+    for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count && !d->packed[p]; v++)
         if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p))) return result; break; }
     return GENN_OK;
 }

@@ -218,6 +218,46 @@ TEST(static_synapses_of_equal_weights_equal_the_cpu) { checked_pulses("equal wei
 TEST(static_synapses_in_64_bit_words_equal_the_cpu) { checked_pulses("long words"); }
 TEST(static_synapses_beside_learning_ones_equal_the_cpu) { checked_pulses("beside others"); }
 TEST(static_synapses_whose_sums_leave_32_bits_equal_the_cpu) { checked_pulses("loud"); }
+/* A variable that code may write but does not: a reset must not look for its rows */
+GENN_WEIGHT_UPDATE_MODEL(with_more, GENN_READ_ONLY(g), GENN_VARS(unused), GENN_PRE_SPIKE_SYN(addToPost(g);))
+GENN_NETWORK(unused_variable) {
+    pulse_cells(network);
+    PULSE_FROM(h, noise, cells, GENN_WEIGHT_UPDATE(with_more, GENN_INIT(g, genn_uniform, 0, 0.1), GENN_SET(unused, 1)), GENN_CONNECTIVITY(genn_fixed_number_post, 30));
+}
+TEST(static_synapses_with_an_unused_variable_outlive_a_reset) {
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
+    a = sim_open(unused_variable);
+    b = open_opencl(unused_variable, 2, 0);
+    for (int i = 0; i < 2; i++) {
+        step_both(a, b, 40);
+        same_variables(a, b, "unused variable");
+        CHECK_EQUAL_U64(genn_spike_hash(b), genn_spike_hash(a));
+        CHECK(genn_reset_trial(a, 2) == GENN_OK && genn_reset_trial(b, 2) == GENN_OK);
+    }
+    genn_close(a);
+    genn_close(b);
+}
+static uint32_t wide_targets;
+GENN_NETWORK(wide) {
+    GENN_NEURONS(from, 100, eager, GENN_SET(x, 0));
+    GENN_NEURONS(to, wide_targets, eager, GENN_SET(x, 0));
+    GENN_SYNAPSES(s, from, to, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_uniform, 0, 1)), GENN_WEIGHT(int16, 1.0 / 32767), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_post, 5000));
+}
+TEST(partitions_of_more_sums_than_16_bits_number_have_general_rows) {
+    NEEDS_OPENCL();
+    for (int k = 0; k < 3; k++) {
+        genn_simulation *a, *b;
+        wide_targets = k == 1 ? 65537 : 65536;
+        a = sim_open(wide);
+        b = open_opencl(wide, k == 2 ? 3 : 1, 0);
+        CHECK_CONTAINS(b->plan.projections[0].layout, k == 1 ? "general rows per partition and a ring of sums: a partition has more than 65536 sums" : "pulses: fused rows");
+        step_both(a, b, 3);
+        same_everything(a, b, "wide");
+        genn_close(a);
+        genn_close(b);
+    }
+}
 
 /* ---- partitions ---- */
 
@@ -1016,6 +1056,8 @@ int main(void) {
     RUN(static_synapses_in_64_bit_words_equal_the_cpu);
     RUN(static_synapses_beside_learning_ones_equal_the_cpu);
     RUN(static_synapses_whose_sums_leave_32_bits_equal_the_cpu);
+    RUN(static_synapses_with_an_unused_variable_outlive_a_reset);
+    RUN(partitions_of_more_sums_than_16_bits_number_have_general_rows);
     RUN(one_partition_gives_the_same_bits);
     if (test_all()) RUN(two_partitions_give_the_same_bits);
     RUN(five_partitions_give_the_same_bits);
