@@ -102,7 +102,7 @@ DESCRIBING SYNAPSES
     GENN_WEIGHT_UPDATE_MODEL: slots PARAMS, DERIVED, VARS, READ_ONLY, ARRAYS_OF, POISSON_TABLE, USES and PRE_SPIKE_SYN. The
     code runs for each synapse of a source that spiked and calls addToPost(x) or addToPostDelay(x, steps). It sees id_pre,
     id_post, num_pre, num_post, t, dt. If it is exactly `addToPost(g);` or `addToPostDelay(g, d);` with g read-only (or a
-    parameter) and d a read-only integer variable, the CPU engine uses its fast layout; any other code uses general rows.
+    parameter) and d a read-only integer variable, every engine uses its fast layout; any other code uses general rows.
     GENN_POSTSYNAPTIC_MODEL: slots PARAMS, DERIVED, VARS, NEURON_REFS, SIM. inSyn is what is left of earlier steps plus
     what arrived now; assign what should remain. injectCurrent(x) adds to the target's Isyn. GENN_NEURON_REFS(V) reads the
     target's variable V. Models with equal parameters on one target are merged into one; GENN_SEPARATE prevents it (so does
@@ -181,8 +181,9 @@ SUMS AND BOUNDS
     else from the weights or their initialiser, else 4096 times the largest initial weight (item BOUND_FROM_WEIGHTS), else
     1024 (warning BOUND_GUESSED). B may be far too large without harm. |x| beyond B saturates and is counted:
     genn_get_report(sim).saturated should be 0. GENN_WEIGHT(int8 or int16 or int32, q) stores weights as multiples of q, rounded
-    once, and adds them exactly: on the CPU 4 bytes per synapse instead of 8. GENN_WEIGHT(half) stores them as IEEE binary16,
-    rounded once to nearest even: 2 bytes instead of 4 on GPUs and in general rows; the CPU's fast layout keeps its 8. Both need
+    once, and adds them exactly: 4 bytes per synapse instead of 8 in the fast layout, as long as none is int32 and no weight of
+    another such projection a real number that varies. GENN_WEIGHT(half) stores them as IEEE binary16, rounded once to nearest even:
+    2 bytes instead of 4 where GENN_PLAIN makes general rows, and while devices draw; the fast layout keeps its 8. Both need
     a weight that is a read-only variable, and the code addToPost(g); or addToPostDelay(g, d);
 
 EXACTNESS
@@ -4561,6 +4562,10 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
 #define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses are drawn on the host
 #define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses that can be are drawn on the device, however few
+#define GENN_TEST_GENERAL_ROWS 512u      // GPUs: static synapses lie in general rows, too
+#define GENN_TEST_ONE_SLOT 1024u         // GPUs: static synapses are delivered at arrival, so that sums of one step are enough
+#define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
+#define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row together, whatever its length
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -4921,6 +4926,7 @@ GENN_API void genni_draw_ahead(const genni_part *part, const genn_tile *tile, ui
 GENN_API uint64_t genni_synapse_hash( const genni_projection *p, uint32_t pre, uint32_t post, const uint64_t *bits);
 // A pulse's contribution in units of its sum; stored: its weight variable as stored (unused for a constant weight).
 GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projection *p, const void *stored, size_t i, uint64_t *saturated);
+GENN_API int genni_find_factors(const genn_simulation *s, int64_t *factors);    // [unit] of pulses, so that 16 bits hold them; 0: they do not
 GENN_API int genni_has_slot(const genn_model *model, genn_slot slot);
 GENN_API uint64_t genni_slot_key(const genn_plan *plan, const genni_part *part, genn_slot slot);   // of random numbers, weight updates
 // Where an export keeps the value of `age` steps before `step` (elements; of a history: within each neuron's 2 * slots)
@@ -4934,7 +4940,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // the few operations below. A work-group owns a partition: in each step it reads the masks of earlier steps, delivers to its
 // own sums, updates its own neurons and writes its part of this step's mask. All meet between steps: at the next launch, or,
 // where the prelude defines GENNI_GATE, at that gate in a launch of many steps.
-enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
+enum { GENNI_MOST_BANKS = 8, GENNI_PULSE_WORDS = 16, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
 enum { GENNI_FEW_SYNAPSES = 4000000 };    // the host has drawn fewer before a kernel for it is compiled (half a second)
 typedef struct genni_device_ops {
     const char *name, *prelude;
@@ -4952,10 +4958,11 @@ typedef struct genni_device_ops {
     genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step, uint32_t steps);
     genn_result (*mark)(void *device);                   // behind launches: what finish is about; sends them on their way
     genn_result (*finish)(void *device, int *done);      // done: all up to the last mark? NULL: waits for them
+    genn_result (*reserve)(void *device);                // near_bytes are known; NULL: nothing to do. May set steps_per_launch to 1
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
 // With a gate one kernel does all: GENNI_KERNEL_UPDATE is then its second half.
-enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNELS };      // DRAW: of synapses, if a device does
+enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNEL_PACK, GENNI_KERNELS };      // DRAW: of synapses, if a device does; PACK: of static ones
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
 enum { GENNI_WINDOW = 16384 };               // bytes of a transfer while rows are read
@@ -4971,6 +4978,7 @@ typedef struct genni_device {
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
     int has_gate;                            // the prelude has GENNI_GATE
+    size_t near_limit;                       // bytes of its own that a block has for sums. May be set when kernels are loaded
     int is_cpu;                              // the host's own compiler makes faster code of initialisers
     uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
     // made by genni_device_open
@@ -4978,18 +4986,26 @@ typedef struct genni_device {
     int trying;                              // kernels of the cache are loaded: a refusal is no failure
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
-    uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[GENNI_MOST_BANKS];
-    uint64_t drawing;                        // only while synapses are drawn
+    uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[2 * GENNI_MOST_BANKS];      // the second half: rows of static synapses until they are packed
+    uint64_t drawing;                        // only while synapses are drawn or packed
     unsigned char *windows; uint64_t *window_at;             // what was read ahead while rows are read one after another
     const genni_part **initials; uint32_t initial_count;     // one initialiser of each model that the device draws values with
     uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
-    size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
+    size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[2 * GENNI_MOST_BANKS];
     uint32_t ring, bank_count;
-    uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; sum_at of each unit
+    uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; place of each unit's sums of general rows, of pulses
     uint32_t *bank_of; uint64_t *offset_of;  // [projection]
     uint64_t *counts;                        // [projection][partition]
+    // static synapses ("pulses"): sums, starts of segments and words of all of them
+    uint64_t pulses, pulse_bytes, pulse_sums, saturated;     // bytes: of all, of sums; contributions that saturated when they were packed
+    uint8_t *packed, *unit_kinds;            // [projection]; [unit] 1: sums of general rows, 2: of pulses
+    int pulses_any, wide_words;              // words of 64 bits
+    int64_t *factors;                        // [unit] what sums of pulses count in
+    uint32_t pulse_stride, least_delay, most_delay, slots, segments;
+    size_t near_bytes;                       // of them: used for the sums of pulses
+    char pulse_layout[320];
     const genni_part **word_parts; int *word_params; uint32_t word_count;
     struct genni_place *places;              // tables and arrays in the data buffer
     uint32_t place_count;
@@ -7579,6 +7595,42 @@ GENN_API int64_t genni_contribution(const genn_simulation *s, const genni_projec
     if (unit->integer) return (int64_t)genni_quantised(g, unit->quantum);
     return genni_fixed(g, unit->scale, p->bound, saturated);
 }
+// Weights that are equal throughout a projection: what all contributions to a unit are multiples of. Words and sums count in
+// that, so that 16 and 32 bits do; the read multiplies it back. A sum up to 2^24 times a factor of as many bits as a scalar
+// has, both exact, is rounded once, as the long sum would be. 1: all fits.
+GENN_API int genni_find_factors(const genn_simulation *s, int64_t *factors) {
+    const genn_plan *plan = &s->plan;
+    const double exact = plan->scalar_bytes == 4 ? 16777216.0 : 9007199254740992.0;
+    uint32_t i, pass;
+    for (i = 0; i < plan->unit_count; i++) factors[i] = plan->units[i].integer;
+    for (pass = 0; pass < 2; pass++) {
+        for (i = 0; i < plan->projection_count; i++) {
+            const genni_projection *p = &plan->projections[i];
+            const genni_unit *unit = &plan->units[p->unit];
+            const genni_values *g = p->pulse == GENNI_PULSE_PARAM || p->pulse == GENNI_PULSE_NO ? NULL : &p->update.vars[p->pulse_weight];
+            double number = g ? g->number : 0;
+            float number_f = (float)number;
+            uint64_t saturated = 0;
+            int64_t a, b;
+            if (p->pulse == GENNI_PULSE_NO) continue;
+            if (unit->integer) { if (p->weight_type == GENN_TYPE_INT32) return 0; continue; }
+            if (g && (g->kind != 1 || genni_stored_type(p, p->pulse_weight) != GENN_TYPE_SCALAR)) return 0;
+            a = genni_contribution(s, p, plan->scalar_bytes == 4 ? (const void *)&number_f : (const void *)&number, 0, &saturated);
+            if (saturated) return 0;
+            if (pass) { if (factors[p->unit] && (a / factors[p->unit] > 32767 || a / factors[p->unit] < -32767)) return 0; continue; }
+            for (a = a < 0 ? -a : a, b = factors[p->unit]; b; ) { const int64_t rest = a % b; a = b; b = rest; }
+            factors[p->unit] = a;
+        }
+        for (i = 0; i < plan->unit_count && !pass; i++) {
+            double odd, size;
+            if (!factors[i]) factors[i] = 1;
+            for (odd = (double)factors[i]; odd >= exact && odd == 2 * genni_floor_d(odd / 2); ) odd /= 2;
+            size = genni_scalbn_d(1.0, -plan->units[i].scale);
+            if (!plan->units[i].integer && (odd >= exact || size < 1e-30 || size * (double)factors[i] > 1e30)) return 0;
+        }
+    }
+    return 1;
+}
 
 // ------------------------------------------------------------------------------------------------ >>connectivity
 // Drawn per (source, block of 128 targets), so that any engine and any partition can draw its own part. Gaps of a fixed
@@ -8942,8 +8994,9 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 // ------------------------------------------------------------------------------------------------ >>device source
 GENNI_SMALL_PUSH
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
-    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel" };
+    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel", "genni_pack_kernel" };
     if (kernel == GENNI_KERNEL_DRAW) return d->draws_any ? names[kernel] : NULL;
+    if (kernel == GENNI_KERNEL_PACK) return d->pulses_any ? names[kernel] : NULL;
     return kernel < GENNI_KERNEL_UPDATE || (kernel == GENNI_KERNEL_UPDATE && d->s->plan.reverse_count && !d->has_gate) ? names[kernel] : NULL;
 }
 static void genni_emit(genni_device *d, const char *text, size_t length) {
@@ -9230,13 +9283,14 @@ static void genni_emit_double(genni_device *d, const char *name, double x) {
 // Keys change from trial to trial, and dynamic parameters at any time: they lie behind the layouts in the same buffer.
 // param: a dynamic parameter, GENNI_WORD_KEY, or GENNI_WORD_KEY - 1 - slot for the key of one slot of a weight update
 enum { GENNI_WORD_KEY = -1 };
+static size_t genni_words_at(const genni_device *d) { return d->groups * d->layout_words + GENNI_PULSE_WORDS; }
 static uint32_t genni_word_place(genni_device *d, const genni_part *part, int param) {
     if (d->word_count < GENNI_MOST_WORDS) { d->word_params[d->word_count] = param; d->word_parts[d->word_count++] = part; }
     else genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: more than %d components with random numbers or dynamic parameters", d->ops->name, (int)GENNI_MOST_WORDS);
-    return (uint32_t)(d->groups * d->layout_words) + 2 * (d->word_count - 1);
+    return (uint32_t)genni_words_at(d) + 2 * (d->word_count - 1);
 }
 static void genni_place_words(genni_device *d) {
-    uint32_t k, *to = d->partition_layout + d->groups * d->layout_words;
+    uint32_t k, *to = d->partition_layout + genni_words_at(d);
     for (k = 0; k < d->word_count; k++) {
         const genni_part *part = d->word_parts[k];
         const int param = d->word_params[k];
@@ -9436,6 +9490,132 @@ static const struct { const char *only_for, *text; } genni_device_language[] = {
     "#define addToPre(x) genni_sum_add(genni_sums + 2 * (genni_reverse + id_pre), GENNI_REAL(fixed)(x, genni_scale, genni_bound, genni_counters + GENNI_SATURATED))\n" },
 };
 
+// Static synapses of all projections in one: a row per partition and source, in segments by delay that are delivered at arrival,
+// the first of one delay, the others of as many as there are slots of sums. `start` has the first segments of all rows, then the
+// others. A word has the place of a sum, counted from the slot that the segment begins with, in 16 bits, and the contribution.
+GENNI_SHARED(pulses,
+enum { GENNI_PULSE_SEGMENTS, GENNI_PULSE_SLOTS, GENNI_PULSE_LEAST, GENNI_PULSE_STRIDE, GENNI_PULSE_LONG, GENNI_PULSE_NEAR, GENNI_PULSE_TEAM, GENNI_PULSE_START, GENNI_PULSE_FIRST };
+enum { GENNI_PACK_PRE = 16, GENNI_PACK_BIT, GENNI_PACK_WAIT, GENNI_PACK_DELAY_BYTES, GENNI_PACK_KIND, GENNI_PACK_SCALE, GENNI_PACK_STARTS, GENNI_PACK_TARGETS = GENNI_PACK_STARTS + 2, GENNI_PACK_WEIGHTS = GENNI_PACK_TARGETS + 2,
+    GENNI_PACK_DELAYS = GENNI_PACK_WEIGHTS + 2, GENNI_PACK_NUMBER = GENNI_PACK_DELAYS + 2, GENNI_PACK_SATURATED = GENNI_PACK_NUMBER + 2, GENNI_PACK_SUMS = GENNI_PACK_SATURATED + 2 };
+enum { GENNI_PACKED_CONSTANT, GENNI_PACKED_INT8, GENNI_PACKED_INT16, GENNI_PACKED_INT32, GENNI_PACKED_HALF, GENNI_PACKED_SCALAR };)
+static const char genni_pulse_language[] =
+    "#define GENNI_MASKS 8u\n#define GENNI_LATER 1024u\n"     // words of masks that a lane looks at together; segments to fetch
+    "typedef struct { uint32_t segments, slots, least, stride, all, long_, near_, team, now; GENNI_NEAR uint32_t *near_sums; GENNI_GLOBAL uint32_t *sums; GENNI_GLOBAL const uint32_t *start, *words; } genni_pulse;\n"
+    "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, GENNI_NEAR uint32_t *near_sums, uint32_t group) {\n"
+    "  p->segments = of[GENNI_PULSE_SEGMENTS]; p->slots = of[GENNI_PULSE_SLOTS]; p->least = of[GENNI_PULSE_LEAST]; p->stride = of[GENNI_PULSE_STRIDE];\n"
+    "  p->long_ = of[GENNI_PULSE_LONG]; p->near_ = of[GENNI_PULSE_NEAR]; p->near_sums = near_sums; p->team = of[GENNI_PULSE_TEAM]; p->all = p->slots * p->stride; p->now = 0u;\n"
+    "  p->sums = pulses + (size_t)group * p->all * (p->long_ ? 2u : 1u); p->start = pulses + of[GENNI_PULSE_START]; p->words = pulses + of[GENNI_PULSE_FIRST];\n"
+    "}\n"
+    "GENN_FN void genni_pulse_add(const genni_pulse *p, uint32_t at, int64_t q) {\n"
+    "  at += p->now; if (at >= p->all) at -= p->all;\n"
+    "  if (p->near_ && p->long_) {\n"
+    "    const uint32_t low = (uint32_t)q, old = GENNI_NEAR_ADD(p->near_sums + 2u * at, low), carry = (uint32_t)((uint64_t)q >> 32) + (old + low < old ? 1u : 0u);\n"
+    "    if (carry) GENNI_NEAR_ADD(p->near_sums + 2u * at + 1u, carry);\n"
+    "  } else if (p->near_) GENNI_NEAR_ADD(p->near_sums + at, (uint32_t)q);\n"
+    "  else if (p->long_) genni_sum_add(p->sums + 2 * (size_t)at, q);\n"
+    "  else GENNI_ATOMIC32(p->sums + at, (uint32_t)q);\n"
+    "}\n"
+    "GENN_FN int64_t genni_pulse_take(const genni_pulse *p, uint32_t at) {\n"
+    "  int64_t q;\n"
+    "  at += p->now;\n"
+    "  if (p->near_ && p->long_) { q = (int64_t)(p->near_sums[2u * at] | ((uint64_t)p->near_sums[2u * at + 1u] << 32)); p->near_sums[2u * at] = 0u; p->near_sums[2u * at + 1u] = 0u; return q; }\n"
+    "  if (p->near_) { q = (int32_t)p->near_sums[at]; p->near_sums[at] = 0u; return q; }\n"
+    "  if (p->long_) return genni_sum_take(p->sums + 2 * (size_t)at);\n"
+    "  q = (int32_t)p->sums[at]; p->sums[at] = 0u;\n"
+    "  return q;\n"
+    "}\n";
+// A team of lanes goes through each segment that is due. GENNI_BITS: neurons of all masks
+static const char genni_pulse_walk[] =
+    "{ // static synapses\n"
+    "  const uint32_t genni_total = genni_p.segments * (GENNI_BITS / 32u), genni_kept = (uint32_t)(genni_step % GENNI_RECORD_STEPS), genni_own_rows = genni_group * GENNI_BITS;\n"
+    "  uint32_t genni_from = 0u;\n"
+    "  do {\n"
+    "    uint32_t genni_mask[GENNI_MASKS], genni_r, genni_count_;\n"
+    "    GENNI_BARRIER; if (genni_lane == 0) { genni_listed[0] = 0; if (genni_from == 0u) genni_later[0] = 0u; } GENNI_BARRIER;\n"
+    "    genni_r = 0u;\n"
+    "    for (; genni_r < GENNI_MASKS; genni_r++) {\n"
+    "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, segment = w / (GENNI_BITS / 32u), age = genni_p.least + 1u + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
+    "      genni_mask[genni_r] = w < genni_total && genni_step >= age ? genni_spikes[(size_t)(genni_kept >= age ? genni_kept - age : genni_kept + GENNI_RECORD_STEPS - age) * GENNI_MASK_WORDS + (w - segment * (GENNI_BITS / 32u))] : 0u;\n"
+    "    }\n"
+    "    for (genni_r = 0u; genni_r < GENNI_MASKS; genni_r++) if (genni_mask[genni_r]) {\n"
+    "      const uint32_t at = GENNI_LOCAL_INCREMENT(genni_listed);\n"
+    "      genni_found[2u * at] = genni_from + genni_r * GENNI_LANES + genni_lane; genni_found[2u * at + 1u] = genni_mask[genni_r];\n"
+    "    }\n"
+    "    GENNI_BARRIER;\n"
+    "    genni_count_ = genni_listed[0];\n"
+    "    for (genni_r = genni_lane / genni_p.team; genni_r < genni_count_; genni_r += GENNI_LANES / genni_p.team) {\n"
+    "      const uint32_t w = genni_found[2u * genni_r], segment = w / (GENNI_BITS / 32u), row = genni_own_rows + (w - segment * (GENNI_BITS / 32u)) * 32u;\n"
+    "      uint32_t bits = genni_found[2u * genni_r + 1u];\n"
+    "      for (; bits; bits &= bits - 1u) {\n"
+    "        const uint32_t source = row + GENNI_LOWEST_BIT(bits), at = segment ? GENNI_ROWS + source * (genni_p.segments - 1u) + segment - 1u : source, end = genni_p.start[at + 1u];\n"
+    "        uint32_t k = genni_p.start[at] + (genni_lane & (genni_p.team - 1u));\n"
+    "        for (; k < end; k += genni_p.team) {\n"
+    "#ifdef GENNI_LONG_WORDS\n"
+    "          const int64_t word = ((GENNI_GLOBAL const int64_t *)genni_p.words)[k];\n"
+    "#else\n"
+    "          const int32_t word = ((GENNI_GLOBAL const int32_t *)genni_p.words)[k];\n"
+    "#endif\n"
+    "          genni_pulse_add(&genni_p, (uint32_t)word & 0xFFFFu, word >> 16);\n"
+    "        }\n"
+    "#ifdef GENNI_PREFETCH\n"                               // the next segment of this spike
+    "        if (segment + 1u < genni_p.segments && (genni_lane & (genni_p.team - 1u)) == 0u) {\n"
+    "          const uint32_t later = GENNI_LOCAL_INCREMENT(genni_later);\n"
+    "          if (later < GENNI_LATER) genni_later[1u + later] = GENNI_ROWS + source * (genni_p.segments - 1u) + segment;\n"
+    "        }\n"
+    "#endif\n"
+    "      }\n"
+    "    }\n"
+    "  } while ((genni_from += GENNI_MASKS * GENNI_LANES) < genni_total);\n"
+    "}\n";
+// What spikes deliver when they are visited again is fetched while other blocks are waited for: a thread per segment, the last first
+static const char genni_pulse_fetch[] =
+    "#ifdef GENNI_PREFETCH\n"
+    "for (genni_moved = GENNI_LANES - 1u - genni_lane; genni_moved < genni_later[0] && genni_moved < GENNI_LATER; genni_moved += GENNI_LANES) {\n"
+    "  const uint32_t at = genni_later[1u + genni_moved], end = genni_p.start[at + 1u];\n"
+    "  for (uint32_t k = genni_p.start[at] & ~7u; k < end; k += 8u / GENNI_WORD_WORDS) GENNI_PREFETCH(genni_p.words + GENNI_WORD_WORDS * (size_t)k);\n"
+    "}\n"
+    "#endif\n";
+// Packs a projection, a row per thread. First words are counted, and what a sum may become; then, with their places known, written.
+static const char genni_pack_kernel[] =
+    "#define GENNI_PACK_WORD64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n#define GENNI_PACK_PLACE(k) (genni_rows + (size_t)GENNI_PACK_WORD64(k))\n"
+    "GENN_FN uint32_t genni_pack_uint(GENNI_GLOBAL const uint8_t *from, uint32_t bytes, size_t i) {\n"
+    "  if (bytes == 1u) return from[i];\n"
+    "  if (bytes == 2u) return ((GENNI_GLOBAL const uint16_t *)from)[i];\n"
+    "  return bytes == 4u ? ((GENNI_GLOBAL const uint32_t *)from)[i] : (uint32_t)((GENNI_GLOBAL const uint64_t *)from)[i];\n"
+    "}\n"
+    "GENNI_KERNEL void genni_pack_kernel(GENNI_GLOBAL const uint8_t *genni_rows, GENNI_GLOBAL uint32_t *genni_pulses, GENNI_GLOBAL uint32_t *genni_words\n"
+    "#ifdef GENNI_GATE\n, uint32_t genni_steps, uint32_t genni_parts\n#endif\n, uint64_t genni_pass) {\n"
+    "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, num_pre = genni_words[GENNI_PACK_PRE], group = me / num_pre, source = group * GENNI_BITS + genni_words[GENNI_PACK_BIT] + (me - group * num_pre);\n"
+    "  const uint32_t segments = genni_words[GENNI_PULSE_SEGMENTS], slots = genni_words[GENNI_PULSE_SLOTS], stride = genni_words[GENNI_PULSE_STRIDE], kind = genni_words[GENNI_PACK_KIND];\n"
+    "  GENNI_GLOBAL uint32_t *const count = genni_pulses + genni_words[GENNI_PULSE_START] + 1u, *const words = genni_pulses + genni_words[GENNI_PULSE_FIRST];\n"
+    "  GENNI_GLOBAL const uint32_t *const start = (GENNI_GLOBAL const uint32_t *)GENNI_PACK_PLACE(GENNI_PACK_STARTS), *const targets = (GENNI_GLOBAL const uint32_t *)GENNI_PACK_PLACE(GENNI_PACK_TARGETS);\n"
+    "  GENNI_GLOBAL const uint8_t *const weights = GENNI_PACK_PLACE(GENNI_PACK_WEIGHTS);\n"
+    "  uint32_t i;\n"
+    "  if (group < GENNI_PARTITIONS) for (i = start[me]; i < start[me + 1u]; i++) {\n"
+    "    const uint32_t wait = genni_words[GENNI_PACK_WAIT] + (genni_words[GENNI_PACK_DELAY_BYTES] ? genni_pack_uint(GENNI_PACK_PLACE(GENNI_PACK_DELAYS), genni_words[GENNI_PACK_DELAY_BYTES], i) : 0u);\n"
+    "    const uint32_t segment = wait ? (wait - 1u) / slots : 0u, at = wait ? GENNI_ROWS + source * (segments - 1u) + segment : source, place = (wait ? (wait - 1u - segment * slots) * stride : 0u) + targets[i];\n"
+    "    int64_t q = (int64_t)GENNI_PACK_WORD64(GENNI_PACK_NUMBER);\n"
+    "    if (kind == GENNI_PACKED_INT8) q = ((GENNI_GLOBAL const int8_t *)weights)[i];\n"
+    "    if (kind == GENNI_PACKED_INT16) q = ((GENNI_GLOBAL const int16_t *)weights)[i];\n"
+    "    if (kind == GENNI_PACKED_INT32) q = ((GENNI_GLOBAL const int32_t *)weights)[i];\n"
+    "#ifdef GENNI_LONG_WORDS\n"
+    "    if (genni_pass && kind >= GENNI_PACKED_HALF) {\n"
+    "#ifdef GENN_DOUBLE\n"
+    "      const scalar bound = genni_u2d((uint64_t)q);\n"
+    "#else\n"
+    "      const scalar bound = genni_u2f((uint32_t)q);\n"
+    "#endif\n"
+    "      const scalar g = kind == GENNI_PACKED_HALF ? (scalar)genni_of_half_f(((GENNI_GLOBAL const uint16_t *)weights)[i]) : ((GENNI_GLOBAL const scalar *)weights)[i];\n"
+    "      q = GENNI_REAL(fixed)(g, (int)genni_words[GENNI_PACK_SCALE], bound, genni_words + GENNI_PACK_SATURATED);\n"
+    "    }\n"
+    "    if (genni_pass) ((GENNI_GLOBAL int64_t *)words)[count[at]++] = (int64_t)(((uint64_t)q << 16) | place); else count[at]++;\n"
+    "#else\n"
+    "    if (genni_pass) words[count[at]++] = ((uint32_t)q << 16) | place;\n"
+    "    else { count[at]++; genni_sum_add(genni_words + GENNI_PACK_SUMS + 2 * ((size_t)group * stride + targets[i]), q < 0 ? -q : q); }\n"
+    "#endif\n"
+    "  }\n"
+    "}\n";
+
 // Where the arrays of a projection lie in its bank: row starts, targets, variables; where it learns sources and columns, too;
 // with GENN_DELAY the places of each row by delay
 enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, GENNI_AT_END, GENNI_AT_VARS };
@@ -9464,7 +9644,7 @@ static uint64_t genni_bank_offset(const genni_device *d, const genni_projection 
 // What is added to a target's number: it is stored as the place of its sum in the partition
 static uint32_t genni_target_shift(const genni_device *d, const genni_projection *p, uint32_t partition) {
     const uint32_t *layout = d->partition_layout + partition * d->layout_words;
-    return layout[2 * d->s->plan.population_count + p->unit] - layout[2 * p->target];
+    return layout[2 * d->s->plan.population_count + p->unit + (d->packed[p - d->s->plan.projections] ? d->s->plan.unit_count : 0)] - layout[2 * p->target];
 }
 static void genni_emit_bank(genni_device *d, const genni_projection *p, const char *name, int what) {
     const uint32_t index = (uint32_t)(p - d->s->plan.projections);
@@ -9649,10 +9829,11 @@ static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit
 }
 // What a slot's code runs for: bits of a population, so many steps old
 typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs; } genni_walk;
-static genni_walk genni_walk_of(const genn_plan *plan, const genni_projection *p, genn_slot slot) {
+static genni_walk genni_walk_of(const genni_device *d, const genni_projection *p, genn_slot slot) {
+    const genn_plan *plan = &d->s->plan;
     const int post = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN, event = slot == GENN_SLOT_PRE_EVENT_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
     genni_walk w;
-    w.runs = p->room && genni_has_slot(p->update.model, slot);
+    w.runs = p->room && genni_has_slot(p->update.model, slot) && !d->packed[p - plan->projections];
     w.population = post ? p->target : p->source;
     w.bit_first = w.runs && event ? plan->channels[p->channels[post]].bit_first : plan->populations[w.population].bit_first;
     w.delay = post ? p->back_delay : p->axonal_delay;
@@ -9681,7 +9862,10 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
             const genni_unit *unit = &plan->units[group->units[u]];
             genni_print(d, "{ ");
             genni_emit_double(d, "genni_unit", unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale));
-            genni_print(d, "inSyn = inSyn + (scalar)genni_sum_take(genni_sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + genni_layout[genni_at + %U] + (genni_i - genni_first))) * genni_unit; }\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
+            genni_print(d, "int64_t genni_q = 0;\n");
+            if (d->unit_kinds[group->units[u]] & 1u) genni_print(d, "genni_q += genni_sum_take(genni_sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + genni_layout[genni_at + %U] + (genni_i - genni_first)));\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
+            if (d->unit_kinds[group->units[u]] & 2u) genni_print(d, "genni_q += genni_pulse_take(&genni_p, genni_layout[genni_at + %U] + (genni_i - genni_first)) * (int64_t)%Z;\n", 2 * (unsigned)plan->population_count + (unsigned)(plan->unit_count + group->units[u]), (double)d->factors[group->units[u]]);
+            genni_print(d, "inSyn = inSyn + (scalar)genni_q * genni_unit; }\n");
         }
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)group->input);
         genni_emit_constants(d, &group->part); genni_emit_draws(d, &group->part, GENNI_WORD_KEY); genni_emit_variables(d, &group->part, 0);
@@ -9774,9 +9958,9 @@ static genn_result genni_emit_kernel(genni_device *d);
 static void genni_emit_draw_kernel(genni_device *d);
 // What differs between objects of one text: in constant memory, or, where that is too small, behind the words of the layout
 static genn_result genni_emit_table(genni_device *d) {
-    const size_t at = d->groups * d->layout_words + 2 * GENNI_MOST_WORDS;
+    const size_t at = genni_words_at(d) + 2 * GENNI_MOST_WORDS;
     uint32_t i, *layout;
-    d->layout_count = d->groups * d->layout_words + 2 * (size_t)d->word_count;
+    d->layout_count = genni_words_at(d) + 2 * (size_t)d->word_count;
     if (!d->table_count) return GENN_OK;
     if (d->table_count <= d->constant_words) {
         genni_print(d, "GENNI_CONSTANT const uint32_t genni_table[] = {");
@@ -9806,6 +9990,7 @@ static genn_result genni_emit_source(genni_device *d) {
     };
     if (genni_emit_kernel(d)) return d->s->failed;
     if (d->draws_any) genni_emit_draw_kernel(d);
+    if (d->pulses_any) genni_print(d, "%s", genni_pack_kernel);
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
@@ -9814,6 +9999,8 @@ static genn_result genni_emit_source(genni_device *d) {
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
     for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++)
         if (!genni_device_language[i].only_for || strstr(body.source, genni_device_language[i].only_for)) genni_emit(d, genni_device_language[i].text, strlen(genni_device_language[i].text));
+    if (d->pulses_any) genni_print(d, "#define GENNI_PARTITIONS %uu\n#define GENNI_BITS %uu\n#define GENNI_ROWS %uu\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n%s%s\n%s", (unsigned)d->groups, (unsigned)plan->spike_words * 32,
+        (unsigned)(d->groups * plan->spike_words * 32), (unsigned)plan->record_steps, (unsigned)plan->mask_words, d->wide_words ? "#define GENNI_LONG_WORDS\n#define GENNI_WORD_WORDS 2u\n" : "#define GENNI_WORD_WORDS 1u\n", genni_text_pulses, genni_pulse_language);
     if (d->divide == GENNI_DIVIDE_INTEGERS) genni_print(d, "GENN_FN float genni_div_f(float a, float b) { return genni_soft_div_f(a, b); }\nGENN_FN float genni_sqrt_f(float x) { return genni_soft_sqrt_f(x); }\n");
     genni_emit(d, genni_text_own(2), strlen(genni_text_own(2)));
     genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
@@ -9967,10 +10154,10 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
     uint32_t *bases, *widths, p, i;
     int united;
     for (p = 0; p < plan->projection_count; p++) {
-        const genni_walk w = genni_walk_of(plan, &plan->projections[p], slot);
-        for (i = 0; i < p && !genni_same_walk(w, genni_walk_of(plan, &plan->projections[i], slot)); i++) {}
+        const genni_walk w = genni_walk_of(d, &plan->projections[p], slot);
+        for (i = 0; i < p && !genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot)); i++) {}
         if (i < p || !w.runs) continue;
-        for (i = p; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(plan, &plan->projections[i], slot))) {
+        for (i = p; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot))) {
             genni_begin_piece(d, &outer);
             genni_emit_projection(d, i, slot);
             genni_end_piece(d, &outer, &code, p);
@@ -9993,7 +10180,7 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
         uint32_t different = 0;
         for (i = 0; i < code.count && !d->s->failed; i++) if (!i || code.pieces[i].section != code.pieces[i - 1].section) {
             const uint32_t section = code.pieces[i].section;
-            const genni_walk w = genni_walk_of(plan, &plan->projections[section], slot);
+            const genni_walk w = genni_walk_of(d, &plan->projections[section], slot);
             uint32_t shape, k;
             genni_begin_piece(d, &outer);
             if (slot != GENN_SLOT_PRE_SPIKE_SYN || plan->channel_count) genni_print(d, "GENNI_BARRIER;\n");
@@ -10027,13 +10214,18 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     uint32_t b;
     genni_print(d, "GENNI_KERNEL void %s(GENNI_GLOBAL uint8_t *genni_state, GENNI_GLOBAL uint32_t *genni_sums, GENNI_GLOBAL uint32_t *genni_spikes, GENNI_GLOBAL uint8_t *genni_records, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL const uint32_t *genni_layout, GENNI_GLOBAL uint32_t *genni_counters", name);
     for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *genni_bank%u", (unsigned)b);
+    if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses GENNI_NEAR_ARGUMENT");
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
         ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
         (unsigned)d->layout_words, (double)d->sums_stride);
+    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\nGENNI_LOCAL uint32_t genni_later[1 + GENNI_LATER];\ngenni_pulse genni_p;\nuint32_t genni_moved;\nGENNI_NEAR_SUMS\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group);\n"
+        "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\nGENNI_BARRIER;\n", (unsigned)(d->groups * d->layout_words));
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
         "#ifdef GENNI_GATE\nuint32_t genni_met = 0; (void)genni_parts;\nfor (;; genni_step++) {\n#endif\n"
-        "const uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n#ifdef GENNI_FP64\n");
+        "const uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n");
+    if (d->pulses_any) genni_print(d, "genni_p.now = (uint32_t)(genni_step %% genni_p.slots) * genni_p.stride;\n");
+    genni_print(d, "#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
 }
 // With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums
@@ -10056,6 +10248,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_emit_pieces(d, &pieces);
     genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
+    if (d->pulses_any) genni_print(d, "%s", genni_pulse_walk);
     genni_emit_walks(d, GENN_SLOT_POST_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_POST_SPIKE_SYN);
     for (p = 0; p < plan->population_count + plan->channel_count; p++) {          // this step's masks are empty before a neuron writes to them
@@ -10079,7 +10272,9 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
-    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_GATE;\n}\n#endif\n}\n", plan->reverse_count ? "}\n" : "");
+    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_ARRIVE;\n%sGENNI_AWAIT;\n}\n#endif\n", plan->reverse_count ? "}\n" : "", d->pulses_any ? genni_pulse_fetch : "");
+    if (d->pulses_any) genni_print(d, "GENNI_BARRIER;\ngenni_moved = genni_lane;\nfor (; genni_p.slots > 1u && genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_p.sums[genni_moved] = genni_near[genni_moved];\n");
+    genni_print(d, "}\n");
     return d->s->failed;
 }
 
@@ -10664,6 +10859,57 @@ static genn_result genni_device_build(genni_device *d) {
     genni_release(d->s, path);
     return GENN_OK;
 }
+static void genni_slots_in_global(genni_device *d, uint32_t later) {
+    const uint32_t most = d->pulse_stride && d->pulse_stride < 65536 ? 65536 / d->pulse_stride : 1;
+    d->slots = !later || d->s->options.test_switches & GENN_TEST_ONE_SLOT ? 1 : later < most ? later : most;
+    d->segments = later ? 1 + (later + d->slots - 1) / d->slots : 1;
+}
+static uint32_t genni_owned(const genni_device *d, uint32_t partition, uint32_t population) {
+    const uint32_t *layout = d->partition_layout + partition * d->layout_words + 2 * population;
+    return layout[1] - layout[0];
+}
+// Which projections are packed, what sums their targets and those of the others have, and how wide words are
+static genn_result genni_plan_pulses(genni_device *d) {
+    genn_plan *plan = &d->s->plan;
+    const uint64_t rows = (uint64_t)d->groups * plan->spike_words * 32;
+    const char *why = "";
+    uint64_t room = 0, saturated = 0, others;
+    uint32_t i, k;
+    d->wide_words = !genni_find_factors(d->s, d->factors); d->least_delay = GENNI_NONE; d->ring = 1;
+    for (i = 0; i < plan->unit_count; i++) if (d->wide_words) d->factors[i] = 1;
+    for (i = 0; i < plan->projection_count; i++) {
+        const genni_projection *p = &plan->projections[i];
+        d->packed[i] = p->pulse != GENNI_PULSE_NO && p->room;
+        if (!d->packed[i]) continue;
+        room += p->room; d->pulses_any = 1; d->unit_kinds[p->unit] |= 2u;
+        if (p->pulse == GENNI_PULSE_PARAM) { const int64_t x = genni_contribution(d->s, p, NULL, 0, &saturated) / d->factors[p->unit]; if (x > 32767 || x < -32768) d->wide_words = 1; }
+        if (p->axonal_delay < d->least_delay) d->least_delay = p->axonal_delay;
+        if (p->axonal_delay + p->max_delay > d->most_delay) d->most_delay = p->axonal_delay + p->max_delay;
+    }
+    if (d->wide_words) for (i = 0; i < plan->unit_count; i++) d->factors[i] = 1;
+    for (k = 0; k < d->groups && d->pulses_any; k++) {
+        uint32_t *layout = d->partition_layout + k * d->layout_words + 2 * plan->population_count + plan->unit_count, at = 0;
+        for (i = 0; i < plan->unit_count; i++) { layout[i] = at; if (d->unit_kinds[i] & 2u) at += genni_owned(d, k, plan->units[i].target); }
+        if (at > d->pulse_stride) d->pulse_stride = at;
+    }
+    if (d->s->options.test_switches & GENN_TEST_GENERAL_ROWS) { d->pulses_any = 0; why = "a test wants it"; }
+    if (d->pulse_stride > 65536) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
+    genni_slots_in_global(d, d->most_delay - (d->pulses_any ? d->least_delay : 0));
+    others = rows * d->segments + (uint64_t)2 * d->groups * d->slots * d->pulse_stride;        // words of starts and sums
+    if (room >= 0xFFFFFF00u || others >= 0xFFFFFF00u - room || room * (d->wide_words ? 8 : 4) + others * 4 > d->largest_buffer) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
+    for (i = 0; i < plan->unit_count; i++) d->unit_kinds[i] = d->pulses_any ? d->unit_kinds[i] : 0;
+    for (i = 0; i < plan->projection_count; i++) {
+        genni_projection *p = &plan->projections[i];
+        char *layout = (char *)genni_allocate(d->s, 160);
+        if (!layout) return GENN_MEMORY;
+        if (!d->pulses_any) d->packed[i] = 0;
+        if (!d->packed[i]) { d->unit_kinds[p->unit] |= 1u; if (p->max_delay + 1 > d->ring) d->ring = p->max_delay + 1; }
+        snprintf(layout, 160, "general rows per partition and a ring of sums: %s", p->plastic ? "it learns" : p->pulse == GENNI_PULSE_NO ? "the code is not addToPost(g); or addToPostDelay(g, d);" : p->room ? why : "it has no synapses");
+        p->layout = d->packed[i] ? d->pulse_layout : layout;
+    }
+    for (i = 0; i < plan->unit_count; i++) if (!d->unit_kinds[i]) d->unit_kinds[i] = 1;
+    return GENN_OK;
+}
 // Lays out partitions and buffers and writes the source; touches no device
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     genn_plan *plan = &s->plan;
@@ -10681,44 +10927,161 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     if (d->groups > blocks && !s->options.partitions) d->groups = (uint32_t)blocks;
     if (d->groups < 1) d->groups = 1;
     plan->partitions = d->groups;
-    d->layout_words = 2 * (size_t)plan->population_count + plan->unit_count;
-    d->partition_layout = (uint32_t *)genni_allocate(s, (d->groups * d->layout_words + 2 * GENNI_MOST_WORDS) * 4);
+    d->layout_words = 2 * (size_t)plan->population_count + 2 * (size_t)plan->unit_count;
+    d->partition_layout = (uint32_t *)genni_allocate(s, (genni_words_at(d) + 2 * GENNI_MOST_WORDS) * 4);
+    d->packed = (uint8_t *)genni_allocate(s, (size_t)plan->projection_count + 1); d->unit_kinds = (uint8_t *)genni_allocate(s, (size_t)plan->unit_count + 1);
+    d->factors = (int64_t *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *d->factors);
     d->word_parts = (const genni_part **)genni_allocate(s, GENNI_MOST_WORDS * sizeof *d->word_parts);
     d->word_params = (int *)genni_allocate(s, GENNI_MOST_WORDS * sizeof *d->word_params);
     d->counts = (uint64_t *)genni_allocate(s, 64);
     d->counter_words = 6 + 2 * ((size_t)plan->population_count + plan->channel_count);     // hash, saturated, counts, hash of events
     d->bank_of = (uint32_t *)genni_allocate(s, (plan->projection_count + 1) * 4); d->offset_of = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
-    if (!d->partition_layout || !d->word_parts || !d->word_params || !d->counts || !d->bank_of || !d->offset_of) return GENN_MEMORY;
-    for (k = 0; k < d->groups; k++) {
-        uint32_t *layout = d->partition_layout + k * d->layout_words, at = 0;
-        for (i = 0; i < plan->population_count; i++) {
-            const genni_population *q = &plan->populations[i];
-            const uint32_t first = genni_block_first(q->blocks, k, d->groups) * 128, last = genni_block_first(q->blocks, k + 1, d->groups) * 128;
-            layout[2 * i] = first < q->count ? first : q->count; layout[2 * i + 1] = last < q->count ? last : q->count;
-        }
-        for (i = 0; i < plan->unit_count; i++) { layout[2 * plan->population_count + i] = at; at += (layout[2 * plan->units[i].target + 1] - layout[2 * plan->units[i].target] + 15) / 16 * 16; }
-        if (at + 16 > d->sums_stride) d->sums_stride = at + 16;
+    if (!d->partition_layout || !d->packed || !d->unit_kinds || !d->factors || !d->word_parts || !d->word_params || !d->counts || !d->bank_of || !d->offset_of) return GENN_MEMORY;
+    for (k = 0; k < d->groups; k++) for (i = 0; i < plan->population_count; i++) {
+        const genni_population *q = &plan->populations[i];
+        uint32_t *layout = d->partition_layout + k * d->layout_words + 2 * i;
+        const uint32_t first = genni_block_first(q->blocks, k, d->groups) * 128, last = genni_block_first(q->blocks, k + 1, d->groups) * 128;
+        layout[0] = first < q->count ? first : q->count; layout[1] = last < q->count ? last : q->count;
     }
-    d->ring = plan->max_ring;
     // synapses
     if (genni_plan_drawing(d)) return s->failed;
     plan->synapse_count = 0;
     for (p = 0; p < plan->projection_count; p++) {
         genni_projection *q = &plan->projections[p];
-        uint64_t bytes;
         if (!d->draws[p]) for (q->synapses = i = 0; i < plan->populations[q->source].count; i++) q->synapses += genni_row(s, q, i, 0, plan->populations[q->target].blocks, NULL, 0);
         if (!d->draws[p]) q->room = q->synapses;
         if (q->room > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)q->synapses);
         plan->synapse_count += q->synapses;
-        q->layout = "general rows per partition and a ring of sums";
-        bytes = genni_device_projection_bytes(d, q);
+    }
+    if (genni_plan_pulses(d)) return s->failed;
+    for (k = 0; k < d->groups; k++) {
+        uint32_t *layout = d->partition_layout + k * d->layout_words + 2 * plan->population_count, at = 0;
+        for (i = 0; i < plan->unit_count; i++) { layout[i] = at; if (d->unit_kinds[i] & 1u) at += (genni_owned(d, k, plan->units[i].target) + 15) / 16 * 16; }
+        if (at + 16 > d->sums_stride) d->sums_stride = at + 16;
+    }
+    for (p = 0; p < plan->projection_count; p++) {
+        genni_projection *q = &plan->projections[p];
+        const uint32_t first = d->packed[p] ? GENNI_MOST_BANKS : 0;
+        const uint64_t bytes = genni_device_projection_bytes(d, q);
         if (bytes > d->largest_buffer) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' needs a buffer of %.0f MB, the device allows %.0f MB", q->name, (double)bytes / 1e6, (double)d->largest_buffer / 1e6);
-        for (k = 0; k < d->bank_count; k++) if (d->bank_bytes[k] + bytes <= d->largest_buffer) break;
-        if (k == GENNI_MOST_BANKS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the synapses need more than %d buffers of %.0f MB", GENNI_MOST_BANKS, (double)d->largest_buffer / 1e6);
-        if (k == d->bank_count) d->bank_count++;
+        for (k = first; k < first + GENNI_MOST_BANKS; k++) if (d->bank_bytes[k] + bytes <= d->largest_buffer) break;
+        if (k == first + GENNI_MOST_BANKS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the synapses need more than %d buffers of %.0f MB", GENNI_MOST_BANKS, (double)d->largest_buffer / 1e6);
+        if (!first && k == d->bank_count) d->bank_count++;
         d->bank_of[p] = k; d->offset_of[p] = d->bank_bytes[k]; d->bank_bytes[k] += (size_t)bytes;
     }
     return genni_emit_source(d);
+}
+// How many steps there are sums for, and where. With more of them segments are longer, and a spike is visited less often: in a
+// block's own memory as many as fit there, or one if they do not outlive the launch, unless there then are more than 4 rounds of
+// masks to look at or fewer than 4 synapses in a segment; else in global memory, all.
+static void genni_choose_slots(genni_device *d, int long_sums, uint32_t *params) {
+    const genn_plan *plan = &d->s->plan;
+    const uint32_t later = d->most_delay - d->least_delay, rows = d->groups * plan->spike_words * 32, slot = d->pulse_stride * (long_sums ? 8 : 4), fit = slot ? (uint32_t)(d->near_limit / slot) : 0;
+    char where[160];
+    uint64_t synapses = 0;
+    int near_sums = 0;
+    uint32_t i, team = 1;
+    for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) synapses += plan->projections[i].synapses;
+    genni_slots_in_global(d, later);
+    if (d->s->options.test_switches & GENN_TEST_GLOBAL_SUMS) snprintf(where, sizeof where, "global memory: a test wants it");
+    else if (plan->reverse_count) snprintf(where, sizeof where, "global memory: delivery and update are apart, there are two meetings per step");
+    else if (!fit) snprintf(where, sizeof where, "global memory: a step's are %u bytes, a block has %u", (unsigned)slot, (unsigned)d->near_limit);
+    else {
+        const uint32_t slots = d->steps_per_launch < 2 ? 1 : fit < d->slots ? fit : d->slots, segments = later ? 1 + (later + slots - 1) / slots : 1;
+        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 32 * d->group_size && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * (d->wide_words ? 8 : 4) <= d->largest_buffer;
+        near_sums = segments <= 2 || worth || d->s->options.test_switches & GENN_TEST_ONE_SLOT;
+        if (near_sums) { d->slots = slots; d->segments = segments; snprintf(where, sizeof where, "a block's own memory, %u of %u bytes", (unsigned)(slots * slot), (unsigned)d->near_limit); }
+        else snprintf(where, sizeof where, "global memory: %u in a block's own would make %u segments, too many to visit", (unsigned)slots, (unsigned)segments);
+    }
+    d->near_bytes = near_sums ? (size_t)d->slots * slot : 0;
+    while (!d->is_cpu && team < 32 && (uint64_t)team * d->groups * plan->neuron_count < synapses) team *= 2;     // no longer than rows
+    if (d->s->options.test_switches & GENN_TEST_TEAMS) team = 16;
+    while (d->group_size % team) team /= 2;
+    params[GENNI_PULSE_SEGMENTS] = d->segments; params[GENNI_PULSE_SLOTS] = d->slots; params[GENNI_PULSE_LEAST] = d->least_delay; params[GENNI_PULSE_STRIDE] = d->pulse_stride;
+    params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_NEAR] = (uint32_t)(d->near_bytes / 4); params[GENNI_PULSE_TEAM] = team;
+    d->pulse_sums = (uint64_t)d->groups * d->slots * slot;
+    params[GENNI_PULSE_START] = (uint32_t)(d->pulse_sums / 4);
+    params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + rows * d->segments + 2) / 2 * 2;
+    snprintf(d->pulse_layout, sizeof d->pulse_layout, "pulses: fused rows of %s words, in %u segments by delay, delivered at arrival; %s sums of %u steps in %s", d->wide_words ? "64-bit" : "32-bit", (unsigned)d->segments, long_sums ? "64-bit" : "32-bit", (unsigned)d->slots, where);
+}
+// What the kernel is to know of a projection, into words. Returns contributions that saturate, if they are not found there.
+static uint64_t genni_pack_words(genni_device *d, uint32_t index, uint32_t *w) {
+    const genn_plan *plan = &d->s->plan;
+    const genni_projection *p = &plan->projections[index];
+    const int param = p->pulse == GENNI_PULSE_PARAM, constant = param || (!d->wide_words && !plan->units[p->unit].integer);
+    const genn_type type = param ? GENN_TYPE_SCALAR : genni_stored_type(p, p->pulse_weight);
+    const uint64_t at = d->offset_of[index];
+    uint64_t number = 0, saturated = 0;
+    if (constant) {
+        const double given = param ? 0 : p->update.vars[p->pulse_weight].number;
+        const float given_f = (float)given;
+        const int64_t x = genni_contribution(d->s, p, plan->scalar_bytes == 4 ? (const void *)&given_f : (const void *)&given, 0, &saturated);
+        number = (uint64_t)(x / d->factors[p->unit]);
+    } else if (plan->scalar_bytes == 8) number = genni_d2u(p->bound);
+    else number = genni_f2u(p->bound > 3.4e38 ? 3.4028234e38f : (float)p->bound);
+    w[GENNI_PACK_PRE] = plan->populations[p->source].count; w[GENNI_PACK_BIT] = plan->populations[p->source].bit_first;
+    w[GENNI_PACK_WAIT] = p->axonal_delay - d->least_delay;
+    w[GENNI_PACK_DELAY_BYTES] = p->pulse == GENNI_PULSE_DELAY ? genni_stored_bytes(d->s, p, p->pulse_delay) : 0;
+    w[GENNI_PACK_KIND] = constant ? GENNI_PACKED_CONSTANT : type == GENN_TYPE_INT8 ? GENNI_PACKED_INT8 : type == GENN_TYPE_INT16 ? GENNI_PACKED_INT16 : type == GENN_TYPE_INT32 ? GENNI_PACKED_INT32 : type == GENN_TYPE_HALF ? GENNI_PACKED_HALF : GENNI_PACKED_SCALAR;
+    w[GENNI_PACK_SCALE] = (uint32_t)plan->units[p->unit].scale;
+    genni_put_words(w + GENNI_PACK_STARTS, at + genni_bank_offset(d, p, GENNI_AT_START)); genni_put_words(w + GENNI_PACK_TARGETS, at + genni_bank_offset(d, p, GENNI_AT_TARGETS));
+    genni_put_words(w + GENNI_PACK_WEIGHTS, param ? at : at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->pulse_weight));
+    genni_put_words(w + GENNI_PACK_DELAYS, p->pulse == GENNI_PULSE_DELAY ? at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->pulse_delay) : at);
+    genni_put_words(w + GENNI_PACK_NUMBER, number);
+    return saturated * p->synapses;
+}
+static genn_result genni_release_buffer(genni_device *d, uint64_t *buffer, uint64_t bytes) {
+    d->ops->release(d, *buffer);
+    *buffer = 0; d->bytes -= bytes + 256;
+    return GENN_OK;
+}
+// Rows of all static projections are there, in the second half of the banks: makes words of them
+static genn_result genni_pack(genni_device *d) {
+    genn_simulation *s = d->s;
+    const genn_plan *plan = &s->plan;
+    const uint64_t entries = (uint64_t)d->groups * d->pulse_stride;
+    const size_t words = GENNI_PACK_SUMS + (d->wide_words ? 0 : 2 * (size_t)entries), window = 65536;
+    uint32_t *const params = d->partition_layout + d->groups * d->layout_words, *w = (uint32_t *)genni_allocate(s, (words > window ? words : window) * 4), sum = 0, i, pass;
+    uint64_t synapses = 0, saturated, at, buffers[3];
+    int long_sums = d->wide_words;
+    genn_result result = w ? genni_device_buffer(d, words * 4, &d->drawing, NULL) : GENN_MEMORY;
+    if (result) return result;
+    for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) synapses += plan->projections[i].synapses;
+    for (pass = 0; pass < 2; pass++) {
+        if (!pass) {
+            genni_choose_slots(d, long_sums, params);
+            d->pulse_bytes = (uint64_t)params[GENNI_PULSE_FIRST] * 4 + synapses * (d->wide_words ? 8 : 4);
+            if ((result = genni_device_buffer(d, (size_t)d->pulse_bytes, &d->pulses, NULL))) return result;
+        }
+        for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) {
+            const uint64_t rows = (uint64_t)d->groups * plan->populations[plan->projections[i].source].count;
+            buffers[0] = d->bank[d->bank_of[i]]; buffers[1] = d->pulses; buffers[2] = d->drawing;
+            memcpy(w, params, GENNI_PULSE_WORDS * 4);
+            saturated = genni_pack_words(d, i, w);
+            if (pass) d->saturated += saturated;
+            if ((result = d->ops->write(d, d->drawing, 0, GENNI_PACK_SATURATED * 4, w))) return result;
+            if ((result = d->ops->launch(d, GENNI_KERNEL_PACK, (uint32_t)((rows + d->group_size - 1) / d->group_size), buffers, 3, pass, 0))) return result;
+        }
+        if (pass) break;
+        if (!long_sums) {                                    // no more than 31 bits, whoever spikes
+            if ((result = d->ops->read(d, d->drawing, GENNI_PACK_SUMS * 4, (size_t)entries * 8, w))) return result;
+            for (at = 0; at < entries; at++) long_sums |= w[2 * at + 1] != 0 || w[2 * at] > 0x7FFFFFFFu;
+            if (long_sums) { genni_release_buffer(d, &d->pulses, d->pulse_bytes); pass--; continue; }
+        }
+        for (at = 0; at < (uint64_t)params[GENNI_PULSE_FIRST] - params[GENNI_PULSE_START]; at += window) {          // counts to places
+            const uint64_t left = params[GENNI_PULSE_FIRST] - params[GENNI_PULSE_START] - at;
+            const size_t n = left < window ? (size_t)left : window, from = (size_t)(params[GENNI_PULSE_START] + at) * 4;
+            if ((result = d->ops->read(d, d->pulses, from, n * 4, w))) return result;
+            for (i = 0; i < n; i++) { const uint32_t count = w[i]; w[i] = sum; sum += count; }
+            if ((result = d->ops->write(d, d->pulses, from, n * 4, w))) return result;
+        }
+    }
+    if ((result = d->ops->read(d, d->drawing, GENNI_PACK_SATURATED * 4, 8, w))) return result;
+    d->saturated += w[0] | ((uint64_t)w[1] << 32);
+    genni_release(s, w);
+    genni_release_buffer(d, &d->drawing, words * 4);
+    if (d->ops->reserve && (result = d->ops->reserve(d))) return result;
+    return d->ops->write(d, d->layout, d->groups * d->layout_words * 4, GENNI_PULSE_WORDS * 4, params);
 }
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     genn_plan *plan = &s->plan;
@@ -10741,15 +11104,17 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
     if (d->has_gate && (result = genni_device_buffer(d, 4, &d->gate, NULL))) return result;
     genni_release(s, data);
-    for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
+    for (k = 0; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank_bytes[k] && (result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
     for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p))) return result;
+    if (d->pulses_any && (result = genni_pack(d))) return result;
+    for (k = GENNI_MOST_BANKS; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank[k]) genni_release_buffer(d, &d->bank[k], d->bank_bytes[k]);
     return GENN_OK;
 }
 GENN_API void genni_device_close(genni_device *d) {
     uint32_t k;
-    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate, &d->drawing };
+    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate, &d->drawing, &d->pulses };
     for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d, *buffers[k]); *buffers[k] = 0; }
-    for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
+    for (k = 0; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }
 // ---- steps are queued; every member that touches a buffer waits for them first and so finds their errors
 GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *done) {
@@ -10764,11 +11129,12 @@ GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *d
 }
 static genn_result genni_device_settle(genni_device *d) { return genni_device_finish(d->s, d, NULL); }
 static genn_result genni_device_queue(genn_simulation *s, genni_device *d, uint64_t steps) {
-    uint64_t buffers[8 + GENNI_MOST_BANKS], t = s->step, left = steps;
+    uint64_t buffers[9 + GENNI_MOST_BANKS], t = s->step, left = steps;
     const int halves = d->s->plan.reverse_count != 0;
     uint32_t k, count = 7 + d->bank_count;
     buffers[0] = d->state; buffers[1] = d->sums; buffers[2] = d->spikes; buffers[3] = d->records; buffers[4] = d->data; buffers[5] = d->layout; buffers[6] = d->counters;
     for (k = 0; k < d->bank_count; k++) buffers[7 + k] = d->bank[k];
+    if (d->pulses_any) buffers[count++] = d->pulses;
     if (d->has_gate) buffers[count++] = d->gate;
     while (left) {
         const uint32_t run = d->steps_per_launch < 2 ? 1 : left < d->steps_per_launch ? (uint32_t)left : d->steps_per_launch;
@@ -10806,16 +11172,17 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     if ((result = d->ops->write(d, d->layout, 0, d->layout_count * 4, d->partition_layout))) return result;
     if ((result = genni_device_state(d))) return result;
     if ((result = d->ops->clear(d, d->sums, (d->sums_stride * d->groups * d->ring + plan->reverse_count) * 8))) return result;
+    if (d->pulse_sums && (result = d->ops->clear(d, d->pulses, (size_t)d->pulse_sums))) return result;
     if ((result = d->ops->clear(d, d->spikes, (size_t)plan->record_steps * plan->mask_words * 4))) return result;
     if ((result = d->ops->clear(d, d->records, plan->record_bytes + 4))) return result;
     if ((result = d->ops->clear(d, d->counters, d->counter_words * 4))) return result;
-    for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count; v++)
+    for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count && !d->packed[p]; v++)
         if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p))) return result; break; }
     return GENN_OK;
 }
 GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) {
     genni_device *d = (genni_device *)state;
-    const size_t at = d->groups * d->layout_words;
+    const size_t at = genni_words_at(d);
     genn_result result;
     (void)s; (void)part; (void)parameter;
     if ((result = genni_device_settle(d))) return result;
@@ -10911,7 +11278,7 @@ GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *
     (void)s;
     report->device = d->name; report->compiled = d->compiled; report->launches = d->launches; report->bytes += d->bytes;
     report->steps_per_launch = d->steps_per_launch > 1 ? d->steps_per_launch : 1;
-    if (!genni_device_settle(d) && !d->ops->read(d, d->counters, 8, 8, words)) report->saturated = words[0] | ((uint64_t)words[1] << 32);
+    if (!genni_device_settle(d) && !d->ops->read(d, d->counters, 8, 8, words)) report->saturated = d->saturated + (words[0] | ((uint64_t)words[1] << 32));
 }
 GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }
 #if defined(__GNUC__) && !defined(__clang__)

@@ -1486,41 +1486,6 @@ static void genni_cpu_fill_exports(const genni_cpu *cpu) {
     uint32_t i;
     for (i = 0; i < plan->export_count; i++) genni_export_fill(plan, &plan->exports[i], cpu->exports + plan->exports[i].offset);
 }
-// Weights that are equal throughout a projection: what all contributions to a unit are multiples of. Words and sums count in
-// that, so that 16 and 32 bits do; the read multiplies it back. A sum up to 2^24 times a factor of as many bits as a scalar
-// has, both exact, is rounded once, as the long sum would be. 1: all fits.
-static int genni_cpu_find_factors(const genn_simulation *s, int64_t *factors) {
-    const genn_plan *plan = &s->plan;
-    const double exact = plan->scalar_bytes == 4 ? 16777216.0 : 9007199254740992.0;
-    uint32_t i, pass;
-    for (i = 0; i < plan->unit_count; i++) factors[i] = plan->units[i].integer;
-    for (pass = 0; pass < 2; pass++) {
-        for (i = 0; i < plan->projection_count; i++) {
-            const genni_projection *p = &plan->projections[i];
-            const genni_unit *unit = &plan->units[p->unit];
-            const genni_values *g = p->pulse == GENNI_PULSE_PARAM ? NULL : &p->update.vars[p->pulse_weight];
-            double number = g ? g->number : 0;
-            float number_f = (float)number;
-            uint64_t saturated = 0;
-            int64_t a, b;
-            if (unit->integer) { if (p->weight_type == GENN_TYPE_INT32) return 0; continue; }
-            if (g && (g->kind != 1 || genni_stored_type(p, p->pulse_weight) != GENN_TYPE_SCALAR)) return 0;
-            a = genni_contribution(s, p, plan->scalar_bytes == 4 ? (const void *)&number_f : (const void *)&number, 0, &saturated);
-            if (saturated) return 0;
-            if (pass) { if (factors[p->unit] && (a / factors[p->unit] > 32767 || a / factors[p->unit] < -32767)) return 0; continue; }
-            for (a = a < 0 ? -a : a, b = factors[p->unit]; b; ) { const int64_t rest = a % b; a = b; b = rest; }
-            factors[p->unit] = a;
-        }
-        for (i = 0; i < plan->unit_count && !pass; i++) {
-            double odd, size;
-            if (!factors[i]) factors[i] = 1;
-            for (odd = (double)factors[i]; odd >= exact && odd == 2 * genni_floor_d(odd / 2); ) odd /= 2;
-            size = genni_scalbn_d(1.0, -plan->units[i].scale);
-            if (!plan->units[i].integer && (odd >= exact || size < 1e-30 || size * (double)factors[i] > 1e30)) return 0;
-        }
-    }
-    return 1;
-}
 static void genni_cpu_choose_threads(genn_simulation *s, genni_cpu *cpu) {
     const uint32_t most = 4 * genni_cpu_cores() > 64 ? 4 * genni_cpu_cores() : 64;
     cpu->threads = s->options.threads > 0 ? (uint32_t)s->options.threads : 1;
@@ -1625,7 +1590,7 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     cpu->factors = (int64_t *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->factors);
     cpu->sum_units = (double *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *cpu->sum_units);
     if (!cpu->factors || !cpu->sum_units) return GENN_MEMORY;
-    if (cpu->wide_words && !cpu->general && genni_cpu_find_factors(s, cpu->factors)) cpu->wide_words = 0;
+    if (cpu->wide_words && !cpu->general && genni_find_factors(s, cpu->factors)) cpu->wide_words = 0;
     else for (i = 0; i < plan->unit_count; i++) cpu->factors[i] = 1;
     // threads and partitions
     cpu->work = genni_cpu_expected_work(plan);

@@ -25,9 +25,25 @@ device's primary context, or in that of genn_options.context, in the stream of g
 stream), and leaves the caller's current context as it was. genn_options.device picks the device, in the order of
 genn_devices, unless a context is given.
 
-LAYOUT    General rows per partition: targets, and an array per variable, in logical order; sums in a ring of 64-bit integers
-with one slot per delay, by 64-bit atomics within the partition. Chosen because it runs every model the language has
-today. The CPU's sorted layout is not used here yet.
+LAYOUT    Static synapses (the code is addToPost(g); or addToPostDelay(g, d); with values that code never writes) of all projections
+lie in one matrix: a row per partition and source in segments by delay, a word per synapse with the place of its sum in 16 bits and
+the contribution, 4 bytes where all such weights are int8, int16 or constants, else 8. The first segment is what arrives first: those
+of all rows lie together, apart from the rest. The others have as many delays as there are steps with sums; a spike, found in the
+masks of earlier steps, is visited once per segment, when the first of it arrives, by a team of up to 32 threads. Sums have 32 bits
+if no neuron's can leave them, which is found out while packing, else 64. They are in shared memory for the whole launch, of as many
+steps as fit beside the kernel's own 20 KB; in global memory if a step's do not fit, if that would make too many segments, or with
+two meetings per step. What is visited later is fetched into the second cache between arrival at the gate and the wait.
+    General rows, for all other code, for more than 65 536 sums in a partition, and if the matrix is too large for one buffer: targets,
+and an array per variable, in logical order; sums in a ring of 64-bit integers in global memory with one slot per delay.
+    genn_print_plan says which, and why.
+    Estimates, not measurements, for the full microcircuit on an H100 (132 partitions of 585 neurons, 25 spikes and 96 000 synapses per
+step, delays to 31 steps, 70 KB of sums of 30 steps in shared memory):
+                                              general rows        packed
+    visits per step, all blocks                     26 400         6 600    (each spike: 8 projections; 2 segments)
+    rows and their starts, per step                 4.1 MB        0.7 MB    (32-byte sectors)
+    masks of spikes, per step, from L2              1.3 MB        2.6 MB    (in 12 and 3 rounds of loads)
+    atomic additions to global memory               96 000             0    (1.1 us by published figures; as many in shared memory)
+    synapses in memory                              2.7 GB        1.3 GB    (of it first segments and their starts: 60 MB, L2: 50 MB)
 
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 
@@ -781,6 +797,8 @@ static const char genni_cuda_prelude[] =
     "typedef signed char int8_t; typedef unsigned char uint8_t; typedef short int16_t; typedef unsigned short uint16_t;\n"
     "typedef int int32_t; typedef unsigned int uint32_t; typedef long long int64_t; typedef unsigned long long uint64_t;\n"
     "#define GENN_FN static __device__ __forceinline__\n#define GENNI_CALLED_FN static __device__ __noinline__\n"
+    "#define GENNI_NEAR\n#define GENNI_NEAR_ARGUMENT\n#define GENNI_NEAR_ADD(p, x) atomicAdd(p, x)\n"
+    "#ifndef GENNI_NEAR_SUMS\n#define GENNI_NEAR_SUMS extern __shared__ uint32_t genni_near[];\n#endif\n"
     "#define GENNI_KERNEL extern \"C\" __global__\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
     "#define GENNI_GROUP blockIdx.x\n#define GENNI_LANE threadIdx.x\n#define GENNI_BARRIER __syncthreads()\n"
     "#define GENNI_LOWEST_BIT(x) ((uint32_t)__ffs((int)(x)) - 1u)\n"
@@ -797,17 +815,23 @@ static const char genni_cuda_prelude[] =
     // makes the multiprocessor forget its L1 lines. It holds for coherent loads only, hence no __ldg and no restrict in the text.
     // GENNI_IDLE is nothing on a device; a stand-in that runs one block at a time goes on to another one there.
     "#ifndef GENNI_IDLE\n#define GENNI_IDLE\n#endif\n"
-    "GENN_FN void genni_meet(uint32_t *gate, uint32_t all) {\n"
+    // Between arrival and wait a block may look at what no step writes.
+    "GENN_FN void genni_arrive(uint32_t *gate) {\n"
     "  __syncthreads();\n"
     "  if (threadIdx.x == 0) {\n"
     "    __threadfence();\n"
     "    atomicAdd(gate, 1u);\n"
+    "  }\n"
+    "}\n"
+    "GENN_FN void genni_await(uint32_t *gate, uint32_t all) {\n"
+    "  if (threadIdx.x == 0) {\n"
     "    while (*(volatile uint32_t *)gate < all) { GENNI_IDLE }\n"
     "    __threadfence();\n"
     "  }\n"
     "  __syncthreads();\n"
     "}\n"
-    "#define GENNI_GATE genni_meet(genni_gate, genni_met += gridDim.x)\n"
+    "#define GENNI_ARRIVE genni_arrive(genni_gate)\n#define GENNI_AWAIT genni_await(genni_gate, genni_met += gridDim.x)\n#define GENNI_GATE (GENNI_ARRIVE, GENNI_AWAIT)\n"
+    "#ifndef GENNI_PREFETCH\n#define GENNI_PREFETCH(p) asm volatile(\"prefetch.global.L2 [%0];\" :: \"l\"(p))\n#endif\n"
     "GENN_FN uint32_t genni_f2u(float x) { return __float_as_uint(x); }\n"
     "GENN_FN float genni_u2f(uint32_t u) { return __uint_as_float(u); }\n"
     "GENN_FN uint64_t genni_d2u(double x) { return (uint64_t)__double_as_longlong(x); }\n"
@@ -835,6 +859,7 @@ typedef struct genni_cuda {
     genni_CUfunction kernel[GENNI_KERNELS];
     int loaded, nvrtc_loaded, primary, architecture;
     int units, cooperative, watchdog;
+    int shared_of_block, shared_of_unit;     // bytes of shared memory, at most
 } genni_cuda;
 enum { GENNI_CUDA_STEPS = 1000, GENNI_CUDA_WATCHDOG_STEPS = 32 };      // of a launch, at most
 typedef struct genni_cuda_compile_request {
@@ -951,11 +976,35 @@ static genn_result genni_cuda_choose_steps(genni_cuda *e) {
     e->shared.steps_per_launch = switches & GENN_TEST_THREE_STEPS ? 3 : e->watchdog ? (uint32_t)GENNI_CUDA_WATCHDOG_STEPS : (uint32_t)GENNI_CUDA_STEPS;
     return GENN_OK;
 }
+// What a block can have beside the kernel's own, if as many are resident as there are partitions for a multiprocessor. The driver
+// keeps 1 KB of each block's for itself.
+static genn_result genni_cuda_find_room(genni_cuda *e) {
+    const int together = e->shared.steps_per_launch > 1 ? ((int)e->shared.groups + e->units - 1) / e->units : 1;
+    const int most = together > 1 && e->shared_of_unit / together - 1024 < e->shared_of_block ? e->shared_of_unit / together - 1024 : e->shared_of_block;
+    int fixed = 0;
+    GENNI_CUDA(e->cuda.func_get_attribute(&fixed, GENNI_CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES, e->kernel[GENNI_KERNEL_STEP]), "cuFuncGetAttribute");
+    e->shared.near_limit = most > fixed ? (size_t)(most - fixed) : 0;
+    return GENN_OK;
+}
+static genn_result genni_cuda_reserve(void *device) {
+    genni_cuda *e = (genni_cuda *)device;
+    int blocks = 0;
+    if (!e->shared.near_bytes) return GENN_OK;
+    if (e->cuda.func_set_attribute) GENNI_CUDA(e->cuda.func_set_attribute(e->kernel[GENNI_KERNEL_STEP], GENNI_CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, (int)e->shared.near_bytes), "cuFuncSetAttribute");
+    if (e->shared.steps_per_launch < 2) return GENN_OK;
+    GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.group_size, e->shared.near_bytes), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
+    if ((double)e->units * blocks < e->shared.groups) {
+        genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): with %u bytes of shared memory only %d x %d of %u blocks run at once, so each step is launched by itself: leave genn_options.partitions 0", e->shared.name, (unsigned)e->shared.near_bytes, e->units, blocks, (unsigned)e->shared.groups);
+        e->shared.steps_per_launch = 1;
+    }
+    return GENN_OK;
+}
 static genn_result genni_cuda_take_kernels(genni_cuda *e, const void *image) {
+    genn_result result;
     int k;
     GENNI_CUDA(e->cuda.module_load_data_ex(&e->module, image, 0, NULL, NULL), "cuModuleLoadDataEx");
     for (k = 0; k < GENNI_KERNELS; k++) if (genni_device_kernel(&e->shared, k)) GENNI_CUDA(e->cuda.module_get_function(&e->kernel[k], e->module, genni_device_kernel(&e->shared, k)), "cuModuleGetFunction");
-    return genni_cuda_choose_steps(e);
+    return (result = genni_cuda_choose_steps(e)) ? result : genni_cuda_find_room(e);
 }
 static genn_result genni_cuda_load_kernels(void *device, const void *image, size_t bytes) {
     const genn_result result = genni_cuda_take_kernels((genni_cuda *)device, image);
@@ -965,23 +1014,24 @@ static genn_result genni_cuda_load_kernels(void *device, const void *image, size
 }
 static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t count, uint64_t step, uint32_t steps) {
     genni_cuda *e = (genni_cuda *)device;
-    genni_CUdeviceptr pointers[8 + GENNI_MOST_BANKS];
-    void *arguments[8 + GENNI_MOST_BANKS + 3];
+    genni_CUdeviceptr pointers[9 + GENNI_MOST_BANKS];
+    void *arguments[9 + GENNI_MOST_BANKS + 3];
     const int whole = steps || !e->shared.s->plan.reverse_count;
     uint32_t i, run = steps ? steps : 1, parts = whole ? 3 : kernel == GENNI_KERNEL_STEP ? 1 : 2;
     const genni_CUfunction function = e->kernel[kernel == GENNI_KERNEL_UPDATE ? GENNI_KERNEL_STEP : kernel];
+    const unsigned near_bytes = function == e->kernel[GENNI_KERNEL_STEP] ? (unsigned)e->shared.near_bytes : 0u;
     for (i = 0; i < count; i++) { pointers[i] = (genni_CUdeviceptr)buffers[i]; arguments[i] = &pointers[i]; }
     arguments[count] = &run; arguments[count + 1] = &parts; arguments[count + 2] = &step;
     if (steps) {                                             // the count starts anew: a launch that broke off leaves nothing behind
         const genn_result result = genni_cuda_clear(e, e->shared.gate, 4);
         int error = 0;
         if (result) return result;
-        GENNI_CUDA((error = (int)e->cuda.launch_cooperative_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, 0, e->stream, arguments)) == GENNI_CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE ? 0 : error, "cuLaunchCooperativeKernel");
+        GENNI_CUDA((error = (int)e->cuda.launch_cooperative_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, near_bytes, e->stream, arguments)) == GENNI_CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE ? 0 : error, "cuLaunchCooperativeKernel");
         if (error) {                                         // a context may have less of the device than the device says
             genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the driver finds %u blocks too many to run at once here, so each step is launched by itself: smaller genn_options.partitions may fit", e->shared.name, (unsigned)groups);
             e->shared.steps_per_launch = 1;
         }
-    } else GENNI_CUDA(e->cuda.launch_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, 0, e->stream, arguments, NULL), "cuLaunchKernel");
+    } else GENNI_CUDA(e->cuda.launch_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, near_bytes, e->stream, arguments, NULL), "cuLaunchKernel");
     return GENN_OK;
 }
 static genn_result genni_cuda_mark(void *device) {
@@ -998,7 +1048,7 @@ static genn_result genni_cuda_finish(void *device, int *done) {
     return GENN_OK;
 }
 static void genni_cuda_pointer(genn_simulation *s, void *state, size_t offset, genn_device_array *array) { (void)s; array->pointer = (void *)(uintptr_t)(((genni_device *)state)->state + offset); }
-static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, NULL, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_mark, genni_cuda_finish };
+static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, NULL, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_mark, genni_cuda_finish, genni_cuda_reserve };
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
@@ -1058,7 +1108,10 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&minor, GENNI_CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, e->device), "cuDeviceGetAttribute");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->units, GENNI_CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, e->device), "cuDeviceGetAttribute");
     GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->watchdog, GENNI_CU_DEVICE_ATTRIBUTE_KERNEL_EXEC_TIMEOUT, e->device), "cuDeviceGetAttribute");
-    // drivers before CUDA 9 do not know that attribute
+    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->shared_of_block, GENNI_CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK, e->device), "cuDeviceGetAttribute");
+    GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->shared_of_unit, GENNI_CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR, e->device), "cuDeviceGetAttribute");
+    // drivers before CUDA 9 do not know these attributes
+    if (e->cuda.func_set_attribute) GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->shared_of_block, GENNI_CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, e->device), "cuDeviceGetAttribute");
     if (e->cuda.features & GENNI_CUDA_HAS_COOPERATIVE) GENNI_CUDA_ASK(e->cuda.device_get_attribute(&e->cooperative, GENNI_CU_DEVICE_ATTRIBUTE_COOPERATIVE_LAUNCH, e->device), "cuDeviceGetAttribute");
     e->architecture = 10 * major + minor;
     if (!e->context) { GENNI_CUDA_ASK(e->cuda.primary_ctx_retain(&e->context, e->device), "cuDevicePrimaryCtxRetain"); e->primary = 1; }

@@ -19,7 +19,9 @@ owns a partition, reads the spike masks of earlier steps, delivers to its own su
 its part of the new mask. The next launch is the meeting of all. Work-groups: one per compute unit; 256 work-items on a
 GPU, 64 on a CPU. genn_device_source shows the source.
 
-LAYOUT    General rows per partition and a ring of 64-bit sums, as with CUDA. Without 64-bit atomics a sum is two 32-bit words
+LAYOUT    Packed rows of static synapses and general rows as with CUDA (see there). A launch is one step, so sums in local memory are
+those of one step, and every delay is a segment of its own; where that makes too many segments, or there are sums that go to source
+neurons, they are in global memory, of all steps. Nothing is fetched ahead. Without 64-bit atomics a long sum is two 32-bit words
 with a carry: same bits, slower.
 
 EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that does not offer that
@@ -487,6 +489,7 @@ static const char genni_opencl_prelude[] =
     "typedef char int8_t; typedef uchar uint8_t; typedef short int16_t; typedef ushort uint16_t;\n"
     "typedef int int32_t; typedef uint uint32_t; typedef long int64_t; typedef ulong uint64_t;\n"
     "#define GENN_FN static inline\n#define GENNI_CALLED_FN static\n"
+    "#define GENNI_NEAR __local\n#define GENNI_NEAR_ARGUMENT , __local uint *genni_near\n#define GENNI_NEAR_ADD(p, x) atomic_add((volatile __local uint *)(p), x)\n#define GENNI_NEAR_SUMS\n"
     "#define GENNI_KERNEL __kernel\n#define GENNI_GLOBAL __global\n#define GENNI_LOCAL __local\n#define GENNI_CONSTANT __constant\n"
     "#define GENNI_GROUP get_group_id(0)\n#define GENNI_LANE get_local_id(0)\n"
     "#define GENNI_BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)\n"
@@ -605,6 +608,7 @@ static void genni_opencl_forget(genni_opencl *e) {
 static genn_result genni_opencl_take(genni_opencl *e, const void *image, size_t bytes) {
     const unsigned char *binary = (const unsigned char *)image;
     genni_cl_int error = 0, status = 0;
+    genni_cl_ulong local = 0, fixed = 0;
     char flags[160];
     int k;
     if (!e->program) {
@@ -617,6 +621,9 @@ static genn_result genni_opencl_take(genni_opencl *e, const void *image, size_t 
         e->kernel[k] = e->cl.create_kernel(e->program, genni_device_kernel(&e->shared, k), &error);
         if (error) return genni_opencl_failed(e, "clCreateKernel", (int)error);
     }
+    GENNI_CL(e->cl.get_kernel_work_group_info(e->kernel[GENNI_KERNEL_STEP], e->device, GENNI_CL_KERNEL_LOCAL_MEM_SIZE, sizeof fixed, &fixed, NULL), "clGetKernelWorkGroupInfo");
+    GENNI_CL(e->cl.get_device_info(e->device, GENNI_CL_DEVICE_LOCAL_MEM_SIZE, sizeof local, &local, NULL), "clGetDeviceInfo");
+    e->shared.near_limit = local > fixed ? (size_t)(local - fixed) : 0;
     return GENN_OK;
 }
 static genn_result genni_opencl_load_kernels(void *device, const void *image, size_t bytes) {
@@ -632,6 +639,10 @@ static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups
     for (i = 0; i < count; i++) {
         const genni_cl_mem memory = (genni_cl_mem)(uintptr_t)buffers[i];
         GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], i, sizeof memory, &memory), "clSetKernelArg");
+    }
+    if (e->shared.pulses_any && (kernel == GENNI_KERNEL_STEP || kernel == GENNI_KERNEL_UPDATE)) {
+        GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], count, e->shared.near_bytes ? e->shared.near_bytes : 4, NULL), "clSetKernelArg");
+        count++;
     }
     if (kernel != GENNI_KERNEL_SELF_TEST) GENNI_CL(e->cl.set_kernel_arg(e->kernel[kernel], count, sizeof step, &step), "clSetKernelArg");
     GENNI_CL(e->cl.enqueue_nd_range_kernel(e->queue, e->kernel[kernel], 1, NULL, &global, &local, 0, NULL, NULL), "clEnqueueNDRangeKernel");
@@ -660,7 +671,7 @@ static void genni_opencl_pointer(genn_simulation *s, void *state, size_t offset,
     (void)s;
     array->pointer = (void *)(uintptr_t)((genni_device *)state)->state; array->offset = offset;
 }
-static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_image, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_mark, genni_opencl_finish };
+static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_image, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_mark, genni_opencl_finish, NULL };
 
 // The device, and the caller's context and queue if there are any; they are kept by reference, as OpenCL's objects are
 static genn_result genni_opencl_choose(genni_opencl *e, genn_simulation *s, char *message, size_t size) {

@@ -18,7 +18,7 @@
 #include <ucontext.h>
 
 enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, NOT_FOUND = 500, NOT_READY = 600, LAUNCH_FAILED = 719, TOO_LARGE = 720 };
-enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 128, STACK = 128 * 1024 };
+enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 128, STACK = 128 * 1024, SHARED = 32768 };   /* SHARED: bytes of a block beside what the kernel's text has */
 static const uint64_t device_space = (uint64_t)1 << 60;   /* device addresses are host addresses plus this: no pointer to follow */
 
 static fake_cuda state;
@@ -66,7 +66,7 @@ typedef struct command {
     size_t bytes;
     int value;
     const function *function;         /* a launch */
-    unsigned grid, threads;
+    unsigned grid, threads, shared;
     int cooperative;
     unsigned char *arguments[16];
     step_arguments last;
@@ -127,7 +127,9 @@ int cuDeviceGetAttribute(int *value, int attribute, int device) {
     case 16: *value = state.units; return OK;
     case 75: *value = state.major; return OK;
     case 76: *value = state.minor; return OK;
-    case 8: *value = 49152; return OK;
+    case 8: *value = SHARED / 2; return OK;
+    case 81: *value = 2 * (SHARED + 1024); return OK;
+    case 97: *value = SHARED; return OK;
     case 17: *value = state.watchdog; return OK;
     case 95: *value = state.resident != 0; return OK;
     default: return wrong(__func__, "an attribute that it does not know");
@@ -340,8 +342,8 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 /* ---- modules ---- */
 
 typedef struct progress { uint64_t steps; int half; } progress;   /* steps begun; the second half of the last is still to come */
-struct function { const char *name; int pointers; void *object, *code; progress *progress; context *owner; };
-enum { KERNELS = 3, DRAWS = 3 };   /* DRAWS: pointers of the kernel that draws synapses, which has no steps */
+struct function { const char *name; int pointers; unsigned most_shared; void *object, *code; progress *progress; context *owner; };
+enum { KERNELS = 4, DRAWS = 3 };   /* DRAWS: pointers of the kernels that draw and pack synapses, which have no steps */
 typedef struct module { function functions[KERNELS]; progress progress; } module;
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. Shared memory
@@ -351,6 +353,7 @@ static const char host_prelude[] =
     "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx, gridDim; void (*fake_barrier)(), (*fake_idle)();\n"
     "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
     "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"
+    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n#define GENNI_PREFETCH(p) (*(const volatile unsigned char *)(p), fake_fetches++)\nextern \"C\" { unsigned fake_fetches; }\n"   /* SHARED */
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
@@ -396,7 +399,7 @@ static void *build(const char *source) {
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
-    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_draw_kernel" };
+    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_draw_kernel", "genni_pack_kernel" };
     const char *source = (const char *)image;
     module *m;
     void *library;
@@ -412,6 +415,7 @@ int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *opti
     for (int k = 0; k < KERNELS; k++) {
         const char *at = strstr(source, names[k]);
         m->functions[k].name = names[k];
+        m->functions[k].most_shared = SHARED / 2;
         m->functions[k].object = library;
         m->functions[k].progress = &m->progress;
         m->functions[k].owner = NOW;
@@ -444,6 +448,9 @@ int cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, module *m, const char
 int cuFuncGetAttribute(int *value, int attribute, function *f);
 int cuFuncGetAttribute(int *value, int attribute, function *f) { CALL; CHECKED(value != NULL && attribute >= 0 && f != NULL); *value = 0; return OK; }
 
+int cuFuncSetAttribute(function *f, int attribute, int value);
+int cuFuncSetAttribute(function *f, int attribute, int value) { CALL; CURRENT; CHECKED(f != NULL && attribute == 8 && value > 0 && value <= SHARED && value % 4 == 0); f->most_shared = (unsigned)value; return OK; }
+
 /* ---- launches ---- */
 
 /* Threads take turns: setjmp on one stack, longjmp to another. That takes no call of the operating system, as swapcontext does. */
@@ -472,12 +479,14 @@ static void run_code(void) {
         void (*draw)(void *, void *, void *, uint32_t, uint32_t, uint64_t);
         void (*step_without)(void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);   /* no synapses */
         void (*step_with)(void *, void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);
+        void (*step_with_both)(void *, void *, void *, void *, void *, void *, void *, void *, void *, void *, uint32_t, uint32_t, uint64_t);   /* general and static ones */
     } code;
     code.address = run.function->code;
     if (run.function->pointers == 2) code.self_test(a[0], a[1]);
     else if (run.function->pointers == DRAWS) code.draw(a[0], a[1], a[2], s->steps, s->parts, s->step);
     else if (run.function->pointers == 8) code.step_without(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], s->steps, s->parts, s->step);
-    else code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], s->steps, s->parts, s->step);
+    else if (run.function->pointers == 9) code.step_with(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], s->steps, s->parts, s->step);
+    else code.step_with_both(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], s->steps, s->parts, s->step);
     coroutine_of(run.now)->done = 1;
 }
 static void thread(void) { for (;;) { run_code(); barrier(); } }   /* the next launch goes on here */
@@ -524,7 +533,7 @@ static int run_block(block_state *b, index_x *thread_index) {
     }
     return ENDED;
 }
-static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident) {
+static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident, unsigned of_block) {
     index_x *block_index = (index_x *)dlsym(library, "blockIdx"), *thread_index = (index_x *)dlsym(library, "threadIdx"), *size = (index_x *)dlsym(library, "gridDim");
     char **shared_first = (char **)dlsym(library, "fake_shared_first"), **shared_last = (char **)dlsym(library, "fake_shared_last");
     void (**on_barrier)(void), (**on_idle)(void);
@@ -532,9 +541,10 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     size_t shared;
     unsigned left = grid, turn, idling = 0;
     int result = OK;
+    unsigned *const given = (unsigned *)dlsym(library, "genni_near"), *const fetches = (unsigned *)dlsym(library, "fake_fetches");
     *(void **)(void *)&on_barrier = dlsym(library, "fake_barrier");
     *(void **)(void *)&on_idle = dlsym(library, "fake_idle");
-    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || shared_first == NULL || shared_last == NULL)
+    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || given == NULL || fetches == NULL || shared_first == NULL || shared_last == NULL)
         return wrong(__func__, "the host's library is incomplete");
     if (resident == grid && grid > MOST_BLOCKS) return wrong(__func__, "more blocks than the stand-in can have wait for each other");
     if (run.made < (size_t)resident * threads) {
@@ -571,22 +581,27 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
         memcpy(*shared_first, b->shared, shared);
         state_of_it = run_block(b, thread_index);
         memcpy(b->shared, *shared_first, shared);
+        for (unsigned i = of_block / 4; i < SHARED / 4; i++) if (given[i] != 0xA5A5A5A5u) { wrong(__func__, "a block writes beyond its shared memory"); state_of_it = FAILED; break; }
         if (state_of_it == ENDED) { left--; free(b->shared); }
         if (state_of_it == FAILED) result = INVALID_VALUE;
         idling = state_of_it == IDLES ? idling + 1 : 0;
         if (idling > grid) result = wrong(__func__, "blocks wait for each other for ever");
         if (state_of_it == MOVED && resident < grid) result = wrong(__func__, "a block waits for others that need not be there");
     }
+    state.fetches += *fetches;
+    *fetches = 0;
     return result;
 }
 /* What both kinds of launch have in common. cooperative: the grid may meet. */
-static int launch(const char *call, function *f, unsigned grid, unsigned threads, stream *s, void **arguments, int cooperative) {
+static int launch(const char *call, function *f, unsigned grid, unsigned threads, unsigned shared, stream *s, void **arguments, int cooperative) {
     command c;
     if (f == NULL || f->name == NULL || f->owner != NOW || arguments == NULL) return wrong(call, "no function of this context, or no arguments");
     if (grid == 0 || grid > 65535 || threads == 0 || threads > MOST_THREADS || threads % 32 != 0) return wrong(call, "blocks or threads");
-    if (f->pointers != 2 && f->pointers != DRAWS && f->pointers != 8 && f->pointers != 9) return wrong(call, "another number of arguments");
+    if (f->pointers != 2 && f->pointers != DRAWS && (f->pointers < 8 || f->pointers > 10)) return wrong(call, "another number of arguments");
     if (cooperative && grid > (unsigned)(state.resident * state.units)) { wrong(call, "more blocks than are resident at once"); return TOO_LARGE; }
+    if (shared > f->most_shared || (shared && strcmp(f->name, "genni_step_kernel"))) return wrong(call, "more shared memory than was asked for");
     memset(&c, 0, sizeof c);
+    c.shared = shared;
     for (int i = 0; i < f->pointers; i++) {
         const uint64_t address = *(const uint64_t *)arguments[i];
         if (place(address, i + 1 == f->pointers ? 4 : 1) == NULL) return wrong(call, "an argument that points nowhere");
@@ -608,23 +623,23 @@ int cuLaunchKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_
     CALL;
     CURRENT;
     ALIVE;
-    CHECKED(extra == NULL && shared == 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
-    return launch(__func__, f, grid_x, block_x, s, arguments, 0);
+    CHECKED(extra == NULL && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
+    return launch(__func__, f, grid_x, block_x, shared, s, arguments, 0);
 }
 int cuLaunchCooperativeKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments);
 int cuLaunchCooperativeKernel(function *f, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared, stream *s, void **arguments) {
     CALL;
     CURRENT;
     ALIVE;
-    CHECKED(state.resident > 0 && shared == 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
+    CHECKED(state.resident > 0 && grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1);
     if (state.room && grid_x > (unsigned)state.room) return TOO_LARGE;
-    return launch(__func__, f, grid_x, block_x, s, arguments, 1);
+    return launch(__func__, f, grid_x, block_x, shared, s, arguments, 1);
 }
 int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, function *f, int threads, size_t shared);
 int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, function *f, int threads, size_t shared) {
     CALL;
     CURRENT;
-    CHECKED(blocks != NULL && f != NULL && strcmp(f->name, "genni_step_kernel") == 0 && threads > 0 && threads <= MOST_THREADS && shared == 0);
+    CHECKED(blocks != NULL && f != NULL && strcmp(f->name, "genni_step_kernel") == 0 && threads > 0 && threads <= MOST_THREADS && shared <= f->most_shared);
     *blocks = state.resident;
     return OK;
 }
@@ -656,7 +671,7 @@ static int run_launch(const command *c) {
     memcpy(run.arguments, c->arguments, sizeof run.arguments);
     run.last = *l;
     run.function = f;
-    return run_grid(f->object, c->grid, c->threads, c->cooperative ? c->grid : 1);
+    return run_grid(f->object, c->grid, c->threads, c->cooperative ? c->grid : 1, c->shared);
 }
 static int run_command(const command *c) {
     if (c->function != NULL) return run_launch(c);

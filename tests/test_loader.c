@@ -2,6 +2,7 @@
    agreement with the real headers; and the whole CUDA engine on a stand-in driver (fake_cuda.c) that runs the kernels on the
    host, watches each call, and fails each in turn. */
 #include "host.h"
+#include "pulses.h"
 #include "fake_cuda.h"
 
 static const char *program;
@@ -546,7 +547,7 @@ static void nothing_is_held(const char *when) {
 /* One network on the CPU engine and on the stand-in, in calls of so many steps; how many launches it should take. */
 typedef struct fake_run { unsigned switches; uint32_t partitions; int resident, watchdog; uint64_t call, calls; uint32_t every; uint64_t launches; unsigned most_steps; } fake_run;
 static uint32_t times_called;
-static char plan_lines[4096];
+static char plan_lines[16384];
 static void keep_line(void *user, const char *line) {
     (void)user;
     strncat(plan_lines, line, sizeof plan_lines - strlen(plan_lines) - 1);
@@ -619,8 +620,31 @@ TEST(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
         const fake_run run = { GENN_TEST_DRAW_ON_DEVICE, partitions[i], 2, 0, 4, 2, 0, 2, 4 };
         need_fake();
         equal_on_the_fake("drawn", NULL, &run);
-        CHECK_CONTAINS(plan_lines, "general rows per partition and a ring of sums; drawn on the device");
+        CHECK_CONTAINS(plan_lines, "pulses: fused rows of 64-bit words, in ");
+        CHECK_CONTAINS(plan_lines, "; drawn on the device");
         CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by columns");
+    }
+}
+/* Each network of static synapses, with as many partitions as are resident and with more, in each way */
+TEST(static_synapses_run_by_the_cuda_text_equal_the_cpu) {
+    static const uint32_t partitions[] = { 1, 5, 7 };
+    for (int i = 0; i < PULSE_NETWORKS; i++) for (int k = 0; k < 3; k++) {
+        if (!test_all() && (i + k) % 3) continue;
+        need_fake();
+        for (int w = 0; w < PULSE_WAYS; w++) {
+            genn_options o = fake_options();
+            genn_simulation *a = sim_open(pulse_networks[i].network), *b = NULL;
+            o.partitions = partitions[k];
+            o.test_switches = pulse_ways[w].switches;
+            if (genn_open(&b, genn_cuda(), pulse_networks[i].network, &o) != GENN_OK) test_leave(1, "%s: %s %s", pulse_networks[i].name, test_items.texts[0], fake->wrong);
+            CHECK_EQUAL_I64(genn_get_report(b).steps_per_launch > 1, partitions[k] < 7);
+            same_pulses(a, b, &pulse_networks[i], &pulse_ways[w]);
+            CHECK_EQUAL_I64(fake->fetches != 0, partitions[k] < 7 && !(pulse_ways[w].switches & GENN_TEST_GENERAL_ROWS));   /* while blocks meet */
+            fake->fetches = 0;
+            genn_close(a);
+            genn_close(b);
+            nothing_is_held(pulse_networks[i].name);
+        }
     }
 }
 /* Without the switch few synapses are drawn on the host, and the kernel for it is not compiled */
@@ -1245,6 +1269,7 @@ int main(int argc, char **argv) {
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
     RUN(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
+    RUN(static_synapses_run_by_the_cuda_text_equal_the_cpu);
     RUN(few_synapses_are_drawn_on_the_host_and_many_on_the_device);
     RUN(a_launch_for_each_step_gives_the_same_bits);
     RUN(launches_of_any_number_of_steps_give_the_same_bits);

@@ -371,7 +371,7 @@ static const char *wrong_gate(const char *ptx, int gates) {
         if (barrier == at) return "no barrier of the block before the fence";
         for (int i = 0; i < 4; i++) {
             next = strstr(at, parts[i]);
-            if (next == NULL || next > end || next - fence > 500) { snprintf(why, sizeof why, "gate %d has no %s", gate, parts[i]); return why; }
+            if (next == NULL || next > end || next - fence > (i == 2 ? 3000 : 500) + (i > 2 ? 3000 : 0)) { snprintf(why, sizeof why, "gate %d has no %s", gate, parts[i]); return why; }
             at = next + 1;
         }
         if (strncmp(instruction(at + strcspn(at, "\n"), ptx), "bar.sync", 8) != 0) return "no barrier of the block behind the last fence";
@@ -388,6 +388,10 @@ static void gates_for(int arch) {
         const genn_options o = device_options();
         char *text = text_of(networks[i].network, &o, 132), *ptx = ptx_of(text, arch, NULL, 0);
         const char *why = ptx == NULL ? "it does not compile" : wrong_gate(ptx, networks[i].gates);
+        if (why == NULL && networks[i].network == delays) {   /* what is needed later is asked for between arrival and wait */
+            const char *arrival = strstr(strstr(ptx, ".entry genni_step_kernel"), "membar.gl"), *fetch = strstr(arrival, "prefetch.global.L2");
+            if (fetch == NULL || fetch < strstr(arrival, "atom.global.add.u32") || fetch > strstr(arrival, "ld.volatile.global.u32")) why = "nothing is fetched before the wait";
+        }
         free(text);
         free(ptx);
         if (why != NULL) test_leave(1, "network %d of the list: %s", (int)i, why);

@@ -1,6 +1,6 @@
 /* The OpenCL engine against the CPU engine: equal bits in every variable, synapse, sample and spike. */
 #include "host.h"
-#include "same.h"
+#include "pulses.h"
 
 #include <time.h>
 
@@ -114,6 +114,7 @@ TEST(a_burst_of_every_neuron_in_every_step_loses_no_spike) {
 /* ---- synapses drawn on the device ---- */
 
 /* All synapses as they lie on the device, drawn there and on the host: equal bytes. And what is counted while they are drawn. */
+enum { ALL_PULSES = -1 };   /* the words of all static projections, and where segments start */
 static void same_part(genn_simulation *a, genn_simulation *b, uint32_t projection, int part, size_t bytes) {
     genn_simulation *const both[2] = { a, b };
     unsigned char *memory[2];
@@ -121,9 +122,9 @@ static void same_part(genn_simulation *a, genn_simulation *b, uint32_t projectio
     int read = 1;
     for (int k = 0; k < 2; k++) {
         genni_device *d = (genni_device *)both[k]->engine_state;
-        const size_t at = (size_t)(d->offset_of[projection] + genni_bank_offset(d, &both[k]->plan.projections[projection], part));
+        const size_t at = part == ALL_PULSES ? (size_t)d->pulse_sums : (size_t)(d->offset_of[projection] + genni_bank_offset(d, &both[k]->plan.projections[projection], part));
         memory[k] = SIM_NEW(unsigned char, bytes);
-        read &= d->ops->read(d, d->bank[d->bank_of[projection]], at, bytes, memory[k]) == GENN_OK;
+        read &= d->ops->read(d, part == ALL_PULSES ? d->pulses : d->bank[d->bank_of[projection]], at, bytes, memory[k]) == GENN_OK;
     }
     while (i < bytes && memory[0][i] == memory[1][i]) i++;
     free(memory[0]);
@@ -131,11 +132,14 @@ static void same_part(genn_simulation *a, genn_simulation *b, uint32_t projectio
     if (!read || i < bytes) test_leave(1, "synapses of '%s' differ: part %d, byte %.0f", a->plan.projections[projection].name, part, (double)i);
 }
 static void same_parts(genn_simulation *a, genn_simulation *b) {
+    const genni_device *x = (const genni_device *)a->engine_state, *y = (const genni_device *)b->engine_state;
     CHECK_EQUAL_U64(a->plan.synapse_count, b->plan.synapse_count);
     for (uint32_t j = 0; j < a->plan.projection_count; j++) {
         const genni_projection *p = &a->plan.projections[j], *q = &b->plan.projections[j];
         const size_t n = (size_t)p->synapses;
         CHECK_EQUAL_U64(q->synapses, n);
+        if (p->hash != q->hash || p->clipped != q->clipped) test_leave(1, "'%s' has another %s", p->name, p->hash != q->hash ? "hash" : "number of clipped values");
+        if (x->packed[j]) continue;
         same_part(a, b, j, GENNI_AT_START, ((size_t)a->plan.partitions * a->plan.populations[p->source].count + 1) * 4);
         same_part(a, b, j, GENNI_AT_TARGETS, n * 4);
         for (uint32_t v = 0; v < p->update.var_count; v++) same_part(a, b, j, GENNI_AT_VARS + (int)v, n * genni_stored_bytes(a, p, v));
@@ -145,8 +149,9 @@ static void same_parts(genn_simulation *a, genn_simulation *b) {
             same_part(a, b, j, GENNI_AT_COLUMNS, n * 4);
         }
         if (p->arrival != GENNI_NONE) same_part(a, b, j, GENNI_AT_ORDER, n * 4);
-        if (p->hash != q->hash || p->clipped != q->clipped) test_leave(1, "'%s' has another %s", p->name, p->hash != q->hash ? "hash" : "number of clipped values");
     }
+    CHECK_EQUAL_U64(x->pulse_bytes, y->pulse_bytes);
+    same_part(a, b, 0, ALL_PULSES, (size_t)(x->pulse_bytes - x->pulse_sums));
     CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
 }
 static void checked_drawing(uint32_t partitions, unsigned switches) {
@@ -193,6 +198,64 @@ TEST(a_delay_drawn_on_the_device_beyond_the_largest_is_refused) {
     for (int k = 0; k < 2; k++) {
         o.test_switches = k ? GENN_TEST_DRAW_ON_DEVICE : GENN_TEST_DRAW_ON_HOST;
         refused_on(genn_opencl(), too_late, &o, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection 'late': a delay is larger than the largest one declared, 5 steps");
+    }
+}
+
+/* ---- static synapses ---- */
+
+static void checked_pulses(const char *name) {
+    static const uint32_t partitions[] = { 1, 2, 5 };
+    NEEDS_OPENCL();
+    for (int i = 0; i < PULSE_NETWORKS; i++) if (strcmp(pulse_networks[i].name, name) == 0) for (int k = 0; k < 3; k++) for (int w = 0; w < PULSE_WAYS; w++) {
+        genn_simulation *a = sim_open(pulse_networks[i].network), *b = open_opencl(pulse_networks[i].network, partitions[k], pulse_ways[w].switches);
+        same_pulses(a, b, &pulse_networks[i], &pulse_ways[w]);
+        genn_close(a);
+        genn_close(b);
+    }
+}
+TEST(static_synapses_in_32_bit_words_equal_the_cpu) { checked_pulses("short words"); }
+TEST(static_synapses_of_equal_weights_equal_the_cpu) { checked_pulses("equal weights"); }
+TEST(static_synapses_in_64_bit_words_equal_the_cpu) { checked_pulses("long words"); }
+TEST(static_synapses_beside_learning_ones_equal_the_cpu) { checked_pulses("beside others"); }
+TEST(static_synapses_whose_sums_leave_32_bits_equal_the_cpu) { checked_pulses("loud"); }
+/* A variable that code may write but does not: a reset must not look for its rows */
+GENN_WEIGHT_UPDATE_MODEL(with_more, GENN_READ_ONLY(g), GENN_VARS(unused), GENN_PRE_SPIKE_SYN(addToPost(g);))
+GENN_NETWORK(unused_variable) {
+    pulse_cells(network);
+    PULSE_FROM(h, noise, cells, GENN_WEIGHT_UPDATE(with_more, GENN_INIT(g, genn_uniform, 0, 0.1), GENN_SET(unused, 1)), GENN_CONNECTIVITY(genn_fixed_number_post, 30));
+}
+TEST(static_synapses_with_an_unused_variable_outlive_a_reset) {
+    genn_simulation *a, *b;
+    NEEDS_OPENCL();
+    a = sim_open(unused_variable);
+    b = open_opencl(unused_variable, 2, 0);
+    for (int i = 0; i < 2; i++) {
+        step_both(a, b, 40);
+        same_variables(a, b, "unused variable");
+        CHECK_EQUAL_U64(genn_spike_hash(b), genn_spike_hash(a));
+        CHECK(genn_reset_trial(a, 2) == GENN_OK && genn_reset_trial(b, 2) == GENN_OK);
+    }
+    genn_close(a);
+    genn_close(b);
+}
+static uint32_t wide_targets;
+GENN_NETWORK(wide) {
+    GENN_NEURONS(from, 100, eager, GENN_SET(x, 0));
+    GENN_NEURONS(to, wide_targets, eager, GENN_SET(x, 0));
+    GENN_SYNAPSES(s, from, to, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_uniform, 0, 1)), GENN_WEIGHT(int16, 1.0 / 32767), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_post, 5000));
+}
+TEST(partitions_of_more_sums_than_16_bits_number_have_general_rows) {
+    NEEDS_OPENCL();
+    for (int k = 0; k < 3; k++) {
+        genn_simulation *a, *b;
+        wide_targets = k == 1 ? 65537 : 65536;
+        a = sim_open(wide);
+        b = open_opencl(wide, k == 2 ? 3 : 1, 0);
+        CHECK_CONTAINS(b->plan.projections[0].layout, k == 1 ? "general rows per partition and a ring of sums: a partition has more than 65536 sums" : "pulses: fused rows");
+        step_both(a, b, 3);
+        same_everything(a, b, "wide");
+        genn_close(a);
+        genn_close(b);
     }
 }
 
@@ -988,6 +1051,13 @@ int main(void) {
     RUN(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host);
     if (test_all()) RUN(synapses_drawn_on_a_weaker_device_are_those_of_the_host);
     RUN(a_delay_drawn_on_the_device_beyond_the_largest_is_refused);
+    RUN(static_synapses_in_32_bit_words_equal_the_cpu);
+    RUN(static_synapses_of_equal_weights_equal_the_cpu);
+    RUN(static_synapses_in_64_bit_words_equal_the_cpu);
+    RUN(static_synapses_beside_learning_ones_equal_the_cpu);
+    RUN(static_synapses_whose_sums_leave_32_bits_equal_the_cpu);
+    RUN(static_synapses_with_an_unused_variable_outlive_a_reset);
+    RUN(partitions_of_more_sums_than_16_bits_number_have_general_rows);
     RUN(one_partition_gives_the_same_bits);
     if (test_all()) RUN(two_partitions_give_the_same_bits);
     RUN(five_partitions_give_the_same_bits);
