@@ -212,7 +212,7 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     genn_spikes                            a scan of the masks; safe              a transfer per 256 KiB of masks
     genn_samples                           a copy; safe                           a transfer per sample
     genn_spike_count, genn_spike_hash      a sum over partitions; safe            a transfer
-    genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred
+    genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred or made there
     genn_state_hash, genn_synapses_get     walks everything; not safe             transfers everything
     genn_on_step(sim, every, f, user)      one call per `every` steps             ends a launch, or a run of them: waits
     Safe means: a valid call. A wrong name or range is logged, and your log function decides what that costs. With OpenMP
@@ -251,10 +251,10 @@ THREADS
     the CPU engine uses inside a step: see genn_cpu.h.
 
 WRITING AN ENGINE
-    Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters, initial state)
-    and draws rows with genni_row and genni_row_values; step advances, or queues and finish waits; read, write and counts
-    serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of >>device (allocate, copy,
-    build, launch) and a prelude of about 20 lines.
+    Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters), makes the
+    initial state with genni_make_state and draws rows with genni_row and genni_row_values; step advances, or queues and finish
+    waits; read, write and counts serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of
+    >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
 
 PORTING NOTES
     C99 or C++11 and later. MSVC: /Zc:preprocessor (the traditional preprocessor is an #error). 32-bit x86: -msse2
@@ -4551,8 +4551,8 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
 #define GENN_TEST_STEP_BY_STEP 32u       // CUDA: as if blocks could not meet in a launch
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
-#define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses are drawn on the host
-#define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses that can be are drawn on the device, however few
+#define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses and initial values are drawn on the host
+#define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses and initial values that can be are drawn on the device, however few
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -4707,6 +4707,8 @@ typedef struct genni_array {
     uint32_t object, index;              // identity in the state hash
     uint32_t population;                 // whose neurons the elements belong to
     size_t offset;                       // bytes from the start of the state block
+    const struct genni_values *values;   // initial ones; NULL: zeros
+    int on_device;                       // they are made there, not in plan.state
 } genni_array;
 
 // How the random words of one component are drawn ahead: one row per draw in straight-line code.
@@ -4833,7 +4835,7 @@ typedef struct genn_plan {
     genni_channel *channels; uint32_t channel_count;
     uint32_t reverse_count;              // sums of addToPre: two meetings per step if there are any
     size_t state_bytes, record_bytes;
-    unsigned char *state;                // initial values; the CPU engine runs on it
+    unsigned char *state;                // initial values (genni_make_state); the CPU engine runs on it
     uint32_t mask_words, spike_words;    // 32-bit words of one step's mask of spikes and events; of its spikes
     uint32_t delay_slots;                // steps a spike must be kept: largest axonal + dendritic delay + 2
     uint32_t record_steps;               // steps of the spike ring
@@ -4918,6 +4920,7 @@ GENN_API uint64_t genni_slot_key(const genn_plan *plan, const genni_part *part, 
 // Where an export keeps the value of `age` steps before `step` (elements; of a history: within each neuron's 2 * slots)
 GENN_API size_t genni_export_place(const genn_plan *plan, const genni_export *e, uint64_t step, uint64_t age);
 GENN_API void genni_export_fill(const genn_plan *plan, const genni_export *e, void *to);            // with the initial values
+GENN_API genn_result genni_make_state(genn_simulation *s);               // those of the arrays that are not on_device, into plan.state
 GENN_API size_t genni_export_bytes(const genn_plan *plan, const genni_export *e);
 GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_t partitions);
 
@@ -4928,6 +4931,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // where the prelude defines GENNI_GATE, at that gate in a launch of many steps.
 enum { GENNI_MOST_BANKS = 8, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
 enum { GENNI_FEW_SYNAPSES = 4000000 };    // the host has drawn fewer before a kernel for it is compiled (half a second)
+enum { GENNI_FEW_VALUES = 100000, GENNI_MANY_VALUES = 200000000 };     // initial values: fewer of a variable are not worth a launch; so many in all are worth that kernel
 typedef struct genni_device_ops {
     const char *name, *prelude;
     // device: the engine's state; buffer: a whole uint64_t, a device pointer or a handle
@@ -4972,9 +4976,10 @@ typedef struct genni_device {
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[GENNI_MOST_BANKS];
     uint64_t drawing;                        // only while synapses are drawn
+    uint64_t initial;                        // words of initial values that the device makes
     unsigned char *windows; uint64_t *window_at;             // what was read ahead while rows are read one after another
     const genni_part **initials; uint32_t initial_count;     // one initialiser of each model that the device draws values with
-    uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device
+    uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device; anything is
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
     size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
@@ -7176,7 +7181,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     return GENN_OK;
 }
 static genn_result genni_check_given(genn_simulation *s, const char *owner, const genni_values *v, genn_type stored, double quantum);
-static uint32_t genni_add_array(genn_simulation *s, const char *owner, const char *name, genn_type type, uint32_t population, int read_only, uint32_t object, uint32_t index) {
+static size_t genni_array_room(const genni_array *a) { return (((size_t)a->count + 127) / 128 * 128 * a->element_bytes + 255) / 256 * 256; }    // whole blocks of 128: partitions never share a cache line
+static uint32_t genni_add_array(genn_simulation *s, const char *owner, const char *name, genn_type type, uint32_t population, int read_only, uint32_t object, uint32_t index, const genni_values *values) {
     const uint32_t count = s->plan.populations[population].count;
     genn_plan *plan = &s->plan;
     genni_array *a = (genni_array *)genni_grow(s, plan->arrays, plan->array_count, sizeof *a);
@@ -7185,16 +7191,16 @@ static uint32_t genni_add_array(genn_simulation *s, const char *owner, const cha
     a += plan->array_count;
     a->owner = owner; a->name = name; a->type = type; a->count = count; a->population = population; a->read_only = (uint32_t)read_only; a->object = object; a->index = index;
     a->element_bytes = (uint32_t)genni_type_bytes(type, plan->scalar_bytes);
+    a->values = values;
     a->offset = plan->state_bytes;
-    // room for whole blocks of 128: partitions then never share a cache line
-    plan->state_bytes += (((size_t)count + 127) / 128 * 128 * a->element_bytes + 255) / 256 * 256;
+    plan->state_bytes += genni_array_room(a);
     return plan->array_count++;
 }
 static void genni_part_arrays(genn_simulation *s, genni_part *part, const char *owner, uint32_t population, uint32_t index_first) {
     uint32_t v;
     for (v = 0; v < part->var_count; v++) genni_check_given(s, owner, &part->vars[v], part->vars[v].name->type, 0);
     for (v = 0; v < part->var_count; v++)
-        part->var_arrays[v] = genni_add_array(s, owner, part->vars[v].name->name, part->vars[v].name->type, population, part->vars[v].name->access != GENN_ACCESS_READ_WRITE, part->object, index_first + v);
+        part->var_arrays[v] = genni_add_array(s, owner, part->vars[v].name->name, part->vars[v].name->type, population, part->vars[v].name->access != GENN_ACCESS_READ_WRITE, part->object, index_first + v, &part->vars[v]);
 }
 static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_population *target) {
     const genn_name *n;
@@ -7456,38 +7462,55 @@ static int genni_clips(genn_type type, int scalar_bytes, double x) {
     return !(x > low - 1 && x < high + 1 && (x >= low || type != GENN_TYPE_HALF) && (x <= high || type != GENN_TYPE_HALF));
 }
 
-// Initial values of the variables of a population, a group or a current source
-static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part, const genni_values *vars, const uint32_t *arrays, uint32_t var_count, uint32_t count, genni_scratch *scratch) {
-    uint32_t v, first, i;
-    for (v = 0; v < var_count; v++) {
-        const genni_values *values = &vars[v];
-        const genni_array *a = &s->plan.arrays[arrays[v]];
-        unsigned char *to = s->plan.state + a->offset;
-        uint64_t clipped = 0;
-        if (values->kind == 3) {
-            if (values->count != count) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': %d values were given for '%s' of %u elements", part->owner, (int)values->count, a->name, (unsigned)count);
-            memcpy(to, values->data, (size_t)count * a->element_bytes);
-        } else for (first = 0; first < count; first += GENNI_CHUNK) {
-            const uint32_t n = count - first < GENNI_CHUNK ? count - first : (uint32_t)GENNI_CHUNK;
-            if (values->kind == 2) {
-                genn_tile tile;
-                genni_part_tile(s, &values->init, &tile);
-                tile.count = n; tile.first = first; tile.num = count;
-                genni_run_init(&values->init, &tile, scratch);
-            }
-            for (i = 0; i < n; i++) {
-                const double x = values->kind == 2 ? genni_value_at(scratch, s->plan.scalar_bytes, i) : values->number;
-                genni_store(a->type, s->plan.scalar_bytes, x, to, first + i);
-                clipped += (uint64_t)genni_clips(a->type, s->plan.scalar_bytes, x);
-            }
+static void genni_tell_clipped_values(genn_simulation *s, const genni_array *a, uint64_t clipped) {
+    double low, high;
+    genni_range_of(a->type, s->plan.scalar_bytes, &low, &high);
+    if (clipped) genni_note(s, GENN_ITEM_VALUE_CLIPPED, "'%s': %.0f of %u initial values of '%s' were clipped to %s, %g to %g: choose a larger type or another distribution", a->owner, (double)clipped, (unsigned)a->count, a->name, genni_type_name(a->type), low, high);
+}
+// Initial values of a variable of neurons; returns how many were clipped
+static uint64_t genni_init_array(genn_simulation *s, const genni_array *a) {
+    const genni_values *values = a->values;
+    unsigned char *to = s->plan.state + a->offset;
+    genni_scratch *scratch = s->scratch;
+    uint64_t clipped = 0;
+    uint32_t first, i;
+    if (values->kind == 3 && values->count != a->count) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': %d values were given for '%s' of %u elements", a->owner, (int)values->count, a->name, (unsigned)a->count);
+    else if (values->kind == 3) memcpy(to, values->data, (size_t)a->count * a->element_bytes);
+    else for (first = 0; first < a->count; first += GENNI_CHUNK) {
+        const uint32_t n = a->count - first < GENNI_CHUNK ? a->count - first : (uint32_t)GENNI_CHUNK;
+        if (values->kind == 2) {
+            genn_tile tile;
+            genni_part_tile(s, &values->init, &tile);
+            tile.count = n; tile.first = first; tile.num = a->count;
+            genni_run_init(&values->init, &tile, scratch);
         }
-        if (clipped && !s->engine_state) {                       // told when opening, not again by genn_reset
-            double low, high;
-            genni_range_of(a->type, s->plan.scalar_bytes, &low, &high);
-            genni_note(s, GENN_ITEM_VALUE_CLIPPED, "'%s': %.0f of %u initial values of '%s' were clipped to %s, %g to %g: choose a larger type or another distribution", part->owner, (double)clipped, (unsigned)count, a->name, genni_type_name(a->type), low, high);
+        for (i = 0; i < n; i++) {
+            const double x = values->kind == 2 ? genni_value_at(scratch, s->plan.scalar_bytes, i) : values->number;
+            genni_store(a->type, s->plan.scalar_bytes, x, to, first + i);
+            clipped += (uint64_t)genni_clips(a->type, s->plan.scalar_bytes, x);
         }
     }
-    return GENN_OK;
+    return clipped;
+}
+static int genni_is_spike_source(const genni_population *p) { return !strcmp(p->neuron.model->name, "genn_spike_source_array"); }
+GENN_API genn_result genni_make_state(genn_simulation *s) {
+    genn_plan *plan = &s->plan;
+    const int opening = !plan->state;
+    uint32_t i, j;
+    if (opening && !(plan->state = (unsigned char *)genni_allocate_large(s, plan->state_bytes + 64))) return s->failed;
+    memset(plan->state + plan->state_bytes, 0, 64);
+    for (i = 0; i < plan->array_count && !s->failed; i++) {
+        const genni_array *a = &plan->arrays[i];
+        if (a->on_device) continue;
+        memset(plan->state + a->offset, 0, genni_array_room(a));
+        if (a->values) { const uint64_t clipped = genni_init_array(s, a); if (opening) genni_tell_clipped_values(s, a, clipped); }
+    }
+    for (i = 0; i < plan->population_count && !s->failed; i++) if (genni_is_spike_source(&plan->populations[i])) {
+        const genni_population *p = &plan->populations[i];                  // its ends must lie inside its array
+        const uint32_t *end = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[1]].offset), *start = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[0]].offset);
+        for (j = 0; j < p->count; j++) if (end[j] > p->neuron.array_lengths[0] || start[j] > end[j]) { genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "population '%s': neuron %u takes spike times %u to %u of %u", p->name, (unsigned)j, (unsigned)start[j], (unsigned)end[j], (unsigned)p->neuron.array_lengths[0]); break; }
+    }
+    return s->failed;
 }
 GENN_API genn_type genni_stored_type(const genni_projection *p, uint32_t variable) {
     return variable == p->pulse_weight && p->weight_type != GENN_TYPE_SCALAR && p->pulse != GENNI_PULSE_PARAM ? p->weight_type : p->update.vars[variable].name->type;
@@ -7970,7 +7993,7 @@ static int genni_side_code(const genn_model *model, int target_side) {          
 }
 static uint32_t genni_last_array(genn_simulation *s, uint32_t population) {
     genni_population *p = &s->plan.populations[population];
-    if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, population, 0, p->neuron.object, 2000);
+    if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, population, 0, p->neuron.object, 2000, NULL);
     return p->last;
 }
 // Which variables of either side the synapses' code sees, and from which step
@@ -7983,7 +8006,7 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
     int side;
     for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++) genni_check_given(s, p->name, &p->update.side_vars[v], p->update.side_vars[v].name->type, 0);
     for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++)
-        p->update.side_arrays[v] = genni_add_array(s, p->name, p->update.side_vars[v].name->name, p->update.side_vars[v].name->type, v < p->update.pre_var_count ? p->source : p->target, 0, p->object, 100 + v);
+        p->update.side_arrays[v] = genni_add_array(s, p->name, p->update.side_vars[v].name->name, p->update.side_vars[v].name->type, v < p->update.pre_var_count ? p->source : p->target, 0, p->object, 100 + v, &p->update.side_vars[v]);
     for (n = model->names; n && n->name; n++) {
         p->pre_export_count += n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
         p->post_export_count += n->role == GENN_ROLE_POST_VAR || n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF;
@@ -8026,7 +8049,7 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
         else if (channel == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "'%s': weight update model '%s' uses %s, but has no %s_EVENT_THRESHOLD", p->name, model->name, genni_times[v].name, to ? "POST" : "PRE"); continue; }
         else {
             array = plan->channels[channel].last;
-            if (array == GENNI_NONE) array = genni_add_array(s, p->name, to ? "last target event" : "last source event", GENN_TYPE_INT64, population, 0, p->object, 2001 + (uint32_t)to);
+            if (array == GENNI_NONE) array = genni_add_array(s, p->name, to ? "last target event" : "last source event", GENN_TYPE_INT64, population, 0, p->object, 2001 + (uint32_t)to, NULL);
             plan->channels[channel].last = array;
         }
         p->lasts[v] = genni_add_export(s, array, to ? p->back_delay + genni_times[v].previous : p->axonal_delay + (own ? p->most_arrival + 1 : genni_times[v].previous), to ? 0 : own);
@@ -8146,23 +8169,6 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p, cons
     if (p->axonal_delay + p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': an axonal delay of %u steps and a largest delay of %u are together beyond 65535", p->name, (unsigned)p->axonal_delay, (unsigned)p->max_delay);
     return GENN_OK;
 }
-static void genni_init_part(genn_simulation *s, const genni_part *part, uint32_t population) {
-    if (!s->failed) genni_init_arrays(s, part, part->vars, part->var_arrays, part->var_count, s->plan.populations[population].count, s->scratch);
-}
-static void genni_init_state(genn_simulation *s) {
-    genn_plan *plan = &s->plan;
-    uint32_t i;
-    memset(plan->state, 0, plan->state_bytes);
-    for (i = 0; i < plan->population_count; i++) genni_init_part(s, &plan->populations[i].neuron, i);
-    for (i = 0; i < plan->source_count; i++) genni_init_part(s, &plan->sources[i].part, plan->sources[i].target);
-    for (i = 0; i < plan->group_count; i++) genni_init_part(s, &plan->groups[i].part, plan->groups[i].target);
-    for (i = 0; i < plan->projection_count && !s->failed; i++) {
-        const genni_projection *p = &plan->projections[i];
-        const genni_part *u = &p->update;
-        genni_init_arrays(s, u, u->side_vars, u->side_arrays, u->pre_var_count, plan->populations[p->source].count, s->scratch);
-        genni_init_arrays(s, u, u->side_vars + u->pre_var_count, u->side_arrays + u->pre_var_count, u->post_var_count, plan->populations[p->target].count, s->scratch);
-    }
-}
 typedef struct genni_bits_of { uint32_t bit_first, blocks, number; } genni_bits_of;      // bits of a mask
 static genn_result genni_make_plan(genn_simulation *s) {
     genn_network *network = s->network;
@@ -8239,7 +8245,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
             if (!list) return s->failed;
             target->groups = list; list[target->group_count++] = j;
             g->name = p->name; g->target = p->target; g->part = part; g->input = input;
-            g->insyn = genni_add_array(s, p->name, "inSyn", GENN_TYPE_SCALAR, p->target, 0, i, 1000);
+            g->insyn = genni_add_array(s, p->name, "inSyn", GENN_TYPE_SCALAR, p->target, 0, i, 1000, NULL);
             genni_part_arrays(s, &g->part, p->name, p->target, 1001);
             genni_part_refs(s, &g->part, target);
             if (!alone) g->merged = 1;
@@ -8326,16 +8332,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
     s->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + plan->channel_count + 1) * 8);
     s->populations = (struct genni_bits_of *)genni_allocate(s, ((size_t)plan->population_count + 1) * sizeof *s->populations);
     if (!s->transfer || !s->counts || !s->populations) return s->failed;
-    // initial values
-    plan->state = (unsigned char *)genni_allocate(s, plan->state_bytes + 64);
     s->scratch = (genni_scratch *)genni_allocate(s, sizeof *s->scratch);
-    if (!plan->state || !s->scratch) return s->failed;
-    genni_init_state(s);
-    for (i = 0; i < plan->population_count && !s->failed; i++) if (!strcmp(plan->populations[i].neuron.model->name, "genn_spike_source_array")) {
-        const genni_population *p = &plan->populations[i];                  // its ends must lie inside its array
-        const uint32_t *end = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[1]].offset), *start = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[0]].offset);
-        for (j = 0; j < p->count; j++) if (end[j] > p->neuron.array_lengths[0] || start[j] > end[j]) { genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "population '%s': neuron %u takes spike times %u to %u of %u", p->name, (unsigned)j, (unsigned)start[j], (unsigned)end[j], (unsigned)p->neuron.array_lengths[0]); break; }
-    }
     return s->failed;
 }
 
@@ -8509,9 +8506,8 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
         genni_set_trial(plan, part, part->side_vars, part->pre_var_count + part->post_var_count, trial);
     }
     mode = genni_enter();
-    genni_init_state(s);
     s->step = 0;
-    if (!s->failed) s->failed = s->engine->reset(s, s->engine_state);
+    if (!genni_make_state(s)) s->failed = s->engine->reset(s, s->engine_state);
     genni_leave(mode);
     return s->failed;
 }
@@ -8915,7 +8911,13 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
         snprintf(line, sizeof line, "%s of '%s' of %s: %u steps", e->history_of ? "history" : "export", plan->arrays[e->array].name, plan->arrays[e->array].owner, (unsigned)e->slots);
         print(user, line);
     }
-    for (i = 0; i < plan->population_count; i++) { snprintf(line, sizeof line, "population %s: %u x %s, %u postsynaptic groups, %u current sources", plan->populations[i].name, (unsigned)plan->populations[i].count, plan->populations[i].neuron.model->name, (unsigned)plan->populations[i].group_count, (unsigned)plan->populations[i].source_count); print(user, line); }
+    for (i = 0; i < plan->population_count; i++) {
+        uint32_t k, made = 0, all = 0;
+        for (k = 0; k < plan->array_count; k++) if (plan->arrays[k].population == i && plan->arrays[k].values) { all++; made += plan->arrays[k].on_device ? 1u : 0u; }
+        snprintf(line, sizeof line, made ? "population %s: %u x %s, %u postsynaptic groups, %u current sources; initial values of %u of %u variables drawn on the device" : "population %s: %u x %s, %u postsynaptic groups, %u current sources",
+            plan->populations[i].name, (unsigned)plan->populations[i].count, plan->populations[i].neuron.model->name, (unsigned)plan->populations[i].group_count, (unsigned)plan->populations[i].source_count, (unsigned)made, (unsigned)all);
+        print(user, line);
+    }
     for (i = 0; i < plan->group_count; i++) { snprintf(line, sizeof line, "postsynaptic group %s on %s: %s, %u projections, %u sums per neuron", plan->groups[i].name, plan->populations[plan->groups[i].target].name, plan->groups[i].part.model->name, (unsigned)(plan->groups[i].merged ? plan->groups[i].merged : 1), (unsigned)plan->groups[i].unit_count); print(user, line); }
     for (i = 0; i < plan->projection_count; i++) {
         const genni_projection *p = &plan->projections[i];
@@ -10079,7 +10081,8 @@ GENNI_SHARED(drawing,
 enum { GENNI_DRAWING_ROWS, GENNI_DRAWING_PRE, GENNI_DRAWING_POST, GENNI_DRAWING_GROUPS, GENNI_DRAWING_BLOCKS, GENNI_DRAWING_KIND, GENNI_DRAWING_RUN,
     GENNI_DRAWING_NO_AUTAPSE, GENNI_DRAWING_KEY0, GENNI_DRAWING_KEY1, GENNI_DRAWING_HASHED, GENNI_DRAWING_OBJECT, GENNI_DRAWING_VARS,
     GENNI_DRAWING_COUNTS, GENNI_DRAWING_SHIFTS, GENNI_DRAWING_SUMS, GENNI_DRAWING_FOUND,       /* places of lists; COUNTS 0: all rows have N */
-    GENNI_DRAWING_SPARE, GENNI_DRAWING_N, GENNI_DRAWING_SCALE = GENNI_DRAWING_N + 2, GENNI_DRAWING_START = GENNI_DRAWING_SCALE + 2,
+    GENNI_DRAWING_NEURONS, GENNI_DRAWING_EXPORTS, GENNI_DRAWING_EXPORT_COUNT,      /* initial values of neurons; place of a list of exports */
+    GENNI_DRAWING_N, GENNI_DRAWING_SCALE = GENNI_DRAWING_N + 2, GENNI_DRAWING_START = GENNI_DRAWING_SCALE + 2,
     GENNI_DRAWING_TARGETS = GENNI_DRAWING_START + 2, GENNI_DRAWING_END = GENNI_DRAWING_TARGETS + 2 };
 enum { GENNI_DRAWN_BY, GENNI_DRAWN_CLASS, GENNI_DRAWN_BYTES, GENNI_DRAWN_MOST, GENNI_DRAWN_KEY0, GENNI_DRAWN_KEY1, GENNI_DRAWN_PARAMS, GENNI_DRAWN_SPARE,
     GENNI_DRAWN_AT, GENNI_DRAWN_QUANTUM = GENNI_DRAWN_AT + 2, GENNI_DRAWN_LOW = GENNI_DRAWN_QUANTUM + 2, GENNI_DRAWN_HIGH = GENNI_DRAWN_LOW + 2,
@@ -10090,11 +10093,16 @@ enum { GENNI_DRAWING_CHUNK = 1024, GENNI_DRAWING_HASHES = 64, GENNI_DRAWING_CLIP
 static const char genni_draw_store[] =
     "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
     "#define GENNI_WORDS_REAL(k) genni_u2d(GENNI_WORDS64(k))\n"
+    "GENN_FN void genni_draw_put(GENNI_GLOBAL uint8_t *to, uint32_t bytes, size_t i, uint64_t bits) {\n"
+    "  if (bytes == 1u) to[i] = (uint8_t)bits;\n"
+    "  else if (bytes == 2u) ((GENNI_GLOBAL uint16_t *)to)[i] = (uint16_t)bits;\n"
+    "  else if (bytes == 4u) ((GENNI_GLOBAL uint32_t *)to)[i] = (uint32_t)bits;\n"
+    "  else ((GENNI_GLOBAL uint64_t *)to)[i] = bits;\n"
+    "}\n"
     // as genni_store and genni_clips of the host; returns the bits
     "GENNI_CALLED_FN uint64_t genni_draw_store(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL uint32_t *genni_words, uint32_t v, size_t i, double x) {\n"
     "  const uint32_t how = genni_words[v + GENNI_DRAWN_CLASS], bytes = genni_words[v + GENNI_DRAWN_BYTES];\n"
     "  const double quantum = GENNI_WORDS_REAL(v + GENNI_DRAWN_QUANTUM), low = GENNI_WORDS_REAL(v + GENNI_DRAWN_LOW), high = GENNI_WORDS_REAL(v + GENNI_DRAWN_HIGH);\n"
-    "  GENNI_GLOBAL uint8_t *const to = genni_bank + (size_t)GENNI_WORDS64(v + GENNI_DRAWN_AT);\n"
     "  uint64_t bits;\n"
     "  if (quantum > 0.0) x = genni_rint_d(genni_div_d(x, quantum));\n"
     "  if (how > GENNI_CLASS_DOUBLE) {\n"
@@ -10102,11 +10110,19 @@ static const char genni_draw_store[] =
     "    x = !(x == x) ? 0.0 : x < low ? low : x > high ? high : x;\n"
     "  }\n"
     "  bits = how == GENNI_CLASS_FLOAT ? genni_f2u((float)x) : how == GENNI_CLASS_DOUBLE ? genni_d2u(x) : how == GENNI_CLASS_HALF ? genni_half_bits(x) : how == GENNI_CLASS_UNSIGNED ? (uint64_t)x : (uint64_t)(int64_t)x;\n"
-    "  if (bytes == 1u) { to[i] = (uint8_t)bits; return bits & 0xFFu; }\n"
-    "  if (bytes == 2u) { ((GENNI_GLOBAL uint16_t *)to)[i] = (uint16_t)bits; return bits & 0xFFFFu; }\n"
-    "  if (bytes == 4u) { ((GENNI_GLOBAL uint32_t *)to)[i] = (uint32_t)bits; return bits & 0xFFFFFFFFu; }\n"
-    "  ((GENNI_GLOBAL uint64_t *)to)[i] = bits;\n"
-    "  return bits;\n"
+    "  genni_draw_put(genni_bank + (size_t)GENNI_WORDS64(v + GENNI_DRAWN_AT), bytes, i, bits);\n"
+    "  return bytes < 8u ? bits & (((uint64_t)1 << (8u * bytes)) - 1u) : bits;\n"
+    "}\n";
+// The initial value of a variable of a neuron, also into every slot of its exports
+static const char genni_draw_initial[] =
+    "GENNI_CALLED_FN void genni_draw_initial(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL uint32_t *genni_words, uint32_t id) {\n"
+    "  const uint32_t bytes = genni_words[GENNI_DRAWING_END + GENNI_DRAWN_BYTES];\n"
+    "  const uint64_t bits = genni_draw_store(genni_bank, genni_words, GENNI_DRAWING_END, id, (double)genni_draw_value(genni_words, genni_data, GENNI_DRAWING_END, id, 0u, 0u, 0u));\n"
+    "  uint32_t e, k;\n"
+    "  for (e = 0u; e < genni_words[GENNI_DRAWING_EXPORT_COUNT]; e++) {\n"
+    "    const uint32_t at = genni_words[GENNI_DRAWING_EXPORTS] + 4u * e, slots = genni_words[at + 2u], history = genni_words[at + 3u];\n"
+    "    for (k = 0u; k < slots; k++) genni_draw_put(genni_bank + (size_t)GENNI_WORDS64(at), bytes, history ? (size_t)id * slots + k : (size_t)k * genni_words[GENNI_DRAWING_NEURONS] + id, bits);\n"
+    "  }\n"
     "}\n";
 static const char genni_draw_kernel[] =
     "GENNI_KERNEL void genni_draw_kernel(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL uint32_t *genni_words\n"
@@ -10114,7 +10130,10 @@ static const char genni_draw_kernel[] =
     "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, rows = genni_words[GENNI_DRAWING_ROWS], sums = genni_words[GENNI_DRAWING_SUMS];\n"
     "  GENNI_GLOBAL uint32_t *const start = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_START));\n"
     "  GENNI_GLOBAL uint32_t *const targets = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_TARGETS));\n"
-    "  if (genni_pass == 1u) {\n"                            // counts to places within a chunk of rows
+    "  if (genni_pass > 2u) {\n"                             // initial values: the pass tells where their words begin
+    "    genni_words += (size_t)(genni_pass - 3u);\n"
+    "    if (me < genni_words[GENNI_DRAWING_NEURONS]) genni_draw_initial(genni_bank, genni_data, genni_words, me);\n"
+    "  } else if (genni_pass == 1u) {\n"                     // counts to places within a chunk of rows
     "    if (me < (rows + GENNI_DRAWING_CHUNK - 1u) / GENNI_DRAWING_CHUNK) {\n"
     "      const uint32_t end = rows - me * GENNI_DRAWING_CHUNK < GENNI_DRAWING_CHUNK ? rows : (me + 1u) * GENNI_DRAWING_CHUNK;\n"
     "      uint32_t i, sum = 0u;\n"
@@ -10139,7 +10158,7 @@ static const char genni_draw_kernel[] =
     "      duplicate = i && post == last ? duplicate + 1u : 0u; last = post;\n"
     "      for (v = 0u; v < genni_words[GENNI_DRAWING_VARS]; v++) {\n"
     "        const uint32_t var = GENNI_DRAWING_END + v * GENNI_DRAWN_END;\n"
-    "        const uint64_t bits = genni_draw_store(genni_bank, genni_words, var, (size_t)first + i, (double)genni_draw_value(genni_words, genni_data, var, pre, post, duplicate));\n"
+    "        const uint64_t bits = genni_draw_store(genni_bank, genni_words, var, (size_t)first + i, (double)genni_draw_value(genni_words, genni_data, var, 0u, pre, post, duplicate));\n"
     "        if (bits > genni_words[var + GENNI_DRAWN_MOST] && genni_words[var + GENNI_DRAWN_MOST] != 0xFFFFFFFFu) genni_sum_add(genni_words + genni_words[GENNI_DRAWING_FOUND] + GENNI_DRAWING_LATE, 1);\n"
     "        h = genni_mix(h + bits);\n"
     "      }\n"
@@ -10174,15 +10193,20 @@ static size_t genni_drawing_places(genni_device *d, const genni_part *init, uint
     }
     return at;
 }
+// Why the device draws nothing, or NULL
+static const char *genni_draws_nothing(const genni_device *d) {
+    if (d->s->options.test_switches & GENN_TEST_DRAW_ON_HOST) return "on the host: a test wants it";
+    if (!d->has_fp64) return "on the host: the device has no double";
+    return d->s->plan.fast ? "on the host: GENN_FAST" : NULL;
+}
 // Where the synapses of a projection are drawn: NULL for the device, else why the host does
 static const char *genni_drawn_on_host(const genni_device *d, const genni_projection *p) {
     const genn_model *connectivity = p->connectivity.model;
+    const char *nothing = genni_draws_nothing(d);
     uint32_t v;
-    if (d->s->options.test_switches & GENN_TEST_DRAW_ON_HOST) return "on the host: a test wants it";
     if (!connectivity) return "on the host: they are given";
     if (p->stored_start) return connectivity->builtin == GENNI_CONNECTIVITY_CUSTOM ? "on the host: connectivity by code" : "on the host: connectivity by columns";
-    if (!d->has_fp64) return "on the host: the device has no double";
-    if (d->s->plan.fast) return "on the host: GENN_FAST";
+    if (nothing) return nothing;
     if ((uint64_t)d->groups * d->s->plan.populations[p->source].count > 0x7FFFFFFFu) return "on the host: too many rows";
     for (v = 0; v < p->update.var_count; v++) {
         const genni_values *values = &p->update.vars[v];
@@ -10209,11 +10233,32 @@ static uint64_t genni_likely_synapses(const genni_device *d, const genni_project
     *room = n;
     return n;
 }
+static void genni_plan_initial(genni_device *d, const genni_part *init) {
+    genni_drawing_places(d, init, NULL, 0);
+    if (!genni_initial_of(d, init->model)) d->initials[d->initial_count++] = init;
+}
+// The same for initial values of neurons. Arrays that begin as zeros need nothing but not to be transferred.
+static void genni_plan_values(genni_device *d) {
+    genn_plan *plan = &d->s->plan;
+    const int all = (d->s->options.test_switches & GENN_TEST_DRAW_ON_DEVICE) != 0;
+    uint64_t values = 0;
+    uint32_t i;
+    if (genni_draws_nothing(d) || (d->is_cpu && !all)) return;
+    for (i = 0; i < plan->array_count; i++) if (plan->arrays[i].values && plan->arrays[i].values->kind == 2) values += plan->arrays[i].count;
+    if (!all && !d->draws_any && values < GENNI_MANY_VALUES) return;
+    for (i = 0; i < plan->array_count; i++) {
+        genni_array *a = &plan->arrays[i];
+        if ((a->count < GENNI_FEW_VALUES && !all) || (a->values && a->values->kind != 1 && a->values->kind != 2) || genni_is_spike_source(&plan->populations[a->population])) continue;
+        a->on_device = 1;
+        if (a->values) d->draws_any = 1;
+        if (a->values && a->values->kind == 2) genni_plan_initial(d, &a->values->init);
+    }
+}
 // Decides that for all projections, and which initialisers the kernel needs
 static genn_result genni_plan_drawing(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     uint64_t all = 0;
-    uint32_t i, v, most = 1;
+    uint32_t i, v, most = 1 + plan->array_count;
     d->draws = (uint8_t *)genni_allocate(d->s, (size_t)plan->projection_count + 1);
     if (!d->draws) return GENN_MEMORY;
     for (i = 0; i < plan->projection_count; i++) {
@@ -10229,12 +10274,9 @@ static genn_result genni_plan_drawing(genni_device *d) {
         if (!(d->s->options.test_switches & GENN_TEST_DRAW_ON_DEVICE)) p->drawn = d->is_cpu ? "on the host: the device is a CPU" : all < GENNI_FEW_SYNAPSES ? "on the host: there are few" : NULL;
         if (p->drawn) continue;
         p->drawn = "on the device"; d->draws[i] = 1; d->draws_any = 1;
-        for (v = 0; v < p->update.var_count; v++) if (p->update.vars[v].kind == 2) {
-            const genni_part *init = &p->update.vars[v].init;
-            genni_drawing_places(d, init, NULL, 0);
-            if (!genni_initial_of(d, init->model)) d->initials[d->initial_count++] = init;
-        }
+        for (v = 0; v < p->update.var_count; v++) if (p->update.vars[v].kind == 2) genni_plan_initial(d, &p->update.vars[v].init);
     }
+    genni_plan_values(d);
     return d->s->failed;
 }
 // Values of all initialisers as one function of the words of a variable
@@ -10243,9 +10285,9 @@ static void genni_emit_draw_kernel(genni_device *d) {
     uint32_t i;
     for (i = 0; i < d->initial_count; i++) genni_emit_functions(d, d->initials[i]->model);
     genni_print(d, "%s\n%s", genni_text_drawing, genni_draw_store);
-    genni_print(d, "GENNI_CALLED_FN double genni_draw_value(GENNI_GLOBAL const uint32_t *genni_words, GENNI_GLOBAL const uint8_t *genni_data, uint32_t genni_v, uint32_t id_pre, uint32_t id_post, uint32_t genni_duplicate) {\n"
-        "const uint32_t genni_by = genni_words[genni_v + GENNI_DRAWN_BY], genni_p = genni_words[genni_v + GENNI_DRAWN_PARAMS], num_pre = genni_words[GENNI_DRAWING_PRE], num_post = genni_words[GENNI_DRAWING_POST], num_neurons = 0u, id = 0u, id_kernel = 0u;\n"
-        "genni_draws genni_r = { id_pre, id_post, 0u, 0u, 0u, 0u, genni_duplicate * 256u, genni_words[genni_v + GENNI_DRAWN_KEY0], genni_words[genni_v + GENNI_DRAWN_KEY1] };\nscalar value = 0;\n");
+    genni_print(d, "GENNI_CALLED_FN double genni_draw_value(GENNI_GLOBAL const uint32_t *genni_words, GENNI_GLOBAL const uint8_t *genni_data, uint32_t genni_v, uint32_t id, uint32_t id_pre, uint32_t id_post, uint32_t genni_duplicate) {\n"
+        "const uint32_t genni_by = genni_words[genni_v + GENNI_DRAWN_BY], genni_p = genni_words[genni_v + GENNI_DRAWN_PARAMS], num_pre = genni_words[GENNI_DRAWING_PRE], num_post = genni_words[GENNI_DRAWING_POST], num_neurons = genni_words[GENNI_DRAWING_NEURONS], id_kernel = 0u;\n"
+        "genni_draws genni_r = { num_neurons ? id >> 2 : id_pre, id_post, id & 3u, 0u, 0u, 0u, genni_duplicate * 256u, genni_words[genni_v + GENNI_DRAWN_KEY0], genni_words[genni_v + GENNI_DRAWN_KEY1] };\nscalar value = 0;\n");
     genni_emit_double(d, "dt", d->s->plan.dt);
     genni_print(d, "(void)dt; (void)id; (void)num_neurons; (void)id_kernel; (void)num_pre; (void)num_post; (void)genni_data; (void)genni_r;\n");
     for (i = 0; i < d->initial_count; i++) {
@@ -10271,7 +10313,7 @@ static void genni_emit_draw_kernel(genni_device *d) {
         genni_print(d, "}\n");
     }
     genni_print(d, "return genni_by ? (double)value : GENNI_WORDS_REAL(genni_p);\n}\n");
-    genni_print(d, "%s", genni_draw_kernel);
+    genni_print(d, "%s%s", genni_draw_initial, genni_draw_kernel);
 }
 
 // ------------------------------------------------------------------------------------------------- >>device steps
@@ -10330,6 +10372,28 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
     genni_release(s, scratch); genni_release(s, post);
     return GENN_OK;
 }
+static size_t genni_value_words(const genni_values *values) {
+    const genni_part *init = &values->init;
+    return values->kind == 2 ? 2 * (size_t)(init->param_count + init->derived_count + init->array_count) + 4 * (size_t)init->table_count : 2;
+}
+// How a variable is drawn and stored, into words from v on; its parameters from params on, whose end it returns
+static size_t genni_variable_words(genni_device *d, uint32_t *w, size_t v, size_t params, const genni_values *values, genn_type type, double quantum, uint64_t at, uint32_t most) {
+    const int scalar_bytes = d->s->plan.scalar_bytes;
+    const genni_part *init = &values->init;
+    uint32_t *u = w + v, i;
+    double low, high;
+    if (type == GENN_TYPE_SCALAR) type = scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
+    genni_range_of(type, scalar_bytes, &low, &high);
+    u[GENNI_DRAWN_BY] = values->kind == 2 ? genni_initial_of(d, init->model) : 0;
+    u[GENNI_DRAWN_CLASS] = type == GENN_TYPE_FLOAT ? GENNI_CLASS_FLOAT : type == GENN_TYPE_DOUBLE ? GENNI_CLASS_DOUBLE : type == GENN_TYPE_HALF ? GENNI_CLASS_HALF : low < 0 ? GENNI_CLASS_SIGNED : GENNI_CLASS_UNSIGNED;
+    u[GENNI_DRAWN_BYTES] = (uint32_t)genni_type_bytes(type, scalar_bytes); u[GENNI_DRAWN_MOST] = most;
+    u[GENNI_DRAWN_KEY0] = init->key0; u[GENNI_DRAWN_KEY1] = init->key1; u[GENNI_DRAWN_PARAMS] = (uint32_t)params;
+    genni_put_words(u + GENNI_DRAWN_AT, at); genni_put_words(u + GENNI_DRAWN_QUANTUM, genni_d2u(quantum));
+    genni_put_words(u + GENNI_DRAWN_LOW, genni_d2u(low)); genni_put_words(u + GENNI_DRAWN_HIGH, genni_d2u(high));
+    if (values->kind != 2) { genni_put_words(w + params, genni_d2u(values->number)); return params + 2; }
+    for (i = 0; i < init->param_count + init->derived_count; i++, params += 2) genni_put_words(w + params, genni_bits(init->params, (size_t)scalar_bytes, i));
+    return genni_drawing_places(d, init, w, params);
+}
 // What the kernel that draws is to make: lists behind the words of the projection and of each of its variables
 static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p, size_t *count) {
     const genn_plan *plan = &d->s->plan;
@@ -10338,10 +10402,7 @@ static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p,
     const uint64_t at = d->offset_of[index];
     size_t params = GENNI_DRAWING_END + (size_t)p->update.var_count * GENNI_DRAWN_END, end = params;
     uint32_t *w, v, k;
-    for (v = 0; v < p->update.var_count; v++) {
-        const genni_part *init = &p->update.vars[v].init;
-        end += p->update.vars[v].kind == 2 ? 2 * (size_t)(init->param_count + init->derived_count + init->array_count) + 4 * (size_t)init->table_count : 2;
-    }
+    for (v = 0; v < p->update.var_count; v++) end += genni_value_words(&p->update.vars[v]);
     *count = (end + d->groups + (p->row_counts ? num_pre : 0) + row_count / GENNI_DRAWING_CHUNK + 2 + 1) / 2 * 2 + GENNI_DRAWING_ALL_FOUND;
     w = (uint32_t *)genni_allocate(d->s, *count * 4);
     if (!w) return NULL;
@@ -10357,23 +10418,8 @@ static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p,
     w[GENNI_DRAWING_SUMS] = (uint32_t)end;
     w[GENNI_DRAWING_FOUND] = (uint32_t)(*count - GENNI_DRAWING_ALL_FOUND);
     for (v = 0; v < p->update.var_count; v++) {
-        const genni_values *values = &p->update.vars[v];
-        const genni_part *init = &values->init;
-        const genn_type declared = genni_stored_type(p, v), type = declared == GENN_TYPE_SCALAR ? (plan->scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE) : declared;
-        uint32_t *u = w + GENNI_DRAWING_END + v * GENNI_DRAWN_END, i;
-        double low, high;
-        genni_range_of(type, plan->scalar_bytes, &low, &high);
-        u[GENNI_DRAWN_BY] = values->kind == 2 ? genni_initial_of(d, init->model) : 0;
-        u[GENNI_DRAWN_CLASS] = type == GENN_TYPE_FLOAT ? GENNI_CLASS_FLOAT : type == GENN_TYPE_DOUBLE ? GENNI_CLASS_DOUBLE : type == GENN_TYPE_HALF ? GENNI_CLASS_HALF : low < 0 ? GENNI_CLASS_SIGNED : GENNI_CLASS_UNSIGNED;
-        u[GENNI_DRAWN_BYTES] = (uint32_t)genni_type_bytes(type, plan->scalar_bytes);
-        u[GENNI_DRAWN_MOST] = p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay ? p->max_delay : 0xFFFFFFFFu;
-        u[GENNI_DRAWN_KEY0] = init->key0; u[GENNI_DRAWN_KEY1] = init->key1; u[GENNI_DRAWN_PARAMS] = (uint32_t)params;
-        genni_put_words(u + GENNI_DRAWN_AT, at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v));
-        genni_put_words(u + GENNI_DRAWN_QUANTUM, genni_d2u(genni_stored_quantum(p, v)));
-        genni_put_words(u + GENNI_DRAWN_LOW, genni_d2u(low)); genni_put_words(u + GENNI_DRAWN_HIGH, genni_d2u(high));
-        if (values->kind != 2) { genni_put_words(w + params, genni_d2u(values->number)); params += 2; continue; }
-        for (i = 0; i < init->param_count + init->derived_count; i++, params += 2) genni_put_words(w + params, genni_bits(init->params, (size_t)plan->scalar_bytes, i));
-        params = genni_drawing_places(d, init, w, params);
+        const uint32_t most = p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay ? p->max_delay : 0xFFFFFFFFu;
+        params = genni_variable_words(d, w, GENNI_DRAWING_END + v * GENNI_DRAWN_END, params, &p->update.vars[v], genni_stored_type(p, v), genni_stored_quantum(p, v), at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v), most);
     }
     return w;
 }
@@ -10472,18 +10518,76 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index) {
     genni_release(s, memory);
     return result;
 }
+// What the kernel is to make of an array, and how many words that is; w: NULL only counts
+static size_t genni_initial_words(genni_device *d, uint32_t *w, const genni_array *a) {
+    const genn_plan *plan = &d->s->plan;
+    size_t end = GENNI_DRAWING_END + GENNI_DRAWN_END;
+    uint32_t e;
+    if (w) {
+        w[GENNI_DRAWING_NEURONS] = a->count;
+        genni_variable_words(d, w, GENNI_DRAWING_END, end, a->values, a->type, 0, a->offset, 0xFFFFFFFFu);
+    }
+    end += genni_value_words(a->values);
+    if (w) w[GENNI_DRAWING_EXPORTS] = (uint32_t)end;
+    for (e = 0; e < plan->export_count; e++) if (&plan->arrays[plan->exports[e].array] == a) {
+        if (w) {
+            genni_put_words(w + end, d->exports_at + plan->exports[e].offset);
+            w[end + 2] = plan->exports[e].slots * (plan->exports[e].history_of ? 2u : 1u); w[end + 3] = plan->exports[e].history_of;
+            w[GENNI_DRAWING_EXPORT_COUNT]++;
+        }
+        end += 4;
+    }
+    end = (end + 1) / 2 * 2;
+    if (w) w[GENNI_DRAWING_FOUND] = (uint32_t)end;
+    return end + GENNI_DRAWING_ALL_FOUND;
+}
+// Initial values that the device makes, opening or anew
+static genn_result genni_device_values(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    const int opening = !d->initial;
+    size_t count = 0, at;
+    uint64_t buffers[3];
+    uint32_t *w, i;
+    genn_result result = GENN_OK;
+    for (i = 0; i < plan->array_count; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) count += genni_initial_words(d, NULL, &plan->arrays[i]);
+    if (!count) return GENN_OK;
+    w = (uint32_t *)genni_allocate(d->s, count * 4);
+    if (!w) return GENN_MEMORY;
+    for (i = 0, at = 0; i < plan->array_count; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) at += genni_initial_words(d, w + at, &plan->arrays[i]);
+    result = opening ? genni_device_buffer(d, count * 4, &d->initial, w) : d->ops->write(d, d->initial, 0, count * 4, w);
+    buffers[0] = d->state; buffers[1] = d->data; buffers[2] = d->initial;
+    for (i = 0, at = 0; i < plan->array_count && !result; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) {
+        result = d->ops->launch(d, GENNI_KERNEL_DRAW, (plan->arrays[i].count + d->group_size - 1) / d->group_size, buffers, 3, 3 + at, 0);
+        at += genni_initial_words(d, NULL, &plan->arrays[i]);
+    }
+    if (opening && !result && !(result = d->ops->read(d, d->initial, 0, count * 4, w)))
+        for (i = 0, at = 0; i < plan->array_count; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) {
+            const uint32_t *found = w + at + w[at + GENNI_DRAWING_FOUND] + GENNI_DRAWING_CLIPPED;
+            genni_tell_clipped_values(d->s, &plan->arrays[i], found[0] | ((uint64_t)found[1] << 32));
+            at += genni_initial_words(d, NULL, &plan->arrays[i]);
+        }
+    genni_release(d->s, w);
+    return result;
+}
 // The initial values, and every slot of the exports with them
 static genn_result genni_device_state(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
-    genn_result result = d->ops->write(d, d->state, 0, plan->state_bytes, plan->state);
-    unsigned char *exports = plan->export_bytes && !result ? (unsigned char *)genni_allocate(d->s, plan->export_bytes) : NULL;
-    uint32_t i;
-    if (result || !plan->export_bytes) return result;
-    if (!exports) return GENN_MEMORY;
-    for (i = 0; i < plan->export_count; i++) genni_export_fill(plan, &plan->exports[i], exports + plan->exports[i].offset);
-    result = d->ops->write(d, d->state, d->exports_at, plan->export_bytes, exports);
-    genni_release(d->s, exports);
-    return result;
+    genn_result result = d->ops->clear(d, d->state, d->exports_at + plan->export_bytes + 4);
+    uint32_t i, k;
+    for (i = 0; i < plan->array_count && !result; i = k) {      // neighbours in one transfer
+        const genni_array *a = &plan->arrays[i];
+        for (k = i; k < plan->array_count && plan->arrays[k].on_device == a->on_device; k++) {}
+        if (!a->on_device) result = d->ops->write(d, d->state, a->offset, (k < plan->array_count ? plan->arrays[k].offset : plan->state_bytes) - a->offset, plan->state + a->offset);
+    }
+    for (i = 0; i < plan->export_count && !result; i++) if (!plan->arrays[plan->exports[i].array].on_device) {
+        const size_t bytes = genni_export_bytes(plan, &plan->exports[i]);
+        void *slots = genni_allocate(d->s, bytes);
+        if (!slots) return GENN_MEMORY;
+        genni_export_fill(plan, &plan->exports[i], slots);
+        result = d->ops->write(d, d->state, d->exports_at + plan->exports[i].offset, bytes, slots);
+        genni_release(d->s, slots);
+    }
+    return result ? result : genni_device_values(d);
 }
 static genn_result genni_device_self_test(genni_device *d) {
     float operands[3 * GENNI_SELF_PATTERNS];
@@ -10689,7 +10793,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     }
     d->ring = plan->max_ring;
     // synapses
-    if (genni_plan_drawing(d)) return s->failed;
+    if (genni_plan_drawing(d) || genni_make_state(s)) return s->failed;
     plan->synapse_count = 0;
     for (p = 0; p < plan->projection_count; p++) {
         genni_projection *q = &plan->projections[p];
@@ -10719,11 +10823,11 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     data = (unsigned char *)genni_allocate(s, d->data_bytes + 256);
     if (!data) return GENN_MEMORY;
     for (k = 0; k < d->place_count; k++) if (d->places[k].bytes) memcpy(data + d->places[k].at, d->places[k].from, d->places[k].bytes);
-    if ((result = genni_device_buffer(d, d->exports_at + plan->export_bytes, &d->state, NULL)) || (result = genni_device_state(d))) return result;
+    if ((result = genni_device_buffer(d, d->exports_at + plan->export_bytes, &d->state, NULL))) return result;
     if ((result = genni_device_buffer(d, (d->sums_stride * d->groups * d->ring + plan->reverse_count) * 8, &d->sums, NULL))) return result;
     if ((result = genni_device_buffer(d, (size_t)plan->record_steps * plan->mask_words * 4, &d->spikes, NULL))) return result;
     if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
-    if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data))) return result;
+    if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data)) || (result = genni_device_state(d))) return result;
     genni_place_words(d);
     if ((result = genni_device_buffer(d, d->layout_count * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
@@ -10735,7 +10839,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
 }
 GENN_API void genni_device_close(genni_device *d) {
     uint32_t k;
-    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate, &d->drawing };
+    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate, &d->drawing, &d->initial };
     for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d, *buffers[k]); *buffers[k] = 0; }
     for (k = 0; k < d->bank_count; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }
