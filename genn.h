@@ -4951,7 +4951,7 @@ typedef struct genni_device_ops {
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
 // With a gate one kernel does all: GENNI_KERNEL_UPDATE is then its second half.
-enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNELS };      // DRAW: of synapses, if a device does
+enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNEL_COLUMNS, GENNI_KERNELS };   // DRAW: of synapses, if a device does; COLUMNS: where synapses learn
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
 enum { GENNI_WINDOW = 16384 };               // bytes of a transfer while rows are read
@@ -4975,11 +4975,12 @@ typedef struct genni_device {
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[GENNI_MOST_BANKS];
-    uint64_t drawing;                        // only while synapses are drawn
+    uint64_t drawing;                        // only while synapses are drawn, or columns made
     uint64_t initial;                        // words of initial values that the device makes
     unsigned char *windows; uint64_t *window_at;             // what was read ahead while rows are read one after another
     const genni_part **initials; uint32_t initial_count;     // one initialiser of each model that the device draws values with
     uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device; anything is
+    int columns_any;                         // some projection needs columns
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
     size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[GENNI_MOST_BANKS];
@@ -8828,8 +8829,10 @@ GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses,
     genni_leave(mode);
     return result;
 }
+// The largest value that a delay may have; 0xFFFFFFFF for other variables
+static uint32_t genni_most_delay(const genni_projection *p, uint32_t variable) { return p->pulse == GENNI_PULSE_DELAY && variable == p->pulse_delay ? p->max_delay : variable == p->arrival ? p->most_arrival : 0xFFFFFFFFu; }
 static genn_result genni_late_delay(genn_simulation *s, const genni_projection *p) {                // drawn, and for engines to find
-    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)p->max_delay);
+    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps%s", p->name, (unsigned)(p->arrival != GENNI_NONE ? p->most_arrival : p->max_delay), p->arrival != GENNI_NONE ? "" : ": GENN_MAX_DELAY sets it");
 }
 GENN_API uint64_t genni_synapse_hash(const genni_projection *p, uint32_t pre, uint32_t post, const uint64_t *bits) {
     uint64_t h = genni_mix(genni_mix(genni_mix(p->object) + pre) + post);
@@ -8933,8 +8936,8 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 
 // ------------------------------------------------------------------------------------------------ >>device source
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
-    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel" };
-    if (kernel == GENNI_KERNEL_DRAW) return d->draws_any ? names[kernel] : NULL;
+    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel", "genni_columns_kernel" };
+    if (kernel == GENNI_KERNEL_DRAW || kernel == GENNI_KERNEL_COLUMNS) return (kernel == GENNI_KERNEL_DRAW ? d->draws_any : d->columns_any) ? names[kernel] : NULL;
     return kernel < GENNI_KERNEL_UPDATE || (kernel == GENNI_KERNEL_UPDATE && d->s->plan.reverse_count && !d->has_gate) ? names[kernel] : NULL;
 }
 static void genni_emit(genni_device *d, const char *text, size_t length) {
@@ -9763,6 +9766,66 @@ static void genni_prepend(genni_device *d, const char *const *texts) {
 }
 static genn_result genni_emit_kernel(genni_device *d);
 static void genni_emit_draw_kernel(genni_device *d);
+// Columns of synapses that learn, and orders by delay, from the rows. A work-group makes those of its partition: first the sources
+// of its synapses and each row by delay, then how many synapses each target has and, from the last to the first, their places:
+// those of a target are by source, and the same wherever they are made.
+GENNI_SHARED(columns,
+enum { GENNI_COLUMNS_PRE, GENNI_COLUMNS_POST, GENNI_COLUMNS_GROUPS, GENNI_COLUMNS_STRIDE, GENNI_COLUMNS_TARGET, GENNI_COLUMNS_UNIT, GENNI_COLUMNS_DELAY_BYTES,
+    GENNI_COLUMNS_AT, GENNI_COLUMNS_END = GENNI_COLUMNS_AT + 2 * 7 };)
+static const char genni_columns_kernel[] =
+    "#define GENNI_COLUMNS_LIST(what) (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_COLUMNS_AT + 2u * (what)))\n"
+    "GENN_FN uint32_t genni_delay_at(GENNI_GLOBAL const uint8_t *delays, uint32_t bytes, uint32_t i) {\n"
+    "  return bytes == 1u ? delays[i] : bytes == 2u ? ((GENNI_GLOBAL const uint16_t *)delays)[i] : bytes == 4u ? ((GENNI_GLOBAL const uint32_t *)delays)[i] : (uint32_t)((GENNI_GLOBAL const uint64_t *)delays)[i];\n"
+    "}\n"
+    // ties by place, so that there is one order only; Shell's sort
+    "GENNI_CALLED_FN void genni_order(GENNI_GLOBAL uint32_t *order, uint32_t first, uint32_t n, GENNI_GLOBAL const uint8_t *delays, uint32_t bytes) {\n"
+    "  uint32_t gap, i, j;\n"
+    "  for (i = 0u; i < n; i++) order[i] = first + i;\n"
+    "  for (gap = 1u; gap < n / 3u; ) gap = 3u * gap + 1u;\n"
+    "  for (; gap; gap /= 3u) for (i = gap; i < n; i++) {\n"
+    "    const uint32_t x = order[i], delay = genni_delay_at(delays, bytes, x);\n"
+    "    for (j = i; j >= gap; j -= gap) {\n"
+    "      const uint32_t y = order[j - gap], other = genni_delay_at(delays, bytes, y);\n"
+    "      if (other < delay || (other == delay && y < x)) break;\n"
+    "      order[j] = y;\n"
+    "    }\n"
+    "    order[j] = x;\n"
+    "  }\n"
+    "}\n"
+    "GENNI_KERNEL void genni_columns_kernel(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint32_t *genni_layout, GENNI_GLOBAL const uint32_t *genni_words\n"
+    "#ifdef GENNI_GATE\n, uint32_t genni_steps, uint32_t genni_parts\n#endif\n, uint64_t genni_pass) {\n"
+    "  GENNI_LOCAL uint32_t genni_tile[GENNI_LANES];\n"
+    "  GENNI_GLOBAL uint32_t *const start = GENNI_COLUMNS_LIST(0u), *const targets = GENNI_COLUMNS_LIST(1u), *const sources = GENNI_COLUMNS_LIST(2u), *const column_start = GENNI_COLUMNS_LIST(3u), *const columns = GENNI_COLUMNS_LIST(4u);\n"
+    "  const uint32_t group = (uint32_t)GENNI_GROUP, lane = (uint32_t)GENNI_LANE, rows = genni_words[GENNI_COLUMNS_PRE], row = group * rows, bytes = genni_words[GENNI_COLUMNS_DELAY_BYTES];\n"
+    "  GENNI_GLOBAL const uint32_t *const own = genni_layout + group * genni_words[GENNI_COLUMNS_STRIDE];\n"
+    "  const uint32_t first = own[genni_words[GENNI_COLUMNS_TARGET]], last = own[genni_words[GENNI_COLUMNS_TARGET] + 1u], shift = own[genni_words[GENNI_COLUMNS_UNIT]] - first, begin = start[row], end = start[row + rows];\n"
+    "  uint32_t i, k, left = end - begin;\n"
+    "  for (k = lane; k < rows; k += GENNI_LANES) {\n"
+    "    for (i = start[row + k]; i < start[row + k + 1u]; i++) sources[i] = k;\n"
+    "    if (bytes) genni_order(GENNI_COLUMNS_LIST(5u) + start[row + k], start[row + k], start[row + k + 1u] - start[row + k], (GENNI_GLOBAL const uint8_t *)GENNI_COLUMNS_LIST(6u), bytes);\n"
+    "  }\n"
+    "  for (i = first + lane; i < last; i += GENNI_LANES) column_start[i] = 0u;\n"
+    "  GENNI_BARRIER;\n"
+    "  for (i = begin + lane; i < end; i += GENNI_LANES) GENNI_ATOMIC32(column_start + (targets[i] - shift), 1u);\n"
+    "  GENNI_BARRIER;\n"
+    "  if (lane == 0u) {\n"                                 // the ends of columns; their starts when they are full
+    "    k = begin;\n"
+    "    for (i = first; i < last; i++) { k += column_start[i]; column_start[i] = k; }\n"
+    "    if (group + 1u == genni_words[GENNI_COLUMNS_GROUPS]) column_start[genni_words[GENNI_COLUMNS_POST]] = end;\n"
+    "  }\n"
+    "  do {\n"
+    "    const uint32_t place = begin + left - 1u - lane, target = lane < left ? targets[place] - shift : 0xFFFFFFFFu;\n"
+    "    uint32_t behind = 0u, before = 0u, at;\n"
+    "    genni_tile[lane] = target;\n"
+    "    GENNI_BARRIER;\n"
+    "    for (k = 0u; k < GENNI_LANES; k++) if (genni_tile[k] == target) { if (k < lane) behind++; else before++; }\n"
+    "    at = lane < left ? column_start[target] - 1u - behind : 0u;\n"
+    "    GENNI_BARRIER;\n"
+    "    if (lane < left) { columns[at] = place; if (before == 1u) column_start[target] = at; }\n"
+    "    left = left > GENNI_LANES ? left - GENNI_LANES : 0u;\n"
+    "    GENNI_BARRIER;\n"
+    "  } while (left);\n"
+    "}\n";
 // What differs between objects of one text: in constant memory, or, where that is too small, behind the words of the layout
 static genn_result genni_emit_table(genni_device *d) {
     const size_t at = d->groups * d->layout_words + 2 * GENNI_MOST_WORDS;
@@ -9796,7 +9859,9 @@ static genn_result genni_emit_source(genni_device *d) {
 #undef GENNI_X
     };
     if (genni_emit_kernel(d)) return d->s->failed;
+    genni_print(d, "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n");
     if (d->draws_any) genni_emit_draw_kernel(d);
+    if (d->columns_any) genni_print(d, "%s\n%s", genni_text_columns, genni_columns_kernel);
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
@@ -10091,7 +10156,6 @@ enum { GENNI_CLASS_FLOAT, GENNI_CLASS_DOUBLE, GENNI_CLASS_HALF, GENNI_CLASS_SIGN
 enum { GENNI_DRAWING_CHUNK = 1024, GENNI_DRAWING_HASHES = 64, GENNI_DRAWING_CLIPPED = 2 * GENNI_DRAWING_HASHES, GENNI_DRAWING_LATE = GENNI_DRAWING_CLIPPED + 2,
     GENNI_DRAWING_ALL_FOUND = GENNI_DRAWING_LATE + 2 };)
 static const char genni_draw_store[] =
-    "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
     "#define GENNI_WORDS_REAL(k) genni_u2d(GENNI_WORDS64(k))\n"
     "GENN_FN void genni_draw_put(GENNI_GLOBAL uint8_t *to, uint32_t bytes, size_t i, uint64_t bits) {\n"
     "  if (bytes == 1u) to[i] = (uint8_t)bits;\n"
@@ -10323,6 +10387,7 @@ static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *
     d->bytes += bytes + 256;
     return from ? d->ops->write(d, *buffer, 0, bytes, from) : d->ops->clear(d, *buffer, bytes + 256);
 }
+static int genni_has_columns(const genni_projection *p) { return p->plastic && p->room; }
 static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) { return genni_bank_offset(d, p, GENNI_AT_END); }
 // Rows and values of a projection, drawn here into the memory that becomes its part of the bank
 static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigned char *memory) {
@@ -10357,7 +10422,7 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
                 const uint32_t bytes = genni_stored_bytes(s, p, v);
                 genni_row_values(s, p, v, pre, post, duplicate, n, row_first, vars + offset + at * bytes, scratch);
                 p->clipped += genni_take_clipped(scratch);
-                if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay) return genni_late_delay(s, p);
+                for (i = 0; i < n && genni_most_delay(p, v) != 0xFFFFFFFFu; i++) if (genni_bits(vars + offset, bytes, at + i) > genni_most_delay(p, v)) return genni_late_delay(s, p);
                 offset += genni_round_256(p->room * bytes);
             }
             if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (i = 0; i < n; i++) {
@@ -10418,11 +10483,11 @@ static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p,
     w[GENNI_DRAWING_SUMS] = (uint32_t)end;
     w[GENNI_DRAWING_FOUND] = (uint32_t)(*count - GENNI_DRAWING_ALL_FOUND);
     for (v = 0; v < p->update.var_count; v++) {
-        const uint32_t most = p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay ? p->max_delay : 0xFFFFFFFFu;
-        params = genni_variable_words(d, w, GENNI_DRAWING_END + v * GENNI_DRAWN_END, params, &p->update.vars[v], genni_stored_type(p, v), genni_stored_quantum(p, v), at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v), most);
+        params = genni_variable_words(d, w, GENNI_DRAWING_END + v * GENNI_DRAWN_END, params, &p->update.vars[v], genni_stored_type(p, v), genni_stored_quantum(p, v), at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v), genni_most_delay(p, v));
     }
     return w;
 }
+static void genni_forget_drawing(genni_device *d, size_t bytes) { d->ops->release(d, d->drawing); d->drawing = 0; d->bytes -= bytes + 256; }
 // Rows and values of a projection, drawn by the device where they belong
 static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
     genn_simulation *s = d->s;
@@ -10453,70 +10518,43 @@ static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
     p->clipped += w[found + GENNI_DRAWING_CLIPPED] | ((uint64_t)w[found + GENNI_DRAWING_CLIPPED + 1] << 32);
     if (w[found + GENNI_DRAWING_LATE] || w[found + GENNI_DRAWING_LATE + 1]) return genni_late_delay(s, p);
     genni_release(s, w);
-    d->ops->release(d, d->drawing);
-    d->drawing = 0; d->bytes -= count * 4 + 256;
+    genni_forget_drawing(d, count * 4);
     return GENN_OK;
 }
-static genn_result genni_device_fill(genni_device *d, uint32_t index) {
+// Columns and orders by delay, which the device makes of its rows
+static genn_result genni_device_columns(genni_device *d, const genni_projection *p) {
+    const genn_plan *plan = &d->s->plan;
+    const uint32_t index = (uint32_t)(p - plan->projections);
+    const int delays = p->arrival != GENNI_NONE, lists[] = { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, delays ? GENNI_AT_VARS + (int)p->arrival : GENNI_AT_END };
+    uint32_t w[GENNI_COLUMNS_END], k;
+    uint64_t buffers[3];
+    genn_result result;
+    w[GENNI_COLUMNS_PRE] = plan->populations[p->source].count; w[GENNI_COLUMNS_POST] = plan->populations[p->target].count; w[GENNI_COLUMNS_GROUPS] = d->groups;
+    w[GENNI_COLUMNS_STRIDE] = (uint32_t)d->layout_words; w[GENNI_COLUMNS_TARGET] = 2 * p->target; w[GENNI_COLUMNS_UNIT] = 2 * plan->population_count + p->unit;
+    w[GENNI_COLUMNS_DELAY_BYTES] = delays ? genni_stored_bytes(d->s, p, p->arrival) : 0;
+    for (k = 0; k < sizeof lists / sizeof *lists; k++) genni_put_words(w + GENNI_COLUMNS_AT + 2 * k, d->offset_of[index] + genni_bank_offset(d, p, lists[k]));
+    if ((result = genni_device_buffer(d, sizeof w, &d->drawing, w))) return result;
+    buffers[0] = d->bank[d->bank_of[index]]; buffers[1] = d->layout; buffers[2] = d->drawing;
+    if ((result = d->ops->launch(d, GENNI_KERNEL_COLUMNS, d->groups, buffers, 3, 0, 0))) return result;
+    if ((result = d->ops->read(d, d->drawing, 0, 4, w))) return result;          // and waits
+    genni_forget_drawing(d, sizeof w);
+    return GENN_OK;
+}
+static genn_result genni_device_fill(genni_device *d, uint32_t index, int opening) {
     genn_simulation *s = d->s;
     genni_projection *p = &s->plan.projections[index];
-    const uint32_t num_pre = s->plan.populations[p->source].count;
-    const uint64_t rows = (uint64_t)d->groups * num_pre + 1, total = genni_device_projection_bytes(d, p), bank = d->bank[d->bank_of[index]], at = d->offset_of[index];
-    const uint64_t made = d->draws[index] ? genni_bank_offset(d, p, GENNI_AT_SOURCES) : 0;       // what comes before is there already
+    const size_t bytes = (size_t)genni_bank_offset(d, p, GENNI_AT_SOURCES);
     unsigned char *memory;
-    uint32_t *start, *target;
-    size_t i;
-    uint32_t k, pre, v;
     genn_result result;
     p->hash = 0;                                             // rows that are drawn again at a reset count once
-    if (d->draws[index]) {
-        if ((result = genni_device_rows(d, p))) return result;
-        if (!p->plastic && p->arrival == GENNI_NONE) return GENN_OK;
+    if (d->draws[index]) result = genni_device_rows(d, p);
+    else {
+        memory = (unsigned char *)genni_allocate(s, bytes + 256);
+        if (!memory) return GENN_MEMORY;
+        if (!(result = genni_host_rows(d, p, memory))) result = d->ops->write(d, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], bytes, memory);
+        genni_release(s, memory);
     }
-    memory = (unsigned char *)genni_allocate(s, (size_t)total + 256);
-    if (!memory) return GENN_MEMORY;
-    start = (uint32_t *)(void *)memory; target = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_TARGETS));
-    if (d->draws[index]) {                                  // columns and orders are made here, from what the device drew
-        const size_t delays = p->arrival == GENNI_NONE ? 0 : (size_t)genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival);
-        if ((result = d->ops->read(d, bank, (size_t)at, (size_t)genni_bank_offset(d, p, GENNI_AT_VARS), memory))) return result;
-        if (delays && (result = d->ops->read(d, bank, (size_t)at + delays, (size_t)p->synapses * genni_stored_bytes(s, p, p->arrival), memory + delays))) return result;
-    } else if ((result = genni_host_rows(d, p, memory))) return result;
-    if (p->plastic) {                                       // sources of synapses, and columns: by target, then partition and source
-        uint32_t *sources = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_SOURCES)), *column_start = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMN_START)), *columns = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMNS));
-        const uint32_t num_post = s->plan.populations[p->target].count;
-        int pass;
-        for (pass = 0; pass < 2; pass++) {
-            for (k = 0; k < d->groups; k++) {
-                const uint32_t shift = genni_target_shift(d, p, k);
-                for (pre = 0; pre < num_pre; pre++) for (i = start[(size_t)k * num_pre + pre]; i < start[(size_t)k * num_pre + pre + 1]; i++) {
-                    const uint32_t to = target[i] - shift;
-                    sources[i] = pre;
-                    if (pass) columns[column_start[to]++] = (uint32_t)i; else column_start[to + 1]++;
-                }
-            }
-            if (!pass) for (pre = 0; pre < num_post; pre++) column_start[pre + 1] += column_start[pre];
-        }
-        for (pre = num_post; pre > 0; pre--) column_start[pre] = column_start[pre - 1];
-        column_start[0] = 0;
-    }
-    if (p->arrival != GENNI_NONE) {                         // each row by delay, ties by place
-        uint32_t *order = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_ORDER));
-        const unsigned char *delays = memory + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival);
-        const uint32_t bytes = genni_stored_bytes(s, p, p->arrival);
-        uint32_t *first = (uint32_t *)genni_allocate(s, ((size_t)p->most_arrival + 2) * 4);
-        if (!first) return GENN_MEMORY;
-        for (i = 0; i < p->synapses; i++) if (genni_bits(delays, bytes, i) > p->most_arrival) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps", p->name, (unsigned)p->most_arrival);
-        for (k = 0; k + 1 < rows; k++) {
-            memset(first, 0, ((size_t)p->most_arrival + 2) * 4);
-            for (i = start[k]; i < start[k + 1]; i++) first[genni_bits(delays, bytes, i) + 1]++;
-            for (v = 0; v <= p->most_arrival; v++) first[v + 1] += first[v];
-            for (i = start[k]; i < start[k + 1]; i++) order[start[k] + first[genni_bits(delays, bytes, i)]++] = (uint32_t)i;
-        }
-        genni_release(s, first);
-    }
-    result = d->ops->write(d, bank, (size_t)(at + made), (size_t)(total - made), memory + made);
-    genni_release(s, memory);
-    return result;
+    return !result && opening && genni_has_columns(p) ? genni_device_columns(d, p) : result;
 }
 // What the kernel is to make of an array, and how many words that is; w: NULL only counts
 static size_t genni_initial_words(genni_device *d, uint32_t *w, const genni_array *a) {
@@ -10800,6 +10838,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         uint64_t bytes;
         if (!d->draws[p]) for (q->synapses = i = 0; i < plan->populations[q->source].count; i++) q->synapses += genni_row(s, q, i, 0, plan->populations[q->target].blocks, NULL, 0);
         if (!d->draws[p]) q->room = q->synapses;
+        if (genni_has_columns(q)) d->columns_any = 1;
         if (q->room > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)q->synapses);
         plan->synapse_count += q->synapses;
         q->layout = "general rows per partition and a ring of sums";
@@ -10834,7 +10873,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     if (d->has_gate && (result = genni_device_buffer(d, 4, &d->gate, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
-    for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p))) return result;
+    for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p, 1))) return result;
     return GENN_OK;
 }
 GENN_API void genni_device_close(genni_device *d) {
@@ -10902,7 +10941,7 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     if ((result = d->ops->clear(d, d->records, plan->record_bytes + 4))) return result;
     if ((result = d->ops->clear(d, d->counters, d->counter_words * 4))) return result;
     for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count; v++)
-        if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p))) return result; break; }
+        if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p, 0))) return result; break; }
     return GENN_OK;
 }
 GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) {

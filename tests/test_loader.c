@@ -2,6 +2,7 @@
    agreement with the real headers; and the whole CUDA engine on a stand-in driver (fake_cuda.c) that runs the kernels on the
    host, watches each call, and fails each in turn. */
 #include "host.h"
+#include "same.h"
 #include "fake_cuda.h"
 
 static const char *program;
@@ -571,6 +572,7 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     fake->watchdog = run->watchdog;
     if (genn_open(&b, genn_cuda(), network, &o) != GENN_OK) test_leave(1, "%s: %s %s", name, test_items.texts[0], fake->wrong);
     CHECK_EQUAL_I64(test_item_count(GENN_ITEM_STEP_BY_STEP), run->most_steps == 1);
+    checked_columns(b);
     *plan_lines = 0;
     genn_print_plan(b, keep_line, NULL);
     CHECK_CONTAINS(plan_lines, run->most_steps == 1 ? "cuda: Stand-in 0, a launch for each step" : run->switches & GENN_TEST_THREE_STEPS ? "launches of up to 3 steps" : run->watchdog ? "launches of up to 32 steps" : "launches of up to 1000 steps");
