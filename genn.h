@@ -7902,13 +7902,17 @@ static int genni_exponent(double x) {                       // smallest e with x
     int e = genni_ilogb_d(x);
     return genni_scalbn_d(1.0, e) < x ? e + 1 : e;
 }
-// The largest initial value of a synaptic variable, by drawing all of them
+// The largest initial value of a synaptic variable, by drawing all of them, or, where the initialiser has a bound, until none can be
+// larger than the next power of two
 static genn_result genni_scan_values(genn_simulation *s, const genni_projection *p, uint32_t variable, double *low, double *high) {
     const uint32_t num_pre = s->plan.populations[p->source].count, blocks = s->plan.populations[p->target].blocks;
     size_t capacity = 4096;
     uint32_t *post = (uint32_t *)genni_allocate(s, capacity * 8), *duplicate = NULL;
     void *values = genni_allocate(s, capacity * 8), *scratch = genni_allocate(s, genni_scratch_bytes());
     const genn_type type = p->update.vars[variable].name->type;
+    const genni_values *v = &p->update.vars[variable];
+    const int one_sided = v->kind == 2 && !strcmp(v->init.model->name, "genn_uniform") && (genni_magnitude(v->init.param_values[0]) <= 0 || genni_magnitude(v->init.param_values[1]) <= 0);      // exact
+    const double bound = one_sided ? genni_larger(genni_magnitude(v->init.param_values[0]), genni_magnitude(v->init.param_values[1])) : genni_bound_of_init(v, s->plan.scalar_bytes);
     genni_projection plain = *p;
     uint32_t pre;
     plain.weight_type = GENN_TYPE_SCALAR;
@@ -7932,6 +7936,8 @@ static genn_result genni_scan_values(genn_simulation *s, const genni_projection 
             if (x < *low) *low = x;
             if (x > *high) *high = x;
         }
+        if (v->kind == 1 && n) break;
+        if (type == GENN_TYPE_SCALAR && bound > 0 && genni_larger(-*low, *high) > 0 && genni_exponent(genni_larger(-*low, *high)) >= genni_exponent(bound)) break;
     }
     genni_release(s, post); genni_release(s, values); genni_release(s, scratch);
     return GENN_OK;
@@ -8114,6 +8120,8 @@ static genn_result genni_find_delays(genn_simulation *s, const genni_projection 
     double low = 0, high = 0;
     if (d->kind == 1) low = high = d->number;
     else if (d->kind == 2 && !strcmp(d->init.model->name, "genn_normal_clipped_delay")) { low = genni_rint_d(d->init.param_values[2] / s->plan.dt); high = genni_rint_d(d->init.param_values[3] / s->plan.dt); }
+    else if (d->kind == 2 && !strcmp(d->init.model->name, "genn_uniform") && d->init.param_values[0] >= 0 && d->init.param_values[1] >= 0 && genni_larger(d->init.param_values[0], d->init.param_values[1]) < 65536)
+        high = genni_floor_d(genni_larger(d->init.param_values[0], d->init.param_values[1]));
     else if (genni_scan_values(s, p, variable, &low, &high)) return s->failed;
     if (low < 0 || high > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': delays from %g to %g steps; they must be between 0 and 65535", p->name, low, high);
     *most = (uint32_t)high;
@@ -8139,7 +8147,7 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p, cons
                 if (v < p->update.var_count) {
                     if (genni_scan_values(s, p, v, &low, &high)) return s->failed;
                     b = 4096 * genni_larger(-low, high);
-                    if (b > 0) genni_note(s, GENN_ITEM_BOUND_FROM_WEIGHTS, "projection '%s': contributions are bounded by %g, 4096 times the largest initial '%s'; GENN_BOUND(b) sets another bound", p->name, b, p->update.vars[v].name->name);
+                    if (b > 0) genni_note(s, GENN_ITEM_BOUND_FROM_WEIGHTS, "projection '%s': contributions are bounded by %g, at least 4096 times the largest initial '%s'; GENN_BOUND(b) sets another bound", p->name, genni_scalbn_d(1.0, genni_exponent(b)), p->update.vars[v].name->name);
                 }
                 if (!(b > 0)) { b = 1024; genni_note(s, GENN_ITEM_BOUND_GUESSED, "projection '%s': no bound of its contributions is known, 1024 is taken: add GENN_BOUND(b) to it", p->name); }
             }
