@@ -2626,7 +2626,7 @@ GENNI_CALLED_FN size_t genni_split_row(uint32_t pre, uint64_t n, uint32_t blocks
 /* Targets of one row within blocks [block0, block1), ascending. Returns their number, writes at most capacity. n: synapses of the
    whole row, where that is given; run: blocks over which gaps are drawn. */
 GENNI_SHARED(draw_row,
-enum { GENNI_ROWS_NONE, GENNI_ROWS_ONE_TO_ONE, GENNI_ROWS_ALL, GENNI_ROWS_GAPS, GENNI_ROWS_SPLIT };
+enum { GENNI_ROWS_NONE, GENNI_ROWS_ONE_TO_ONE, GENNI_ROWS_ALL, GENNI_ROWS_GAPS, GENNI_ROWS_SPLIT, GENNI_ROWS_COLUMNS };      /* COLUMNS: n sources of each target, not drawn by rows */
 typedef struct { uint32_t kind, num_post, blocks, run, no_autapse, k0, k1; double scale; uint64_t n; } genni_rows;
 GENNI_CALLED_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_t block0, uint32_t block1, GENNI_GLOBAL uint32_t *post, size_t capacity) {
     const uint32_t num_post = r->num_post, first = block0 * 128u, last = block1 * 128u < num_post ? block1 * 128u : num_post;
@@ -2658,6 +2658,20 @@ GENNI_CALLED_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_
         }
     }
     return count;
+})
+
+/* Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow. */
+GENNI_SHARED(sort_row,
+GENNI_CALLED_FN void genni_sort_row(GENNI_GLOBAL uint32_t *post, GENNI_GLOBAL uint64_t *given, size_t n) {
+    size_t gap, i, j;
+    for (gap = 1u; gap < n / 3u; ) gap = 3u * gap + 1u;
+    for (; gap; gap /= 3u) for (i = gap; i < n; i++) {
+        const uint32_t x = post[i];
+        const uint64_t g = given ? given[i] : 0u;
+        for (j = i; j >= gap && (post[j - gap] > x || (given && post[j - gap] == x && given[j - gap] > g)); j -= gap) { post[j] = post[j - gap]; if (given) given[j] = given[j - gap]; }
+        post[j] = x;
+        if (given) given[j] = g;
+    }
 })
 
 /* The bits of IEEE binary16, rounded once to nearest even; what is too large becomes infinite. */
@@ -2692,7 +2706,7 @@ GENN_FN uint16_t genni_half_bits(double x) {
 
 #define GENNI_SHARED_RANDOM_DOUBLE(X) X(uniform_d) X(normal_d) X(gamma_draw_d)
 
-#define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(draw_row) X(half_bits)
+#define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(draw_row) X(sort_row) X(half_bits)
 
 #define GENNI_SHARED_ROW(name) genni_text_##name,
 /* The texts of a list in dependency order, ended by a null pointer. */
@@ -4902,6 +4916,8 @@ GENN_API void genni_note(genn_simulation *s, genn_item item, const char *format,
 // Targets of one row within blocks [block0, block1), ascending; returns their number, writes at most capacity.
 GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, uint32_t pre, uint32_t block0, uint32_t block1,
                           uint32_t *post, size_t capacity);
+// Rows of genn_fixed_number_pre are kept from this on: before genni_row is asked for them
+GENN_API genn_result genni_keep_rows(genn_simulation *s, const genni_projection *p);
 // Values of one variable of n synapses of a row as stored (weight_type for the weight). scratch: genni_scratch_bytes().
 GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_projection *p, uint32_t variable, uint32_t pre,
                                       const uint32_t *post, const uint32_t *duplicate, size_t n, size_t row_first, void *values, void *scratch);
@@ -7633,6 +7649,7 @@ static genni_rows genni_rows_of(const genn_simulation *s, const genni_projection
         break;
     case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: rows.kind = GENNI_ROWS_SPLIT; rows.n = (uint64_t)p->connectivity.param_values[0]; break;
     case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL: rows.kind = GENNI_ROWS_SPLIT; break;           // n: that of the row
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_PRE: rows.kind = GENNI_ROWS_COLUMNS; rows.n = (uint64_t)p->connectivity.param_values[0]; break;
     default: break;
     }
     return rows;
@@ -7654,18 +7671,6 @@ GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, u
     return genni_draw_row(&rows, pre, block0, block1, post, capacity);
 }
 // Connectivity that is kept as rows: given by hand, per column, or built by code
-// Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow
-static void genni_sort_row(uint32_t *post, uint64_t *given, size_t n) {
-    size_t gap, i, j;
-    for (gap = 1; gap < n / 3; ) gap = 3 * gap + 1;
-    for (; gap; gap /= 3) for (i = gap; i < n; i++) {
-        const uint32_t x = post[i];
-        const uint64_t g = given ? given[i] : 0;
-        for (j = i; j >= gap && (post[j - gap] > x || (given && post[j - gap] == x && given[j - gap] > g)); j -= gap) { post[j] = post[j - gap]; if (given) given[j] = given[j - gap]; }
-        post[j] = x;
-        if (given) given[j] = g;
-    }
-}
 static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, const genni_object *o) {
     const uint32_t num_pre = s->plan.populations[p->source].count, num_post = s->plan.populations[p->target].count;
     const genn_model *init = p->connectivity.model;
@@ -7771,6 +7776,9 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
     }
     p->synapses = total;
     return GENN_OK;
+}
+GENN_API genn_result genni_keep_rows(genn_simulation *s, const genni_projection *p) {
+    return p->stored_start || genni_rows_of(s, p).kind != GENNI_ROWS_COLUMNS ? GENN_OK : genni_store_rows(s, &s->plan.projections[p - s->plan.projections], NULL);
 }
 GENN_API uint32_t genn_max_row_length(const genn_model *c, const double *params, uint32_t num_pre, uint32_t num_post) {
     switch (c->builtin) {
@@ -7913,8 +7921,10 @@ static genn_result genni_scan_values(genn_simulation *s, const genni_projection 
     const genni_values *v = &p->update.vars[variable];
     const int one_sided = v->kind == 2 && !strcmp(v->init.model->name, "genn_uniform") && (genni_magnitude(v->init.param_values[0]) <= 0 || genni_magnitude(v->init.param_values[1]) <= 0);      // exact
     const double bound = one_sided ? genni_larger(genni_magnitude(v->init.param_values[0]), genni_magnitude(v->init.param_values[1])) : genni_bound_of_init(v, s->plan.scalar_bytes);
-    genni_projection plain = *p;
+    genni_projection plain;
     uint32_t pre;
+    if (genni_keep_rows(s, p)) return s->failed;
+    plain = *p;
     plain.weight_type = GENN_TYPE_SCALAR;
     *low = *high = 0;
     for (pre = 0; pre < num_pre; pre++) {
@@ -8104,7 +8114,7 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
         if (!(count >= 0 && count <= 1e12 && genni_floor_d(count) >= count)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': a number of synapses of %g", p->name, count);
         if (count > 0 && (!num_pre || !num_post)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': synapses between empty populations", p->name);
         if (count > 4294967295.0 && p->connectivity.model->builtin != GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': %g synapses per neuron", p->name, count);
-        if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE) return genni_store_rows(s, p, o);
+        if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE) { p->synapses = (uint64_t)count * num_post; break; }
         if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_POST) break;
         p->row_counts = (uint32_t *)genni_allocate(s, ((size_t)num_pre + 1) * 4);
         if (!p->row_counts) return s->failed;
@@ -8282,11 +8292,11 @@ static genn_result genni_make_plan(genn_simulation *s) {
     for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {
         const genni_projection *p = &plan->projections[i];
         const genni_values *v = &p->update.vars[j];
-        const int builtin = p->stored_start ? GENNI_CONNECTIVITY_DENSE : p->connectivity.model->builtin;
+        const int stored = p->stored_start || p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE, builtin = stored ? GENNI_CONNECTIVITY_DENSE : p->connectivity.model->builtin;
         if (v->kind != 3) continue;
         if (builtin != GENNI_CONNECTIVITY_DENSE && builtin != GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': values of '%s' can be given for dense and one-to-one connectivity and for pairs given by hand", p->name, v->name->name);
         else if (builtin == GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': give the pairs by hand to give values of '%s'", p->name, v->name->name);
-        else if (v->count != (p->stored_start ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
+        else if (v->count != (stored ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
     }
     if (s->failed) return s->failed;
     for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {       // before anything is drawn
@@ -8780,6 +8790,8 @@ static genn_result genni_synapse_row(genn_simulation *s, const genni_projection 
         const genn_result result = s->engine->row(s, s->engine_state, (uint32_t)(p - s->plan.projections), pre, variable, post, values, &count);
         if (result != GENN_UNSUPPORTED) { *n = count; return result; }
     }
+    *n = 0;
+    if (genni_keep_rows(s, p)) return s->failed;
     *n = genni_row(s, p, pre, 0, s->plan.populations[p->target].blocks, post, capacity);
     if (*n > capacity || variable >= p->update.var_count) return GENN_OK;
     genni_duplicates(post, *n, duplicate);
@@ -10149,7 +10161,8 @@ static genn_result genni_emit_kernel(genni_device *d) {
 
 // ---- synapses drawn on the device. A thread makes the part of a row that a partition has, by the text that the host uses, so it
 // has the same bits. The kernel runs three times per projection: it counts the rows, adds the counts up, and makes targets and
-// values. What it is to make it gets in words, so that one text serves all projections.
+// values. Where sources are drawn for each target, threads of targets count, and put them into rows, which are then sorted: their
+// order in memory does not matter. What it is to make the kernel gets in words, so that one text serves all projections.
 GENNI_SHARED(drawing,
 enum { GENNI_DRAWING_ROWS, GENNI_DRAWING_PRE, GENNI_DRAWING_POST, GENNI_DRAWING_GROUPS, GENNI_DRAWING_BLOCKS, GENNI_DRAWING_KIND, GENNI_DRAWING_RUN,
     GENNI_DRAWING_NO_AUTAPSE, GENNI_DRAWING_KEY0, GENNI_DRAWING_KEY1, GENNI_DRAWING_HASHED, GENNI_DRAWING_OBJECT, GENNI_DRAWING_VARS,
@@ -10160,6 +10173,7 @@ enum { GENNI_DRAWING_ROWS, GENNI_DRAWING_PRE, GENNI_DRAWING_POST, GENNI_DRAWING_
 enum { GENNI_DRAWN_BY, GENNI_DRAWN_CLASS, GENNI_DRAWN_BYTES, GENNI_DRAWN_MOST, GENNI_DRAWN_KEY0, GENNI_DRAWN_KEY1, GENNI_DRAWN_PARAMS, GENNI_DRAWN_SPARE,
     GENNI_DRAWN_AT, GENNI_DRAWN_QUANTUM = GENNI_DRAWN_AT + 2, GENNI_DRAWN_LOW = GENNI_DRAWN_QUANTUM + 2, GENNI_DRAWN_HIGH = GENNI_DRAWN_LOW + 2,
     GENNI_DRAWN_END = GENNI_DRAWN_HIGH + 2 };
+enum { GENNI_PASS_COUNT, GENNI_PASS_SUM, GENNI_PASS_MAKE, GENNI_PASS_CLEAR, GENNI_PASS_COLUMNS, GENNI_PASS_FILL, GENNI_PASS_FINISH, GENNI_PASS_VALUES };
 enum { GENNI_CLASS_FLOAT, GENNI_CLASS_DOUBLE, GENNI_CLASS_HALF, GENNI_CLASS_SIGNED, GENNI_CLASS_UNSIGNED };
 enum { GENNI_DRAWING_CHUNK = 1024, GENNI_DRAWING_HASHES = 64, GENNI_DRAWING_CLIPPED = 2 * GENNI_DRAWING_HASHES, GENNI_DRAWING_LATE = GENNI_DRAWING_CLIPPED + 2,
     GENNI_DRAWING_ALL_FOUND = GENNI_DRAWING_LATE + 2 };)
@@ -10196,22 +10210,43 @@ static const char genni_draw_initial[] =
     "    for (k = 0u; k < slots; k++) genni_draw_put(genni_bank + (size_t)GENNI_WORDS64(at), bytes, history ? (size_t)id * slots + k : (size_t)k * genni_words[GENNI_DRAWING_NEURONS] + id, bits);\n"
     "  }\n"
     "}\n";
+// Counts to places within a chunk of rows: where they begin, or, where they are filled from behind, end. Sources of a target, counted
+// or put into their rows, as genni_store_rows draws them.
+static const char genni_draw_column[] =
+    "GENNI_CALLED_FN void genni_draw_sum(GENNI_GLOBAL uint32_t *genni_words, GENNI_GLOBAL uint32_t *start, uint32_t chunk) {\n"
+    "  const uint32_t first = chunk * GENNI_DRAWING_CHUNK, rows = genni_words[GENNI_DRAWING_ROWS], end = rows - first < GENNI_DRAWING_CHUNK ? rows : first + GENNI_DRAWING_CHUNK, ends = genni_words[GENNI_DRAWING_KIND] == GENNI_ROWS_COLUMNS ? 1u : 0u;\n"
+    "  uint32_t i, sum = 0u;\n"
+    "  for (i = first; i < end; i++) { const uint32_t n = start[i]; start[i] = sum + ends * n; sum += n; }\n"
+    "  genni_words[genni_words[GENNI_DRAWING_SUMS] + chunk] = sum;\n"
+    "}\n"
+    "GENNI_CALLED_FN void genni_draw_column(GENNI_GLOBAL uint32_t *genni_words, GENNI_GLOBAL uint32_t *start, GENNI_GLOBAL uint32_t *targets, uint32_t post, bool fill) {\n"
+    "  const uint32_t blocks = genni_words[GENNI_DRAWING_BLOCKS], num_pre = genni_words[GENNI_DRAWING_PRE];\n"
+    "  const uint32_t group = (uint32_t)(((uint64_t)(post / 128u + 1u) * genni_words[GENNI_DRAWING_GROUPS] + blocks - 1u) / blocks) - 1u;\n"
+    "  genni_stream stream;\n"
+    "  uint32_t i;\n"
+    "  stream.c0 = post; stream.c1 = 0u; stream.c2 = GENNI_DRAW_COLUMNS; stream.k0 = genni_words[GENNI_DRAWING_KEY0]; stream.k1 = genni_words[GENNI_DRAWING_KEY1]; stream.draw = 0u;\n"
+    "  for (i = 0u; i < genni_words[GENNI_DRAWING_N]; i++) {\n"
+    "    const uint32_t row = group * num_pre + genni_mulhi32(genni_next_word(&stream), num_pre);\n"
+    "    if (fill) targets[genni_words[genni_words[GENNI_DRAWING_SUMS] + row / GENNI_DRAWING_CHUNK] + GENNI_ATOMIC32(start + row, 0xFFFFFFFFu) - 1u] = post; else GENNI_ATOMIC32(start + row, 1u);\n"
+    "  }\n"
+    "}\n";
 static const char genni_draw_kernel[] =
     "GENNI_KERNEL void genni_draw_kernel(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL uint32_t *genni_words\n"
     "#ifdef GENNI_GATE\n, uint32_t genni_steps, uint32_t genni_parts\n#endif\n, uint64_t genni_pass) {\n"
     "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, rows = genni_words[GENNI_DRAWING_ROWS], sums = genni_words[GENNI_DRAWING_SUMS];\n"
     "  GENNI_GLOBAL uint32_t *const start = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_START));\n"
     "  GENNI_GLOBAL uint32_t *const targets = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_TARGETS));\n"
-    "  if (genni_pass > 2u) {\n"                             // initial values: the pass tells where their words begin
-    "    genni_words += (size_t)(genni_pass - 3u);\n"
+    "  if (genni_pass >= GENNI_PASS_VALUES) {\n"            // initial values: the pass tells where their words begin
+    "    genni_words += (size_t)(genni_pass - GENNI_PASS_VALUES);\n"
     "    if (me < genni_words[GENNI_DRAWING_NEURONS]) genni_draw_initial(genni_bank, genni_data, genni_words, me);\n"
-    "  } else if (genni_pass == 1u) {\n"                     // counts to places within a chunk of rows
-    "    if (me < (rows + GENNI_DRAWING_CHUNK - 1u) / GENNI_DRAWING_CHUNK) {\n"
-    "      const uint32_t end = rows - me * GENNI_DRAWING_CHUNK < GENNI_DRAWING_CHUNK ? rows : (me + 1u) * GENNI_DRAWING_CHUNK;\n"
-    "      uint32_t i, sum = 0u;\n"
-    "      for (i = me * GENNI_DRAWING_CHUNK; i < end; i++) { const uint32_t n = start[i]; start[i] = sum; sum += n; }\n"
-    "      genni_words[sums + me] = sum;\n"
-    "    }\n"
+    "  } else if (genni_pass == GENNI_PASS_CLEAR) {\n"
+    "    if (me < rows) start[me] = 0u;\n"
+    "  } else if (genni_pass == GENNI_PASS_FINISH) {\n"
+    "    if (me < rows) start[me] += genni_words[sums + me / GENNI_DRAWING_CHUNK];\n"
+    "  } else if (genni_pass == GENNI_PASS_COLUMNS || genni_pass == GENNI_PASS_FILL) {\n"
+    "    if (me < genni_words[GENNI_DRAWING_POST]) genni_draw_column(genni_words, start, targets, me, genni_pass == GENNI_PASS_FILL);\n"
+    "  } else if (genni_pass == GENNI_PASS_SUM) {\n"
+    "    if (me < (rows + GENNI_DRAWING_CHUNK - 1u) / GENNI_DRAWING_CHUNK) genni_draw_sum(genni_words, start, me);\n"
     "  } else if (me < rows) {\n"
     "    const uint32_t num_pre = genni_words[GENNI_DRAWING_PRE], groups = genni_words[GENNI_DRAWING_GROUPS], k = me / num_pre, pre = me - k * num_pre;\n"
     "    genni_rows r;\n"
@@ -10222,8 +10257,13 @@ static const char genni_draw_kernel[] =
     "    r.scale = GENNI_WORDS_REAL(GENNI_DRAWING_SCALE); r.n = genni_words[GENNI_DRAWING_COUNTS] ? (uint64_t)genni_words[genni_words[GENNI_DRAWING_COUNTS] + pre] : GENNI_WORDS64(GENNI_DRAWING_N);\n"
     "    b0 = (uint32_t)((uint64_t)r.blocks * k / groups); b1 = (uint32_t)((uint64_t)r.blocks * (k + 1u) / groups);\n"
     "    first = genni_pass ? start[me] + genni_words[sums + me / GENNI_DRAWING_CHUNK] : 0u;\n"
-    "    n = (uint32_t)genni_draw_row(&r, pre, b0, b1, targets + first, genni_pass ? 0xFFFFFFFFu : 0u);\n"
-    "    start[me] = genni_pass ? first : n;\n"
+    "    if (r.kind == GENNI_ROWS_COLUMNS) {\n"
+    "      n = (me + 1u < rows ? start[me + 1u] + genni_words[sums + (me + 1u) / GENNI_DRAWING_CHUNK] : start[rows]) - first;\n"
+    "      genni_sort_row(targets + first, (GENNI_GLOBAL uint64_t *)0, n);\n"
+    "    } else {\n"
+    "      n = (uint32_t)genni_draw_row(&r, pre, b0, b1, targets + first, genni_pass ? 0xFFFFFFFFu : 0u);\n"
+    "      start[me] = genni_pass ? first : n;\n"
+    "    }\n"
     "    for (i = 0u; genni_pass && i < n; i++) {\n"
     "      const uint32_t post = targets[first + i];\n"
     "      uint64_t h = genni_mix(genni_mix(genni_mix(genni_words[GENNI_DRAWING_OBJECT]) + pre) + post);\n"
@@ -10277,7 +10317,7 @@ static const char *genni_drawn_on_host(const genni_device *d, const genni_projec
     const char *nothing = genni_draws_nothing(d);
     uint32_t v;
     if (!connectivity) return "on the host: they are given";
-    if (p->stored_start) return connectivity->builtin == GENNI_CONNECTIVITY_CUSTOM ? "on the host: connectivity by code" : "on the host: connectivity by columns";
+    if (connectivity->builtin == GENNI_CONNECTIVITY_CUSTOM) return "on the host: connectivity by code";
     if (nothing) return nothing;
     if ((uint64_t)d->groups * d->s->plan.populations[p->source].count > 0x7FFFFFFFu) return "on the host: too many rows";
     for (v = 0; v < p->update.var_count; v++) {
@@ -10301,6 +10341,7 @@ static uint64_t genni_likely_synapses(const genni_device *d, const genni_project
         return (uint64_t)genni_rint_d(mean);
     }
     if (rows.kind == GENNI_ROWS_ALL && !rows.no_autapse) n = (uint64_t)mean;
+    else if (rows.kind == GENNI_ROWS_COLUMNS) n = p->synapses;
     else for (i = 0; i < plan->populations[p->source].count; i++) n += genni_row(d->s, p, i, 0, rows.blocks, NULL, 0);
     *room = n;
     return n;
@@ -10385,7 +10426,7 @@ static void genni_emit_draw_kernel(genni_device *d) {
         genni_print(d, "}\n");
     }
     genni_print(d, "return genni_by ? (double)value : GENNI_WORDS_REAL(genni_p);\n}\n");
-    genni_print(d, "%s%s", genni_draw_initial, genni_draw_kernel);
+    genni_print(d, "%s%s%s", genni_draw_initial, genni_draw_column, genni_draw_kernel);
 }
 
 // ------------------------------------------------------------------------------------------------- >>device steps
@@ -10502,24 +10543,25 @@ static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
     const uint32_t index = (uint32_t)(p - s->plan.projections);
     uint64_t buffers[3], sum = 0;
     size_t count, sums, found, i;
-    uint32_t *w = genni_drawing_words(d, p, &count), rows, chunks, start, passes[3], pass;
+    static const uint8_t passes[2][6] = { { GENNI_PASS_COUNT, GENNI_PASS_SUM, GENNI_PASS_MAKE }, { GENNI_PASS_CLEAR, GENNI_PASS_COLUMNS, GENNI_PASS_SUM, GENNI_PASS_FILL, GENNI_PASS_MAKE, GENNI_PASS_FINISH } };
+    uint32_t *w = genni_drawing_words(d, p, &count), rows, chunks, start, pass, columns;
     genn_result result = w ? genni_device_buffer(d, count * 4, &d->drawing, w) : GENN_MEMORY;
     if (result) return result;
     rows = w[GENNI_DRAWING_ROWS]; chunks = (rows + GENNI_DRAWING_CHUNK - 1) / GENNI_DRAWING_CHUNK; sums = w[GENNI_DRAWING_SUMS]; found = w[GENNI_DRAWING_FOUND];
-    passes[0] = passes[2] = rows; passes[1] = chunks;
+    columns = w[GENNI_DRAWING_KIND] == GENNI_ROWS_COLUMNS;
     buffers[0] = d->bank[d->bank_of[index]]; buffers[1] = d->data; buffers[2] = d->drawing;
-    for (pass = 0; pass < 3; pass++) {
-        if (pass == 2) {
-            if ((result = d->ops->read(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
-            for (i = 0; i < chunks; i++) { const uint32_t n = w[sums + i]; w[sums + i] = (uint32_t)sum; sum += n; }
-            start = (uint32_t)sum;
-            if (sum > p->room || (sum != p->synapses && w[GENNI_DRAWING_KIND] != GENNI_ROWS_GAPS)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: the device drew %.0f synapses of projection '%s', which has %s%.0f: its arithmetic differs from the host's", d->ops->name, (double)sum, p->name, sum > p->room ? "at most " : "", (double)p->room);
-            s->plan.synapse_count += sum - p->synapses;
-            p->synapses = sum;
-            if ((result = d->ops->write(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
-            if ((result = d->ops->write(d, buffers[0], (size_t)(d->offset_of[index] + (uint64_t)rows * 4), 4, &start))) return result;
-        }
-        if ((result = d->ops->launch(d, GENNI_KERNEL_DRAW, (passes[pass] + d->group_size - 1) / d->group_size, buffers, 3, pass, 0))) return result;
+    for (pass = 0; pass < (columns ? 6u : 3u); pass++) {
+        const uint32_t what = passes[columns][pass], threads = what == GENNI_PASS_SUM ? chunks : what == GENNI_PASS_COLUMNS || what == GENNI_PASS_FILL ? w[GENNI_DRAWING_POST] : rows;
+        if ((result = d->ops->launch(d, GENNI_KERNEL_DRAW, (threads + d->group_size - 1) / d->group_size, buffers, 3, what, 0))) return result;
+        if (what != GENNI_PASS_SUM) continue;
+        if ((result = d->ops->read(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
+        for (i = 0; i < chunks; i++) { const uint32_t n = w[sums + i]; w[sums + i] = (uint32_t)sum; sum += n; }
+        start = (uint32_t)sum;
+        if (sum > p->room || (sum != p->synapses && w[GENNI_DRAWING_KIND] != GENNI_ROWS_GAPS)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: the device drew %.0f synapses of projection '%s', which has %s%.0f: its arithmetic differs from the host's", d->ops->name, (double)sum, p->name, sum > p->room ? "at most " : "", (double)p->room);
+        s->plan.synapse_count += sum - p->synapses;
+        p->synapses = sum;
+        if ((result = d->ops->write(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
+        if ((result = d->ops->write(d, buffers[0], (size_t)(d->offset_of[index] + (uint64_t)rows * 4), 4, &start))) return result;
     }
     if ((result = d->ops->read(d, d->drawing, found * 4, GENNI_DRAWING_ALL_FOUND * 4, w + found))) return result;
     for (i = 0; i < GENNI_DRAWING_HASHES; i++) p->hash += w[found + 2 * i] | ((uint64_t)w[found + 2 * i + 1] << 32);
@@ -10603,7 +10645,7 @@ static genn_result genni_device_values(genni_device *d) {
     result = opening ? genni_device_buffer(d, count * 4, &d->initial, w) : d->ops->write(d, d->initial, 0, count * 4, w);
     buffers[0] = d->state; buffers[1] = d->data; buffers[2] = d->initial;
     for (i = 0, at = 0; i < plan->array_count && !result; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) {
-        result = d->ops->launch(d, GENNI_KERNEL_DRAW, (plan->arrays[i].count + d->group_size - 1) / d->group_size, buffers, 3, 3 + at, 0);
+        result = d->ops->launch(d, GENNI_KERNEL_DRAW, (plan->arrays[i].count + d->group_size - 1) / d->group_size, buffers, 3, GENNI_PASS_VALUES + at, 0);
         at += genni_initial_words(d, NULL, &plan->arrays[i]);
     }
     if (opening && !result && !(result = d->ops->read(d, d->initial, 0, count * 4, w)))
@@ -10844,6 +10886,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     for (p = 0; p < plan->projection_count; p++) {
         genni_projection *q = &plan->projections[p];
         uint64_t bytes;
+        if (!d->draws[p] && genni_keep_rows(s, q)) return s->failed;
         if (!d->draws[p]) for (q->synapses = i = 0; i < plan->populations[q->source].count; i++) q->synapses += genni_row(s, q, i, 0, plan->populations[q->target].blocks, NULL, 0);
         if (!d->draws[p]) q->room = q->synapses;
         if (genni_has_columns(q)) d->columns_any = 1;

@@ -624,8 +624,8 @@ TEST(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
         need_fake();
         equal_on_the_fake("drawn", NULL, &run);
         CHECK_CONTAINS(plan_lines, "general rows per partition and a ring of sums; drawn on the device");
-        CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by columns");
-        CHECK_CONTAINS(plan_lines, "population p5000: 5000 x genn_lif, 1 postsynaptic groups, 0 current sources; initial values of 2 of 2 variables drawn on the device");
+        CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by code");
+        CHECK_CONTAINS(plan_lines, "population p5000: 5000 x genn_lif, 1 postsynaptic groups, 0 current sources; initial values of 3 of 3 variables drawn on the device");
     }
 }
 /* ... with values that other neurons' synapses see, now and of earlier steps */

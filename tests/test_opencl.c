@@ -146,7 +146,7 @@ static void same_parts(genn_simulation *a, genn_simulation *b) {
     CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
 }
 static void checked_drawing(uint32_t partitions, unsigned switches) {
-    static const char *const on_host[] = { "columns", "by_code", "by_id", "by_list" };
+    static const char *const on_host[] = { "by_code", "by_id", "by_list" };
     genn_simulation *a, *b, *c;
     NEEDS_OPENCL();
     a = sim_open(drawn);
