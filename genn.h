@@ -2393,7 +2393,7 @@ GENN_FN genni_words genni_philox(uint32_t c0, uint32_t c1, uint32_t c2, uint32_t
 /* Words in order: word draw & 3 of the block with counter (c0, c1, c2, draw >> 2). */
 GENNI_SHARED(stream,
 typedef struct { uint32_t c0, c1, c2, k0, k1, draw; } genni_stream;
-GENN_FN uint32_t genni_next_word(genni_stream *s) {
+GENNI_CALLED_FN uint32_t genni_next_word(genni_stream *s) {
     genni_words r = genni_philox(s->c0, s->c1, s->c2, s->draw >> 2, s->k0, s->k1);
     uint32_t i = s->draw & 3u;
     s->draw += 1u;
@@ -2427,7 +2427,7 @@ GENN_FN double genni_uniform_d(uint32_t hi, uint32_t lo) {
 GENN_FN double genni_exponential_d(uint32_t hi, uint32_t lo) { return -genni_log_core_d(genni_uniform_d(hi, lo),
         0.0); }
 GENN_FN double genni_log_normal_d(double mean, double sd, double z) { return genni_exp_d(mean + sd * z); }
-GENN_FN double genni_next_uniform_d(genni_stream *s) {
+GENNI_CALLED_FN double genni_next_uniform_d(genni_stream *s) {
     uint32_t hi = genni_next_word(s), lo = genni_next_word(s);
     return genni_uniform_d(hi, lo);
 })
@@ -2479,7 +2479,7 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
 /* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2), for whole k: the correction that the acceptance test of BTRS needs. The
    first are as genni_lgamma_d gives them. */
 GENNI_SHARED(stirling_d,
-GENN_FN double genni_stirling_d(double k) {
+GENNI_CALLED_FN double genni_stirling_d(double k) {
     const double first[16] = { 0.081061466795327219, 0.041340695955409346, 0.027677925684998828, 0.020790672103765395, 0.016644691189822147,
         0.013876128823071099, 0.011896709945891537, 0.010411265261973668, 0.0092554621827112271, 0.0083305634333612488, 0.0075736754879507373,
         0.0069428401072073598, 0.0064089941880034473, 0.0059513701127542618, 0.0055547335519605667, 0.0052076559196052585 };
