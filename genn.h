@@ -213,7 +213,7 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     genn_spikes                            a scan of the masks; safe              a transfer per 256 KiB of masks
     genn_samples                           a copy; safe                           a transfer per sample
     genn_spike_count, genn_spike_hash      a sum over partitions; safe            a transfer
-    genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred
+    genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred or made there
     genn_state_hash, genn_synapses_get     walks everything; not safe             transfers everything
     genn_on_step(sim, every, f, user)      one call per `every` steps             ends a launch, or a run of them: waits
     Safe means: a valid call. A wrong name or range is logged, and your log function decides what that costs. With OpenMP
@@ -252,10 +252,10 @@ THREADS
     the CPU engine uses inside a step: see genn_cpu.h.
 
 WRITING AN ENGINE
-    Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters, initial state)
-    and draws rows with genni_row and genni_row_values; step advances, or queues and finish waits; read, write and counts
-    serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of >>device (allocate, copy,
-    build, launch) and a prelude of about 20 lines.
+    Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters), makes the
+    initial state with genni_make_state and draws rows with genni_row and genni_row_values; step advances, or queues and finish
+    waits; read, write and counts serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of
+    >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
 
 PORTING NOTES
     C99 or C++11 and later. MSVC: /Zc:preprocessor (the traditional preprocessor is an #error). 32-bit x86: -msse2
@@ -2402,7 +2402,7 @@ GENN_FN genni_words genni_philox(uint32_t c0, uint32_t c1, uint32_t c2, uint32_t
 /* Words in order: word draw & 3 of the block with counter (c0, c1, c2, draw >> 2). */
 GENNI_SHARED(stream,
 typedef struct { uint32_t c0, c1, c2, k0, k1, draw; } genni_stream;
-GENN_FN uint32_t genni_next_word(genni_stream *s) {
+GENNI_CALLED_FN uint32_t genni_next_word(genni_stream *s) {
     genni_words r = genni_philox(s->c0, s->c1, s->c2, s->draw >> 2, s->k0, s->k1);
     uint32_t i = s->draw & 3u;
     s->draw += 1u;
@@ -2436,7 +2436,7 @@ GENN_FN double genni_uniform_d(uint32_t hi, uint32_t lo) {
 GENN_FN double genni_exponential_d(uint32_t hi, uint32_t lo) { return -genni_log_core_d(genni_uniform_d(hi, lo),
         0.0); }
 GENN_FN double genni_log_normal_d(double mean, double sd, double z) { return genni_exp_d(mean + sd * z); }
-GENN_FN double genni_next_uniform_d(genni_stream *s) {
+GENNI_CALLED_FN double genni_next_uniform_d(genni_stream *s) {
     uint32_t hi = genni_next_word(s), lo = genni_next_word(s);
     return genni_uniform_d(hi, lo);
 })
@@ -2488,7 +2488,7 @@ GENN_FN double genni_gamma_d(genni_stream *s, double a) {
 /* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2), for whole k: the correction that the acceptance test of BTRS needs. The
    first are as genni_lgamma_d gives them. */
 GENNI_SHARED(stirling_d,
-GENN_FN double genni_stirling_d(double k) {
+GENNI_CALLED_FN double genni_stirling_d(double k) {
     const double first[16] = { 0.081061466795327219, 0.041340695955409346, 0.027677925684998828, 0.020790672103765395, 0.016644691189822147,
         0.013876128823071099, 0.011896709945891537, 0.010411265261973668, 0.0092554621827112271, 0.0083305634333612488, 0.0075736754879507373,
         0.0069428401072073598, 0.0064089941880034473, 0.0059513701127542618, 0.0055547335519605667, 0.0052076559196052585 };
@@ -2635,7 +2635,7 @@ GENNI_CALLED_FN size_t genni_split_row(uint32_t pre, uint64_t n, uint32_t blocks
 /* Targets of one row within blocks [block0, block1), ascending. Returns their number, writes at most capacity. n: synapses of the
    whole row, where that is given; run: blocks over which gaps are drawn. */
 GENNI_SHARED(draw_row,
-enum { GENNI_ROWS_NONE, GENNI_ROWS_ONE_TO_ONE, GENNI_ROWS_ALL, GENNI_ROWS_GAPS, GENNI_ROWS_SPLIT };
+enum { GENNI_ROWS_NONE, GENNI_ROWS_ONE_TO_ONE, GENNI_ROWS_ALL, GENNI_ROWS_GAPS, GENNI_ROWS_SPLIT, GENNI_ROWS_COLUMNS };      /* COLUMNS: n sources of each target, not drawn by rows */
 typedef struct { uint32_t kind, num_post, blocks, run, no_autapse, k0, k1; double scale; uint64_t n; } genni_rows;
 GENNI_CALLED_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_t block0, uint32_t block1, GENNI_GLOBAL uint32_t *post, size_t capacity) {
     const uint32_t num_post = r->num_post, first = block0 * 128u, last = block1 * 128u < num_post ? block1 * 128u : num_post;
@@ -2667,6 +2667,20 @@ GENNI_CALLED_FN size_t genni_draw_row(const genni_rows *r, uint32_t pre, uint32_
         }
     }
     return count;
+})
+
+/* Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow. */
+GENNI_SHARED(sort_row,
+GENNI_CALLED_FN void genni_sort_row(GENNI_GLOBAL uint32_t *post, GENNI_GLOBAL uint64_t *given, size_t n) {
+    size_t gap, i, j;
+    for (gap = 1u; gap < n / 3u; ) gap = 3u * gap + 1u;
+    for (; gap; gap /= 3u) for (i = gap; i < n; i++) {
+        const uint32_t x = post[i];
+        const uint64_t g = given ? given[i] : 0u;
+        for (j = i; j >= gap && (post[j - gap] > x || (given && post[j - gap] == x && given[j - gap] > g)); j -= gap) { post[j] = post[j - gap]; if (given) given[j] = given[j - gap]; }
+        post[j] = x;
+        if (given) given[j] = g;
+    }
 })
 
 /* The bits of IEEE binary16, rounded once to nearest even; what is too large becomes infinite. */
@@ -2701,7 +2715,7 @@ GENN_FN uint16_t genni_half_bits(double x) {
 
 #define GENNI_SHARED_RANDOM_DOUBLE(X) X(uniform_d) X(normal_d) X(gamma_draw_d)
 
-#define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(draw_row) X(half_bits)
+#define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(draw_row) X(sort_row) X(half_bits)
 
 #define GENNI_SHARED_ROW(name) genni_text_##name,
 /* The texts of a list in dependency order, ended by a null pointer. */
@@ -4560,8 +4574,8 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
 #define GENN_TEST_STEP_BY_STEP 32u       // CUDA: as if blocks could not meet in a launch
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
-#define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses are drawn on the host
-#define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses that can be are drawn on the device, however few
+#define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses and initial values are drawn on the host
+#define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses and initial values that can be are drawn on the device, however few
 #define GENN_TEST_GENERAL_ROWS 512u      // GPUs: static synapses lie in general rows, too
 #define GENN_TEST_ONE_SLOT 1024u         // GPUs: static synapses are delivered at arrival, so that sums of one step are enough
 #define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
@@ -4720,6 +4734,8 @@ typedef struct genni_array {
     uint32_t object, index;              // identity in the state hash
     uint32_t population;                 // whose neurons the elements belong to
     size_t offset;                       // bytes from the start of the state block
+    const struct genni_values *values;   // initial ones; NULL: zeros
+    int on_device;                       // they are made there, not in plan.state
 } genni_array;
 
 // How the random words of one component are drawn ahead: one row per draw in straight-line code.
@@ -4846,7 +4862,7 @@ typedef struct genn_plan {
     genni_channel *channels; uint32_t channel_count;
     uint32_t reverse_count;              // sums of addToPre: two meetings per step if there are any
     size_t state_bytes, record_bytes;
-    unsigned char *state;                // initial values; the CPU engine runs on it
+    unsigned char *state;                // initial values (genni_make_state); the CPU engine runs on it
     uint32_t mask_words, spike_words;    // 32-bit words of one step's mask of spikes and events; of its spikes
     uint32_t delay_slots;                // steps a spike must be kept: largest axonal + dendritic delay + 2
     uint32_t record_steps;               // steps of the spike ring
@@ -4913,6 +4929,8 @@ GENN_API void genni_note(genn_simulation *s, genn_item item, const char *format,
 // Targets of one row within blocks [block0, block1), ascending; returns their number, writes at most capacity.
 GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, uint32_t pre, uint32_t block0, uint32_t block1,
                           uint32_t *post, size_t capacity);
+// Rows of genn_fixed_number_pre are kept from this on: before genni_row is asked for them
+GENN_API genn_result genni_keep_rows(genn_simulation *s, const genni_projection *p);
 // Values of one variable of n synapses of a row as stored (weight_type for the weight). scratch: genni_scratch_bytes().
 GENN_API genn_result genni_row_values(const genn_simulation *s, const genni_projection *p, uint32_t variable, uint32_t pre,
                                       const uint32_t *post, const uint32_t *duplicate, size_t n, size_t row_first, void *values, void *scratch);
@@ -4932,6 +4950,7 @@ GENN_API uint64_t genni_slot_key(const genn_plan *plan, const genni_part *part, 
 // Where an export keeps the value of `age` steps before `step` (elements; of a history: within each neuron's 2 * slots)
 GENN_API size_t genni_export_place(const genn_plan *plan, const genni_export *e, uint64_t step, uint64_t age);
 GENN_API void genni_export_fill(const genn_plan *plan, const genni_export *e, void *to);            // with the initial values
+GENN_API genn_result genni_make_state(genn_simulation *s);               // those of the arrays that are not on_device, into plan.state
 GENN_API size_t genni_export_bytes(const genn_plan *plan, const genni_export *e);
 GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_t partitions);
 
@@ -4942,6 +4961,7 @@ GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_
 // where the prelude defines GENNI_GATE, at that gate in a launch of many steps.
 enum { GENNI_MOST_BANKS = 8, GENNI_PULSE_WORDS = 16, GENNI_MOST_WORDS = 4096, GENNI_MOST_CONSTANT = 8192, GENNI_MOST_SECTIONS = 3, GENNI_MARK = 1 };
 enum { GENNI_FEW_SYNAPSES = 4000000 };    // the host has drawn fewer before a kernel for it is compiled (half a second)
+enum { GENNI_FEW_VALUES = 100000, GENNI_MANY_VALUES = 200000000 };     // initial values: fewer of a variable are not worth a launch; so many in all are worth that kernel
 typedef struct genni_device_ops {
     const char *name, *prelude;
     // device: the engine's state; buffer: a whole uint64_t, a device pointer or a handle
@@ -4962,7 +4982,8 @@ typedef struct genni_device_ops {
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
 // With a gate one kernel does all: GENNI_KERNEL_UPDATE is then its second half.
-enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNEL_PACK, GENNI_KERNELS };      // DRAW: of synapses, if a device does; PACK: of static ones
+enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KERNEL_DRAW, GENNI_KERNEL_COLUMNS, GENNI_KERNEL_PACK, GENNI_KERNELS };
+// DRAW: of synapses, if a device does; COLUMNS: where synapses learn; PACK: of static ones
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
 enum { GENNI_WINDOW = 16384 };               // bytes of a transfer while rows are read
@@ -4987,10 +5008,12 @@ typedef struct genni_device {
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[2 * GENNI_MOST_BANKS];      // the second half: rows of static synapses until they are packed
-    uint64_t drawing;                        // only while synapses are drawn or packed
+    uint64_t drawing;                        // only while synapses are drawn or packed, or columns made
+    uint64_t initial;                        // words of initial values that the device makes
     unsigned char *windows; uint64_t *window_at;             // what was read ahead while rows are read one after another
     const genni_part **initials; uint32_t initial_count;     // one initialiser of each model that the device draws values with
-    uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device
+    uint8_t *draws; int draws_any;           // [projection] its synapses are drawn on the device; anything is
+    int columns_any;                         // some projection needs columns
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
     size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[2 * GENNI_MOST_BANKS];
@@ -7201,7 +7224,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     return GENN_OK;
 }
 static genn_result genni_check_given(genn_simulation *s, const char *owner, const genni_values *v, genn_type stored, double quantum);
-static uint32_t genni_add_array(genn_simulation *s, const char *owner, const char *name, genn_type type, uint32_t population, int read_only, uint32_t object, uint32_t index) {
+static size_t genni_array_room(const genni_array *a) { return (((size_t)a->count + 127) / 128 * 128 * a->element_bytes + 255) / 256 * 256; }    // whole blocks of 128: partitions never share a cache line
+static uint32_t genni_add_array(genn_simulation *s, const char *owner, const char *name, genn_type type, uint32_t population, int read_only, uint32_t object, uint32_t index, const genni_values *values) {
     const uint32_t count = s->plan.populations[population].count;
     genn_plan *plan = &s->plan;
     genni_array *a = (genni_array *)genni_grow(s, plan->arrays, plan->array_count, sizeof *a);
@@ -7210,16 +7234,16 @@ static uint32_t genni_add_array(genn_simulation *s, const char *owner, const cha
     a += plan->array_count;
     a->owner = owner; a->name = name; a->type = type; a->count = count; a->population = population; a->read_only = (uint32_t)read_only; a->object = object; a->index = index;
     a->element_bytes = (uint32_t)genni_type_bytes(type, plan->scalar_bytes);
+    a->values = values;
     a->offset = plan->state_bytes;
-    // room for whole blocks of 128: partitions then never share a cache line
-    plan->state_bytes += (((size_t)count + 127) / 128 * 128 * a->element_bytes + 255) / 256 * 256;
+    plan->state_bytes += genni_array_room(a);
     return plan->array_count++;
 }
 static void genni_part_arrays(genn_simulation *s, genni_part *part, const char *owner, uint32_t population, uint32_t index_first) {
     uint32_t v;
     for (v = 0; v < part->var_count; v++) genni_check_given(s, owner, &part->vars[v], part->vars[v].name->type, 0);
     for (v = 0; v < part->var_count; v++)
-        part->var_arrays[v] = genni_add_array(s, owner, part->vars[v].name->name, part->vars[v].name->type, population, part->vars[v].name->access != GENN_ACCESS_READ_WRITE, part->object, index_first + v);
+        part->var_arrays[v] = genni_add_array(s, owner, part->vars[v].name->name, part->vars[v].name->type, population, part->vars[v].name->access != GENN_ACCESS_READ_WRITE, part->object, index_first + v, &part->vars[v]);
 }
 static void genni_part_refs(genn_simulation *s, genni_part *part, const genni_population *target) {
     const genn_name *n;
@@ -7482,38 +7506,55 @@ static int genni_clips(genn_type type, int scalar_bytes, double x) {
     return !(x > low - 1 && x < high + 1 && (x >= low || type != GENN_TYPE_HALF) && (x <= high || type != GENN_TYPE_HALF));
 }
 
-// Initial values of the variables of a population, a group or a current source
-static genn_result genni_init_arrays(genn_simulation *s, const genni_part *part, const genni_values *vars, const uint32_t *arrays, uint32_t var_count, uint32_t count, genni_scratch *scratch) {
-    uint32_t v, first, i;
-    for (v = 0; v < var_count; v++) {
-        const genni_values *values = &vars[v];
-        const genni_array *a = &s->plan.arrays[arrays[v]];
-        unsigned char *to = s->plan.state + a->offset;
-        uint64_t clipped = 0;
-        if (values->kind == 3) {
-            if (values->count != count) return genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': %d values were given for '%s' of %u elements", part->owner, (int)values->count, a->name, (unsigned)count);
-            memcpy(to, values->data, (size_t)count * a->element_bytes);
-        } else for (first = 0; first < count; first += GENNI_CHUNK) {
-            const uint32_t n = count - first < GENNI_CHUNK ? count - first : (uint32_t)GENNI_CHUNK;
-            if (values->kind == 2) {
-                genn_tile tile;
-                genni_part_tile(s, &values->init, &tile);
-                tile.count = n; tile.first = first; tile.num = count;
-                genni_run_init(&values->init, &tile, scratch);
-            }
-            for (i = 0; i < n; i++) {
-                const double x = values->kind == 2 ? genni_value_at(scratch, s->plan.scalar_bytes, i) : values->number;
-                genni_store(a->type, s->plan.scalar_bytes, x, to, first + i);
-                clipped += (uint64_t)genni_clips(a->type, s->plan.scalar_bytes, x);
-            }
+static void genni_tell_clipped_values(genn_simulation *s, const genni_array *a, uint64_t clipped) {
+    double low, high;
+    genni_range_of(a->type, s->plan.scalar_bytes, &low, &high);
+    if (clipped) genni_note(s, GENN_ITEM_VALUE_CLIPPED, "'%s': %.0f of %u initial values of '%s' were clipped to %s, %g to %g: choose a larger type or another distribution", a->owner, (double)clipped, (unsigned)a->count, a->name, genni_type_name(a->type), low, high);
+}
+// Initial values of a variable of neurons; returns how many were clipped
+static uint64_t genni_init_array(genn_simulation *s, const genni_array *a) {
+    const genni_values *values = a->values;
+    unsigned char *to = s->plan.state + a->offset;
+    genni_scratch *scratch = s->scratch;
+    uint64_t clipped = 0;
+    uint32_t first, i;
+    if (values->kind == 3 && values->count != a->count) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "'%s': %d values were given for '%s' of %u elements", a->owner, (int)values->count, a->name, (unsigned)a->count);
+    else if (values->kind == 3) memcpy(to, values->data, (size_t)a->count * a->element_bytes);
+    else for (first = 0; first < a->count; first += GENNI_CHUNK) {
+        const uint32_t n = a->count - first < GENNI_CHUNK ? a->count - first : (uint32_t)GENNI_CHUNK;
+        if (values->kind == 2) {
+            genn_tile tile;
+            genni_part_tile(s, &values->init, &tile);
+            tile.count = n; tile.first = first; tile.num = a->count;
+            genni_run_init(&values->init, &tile, scratch);
         }
-        if (clipped && !s->engine_state) {                       // told when opening, not again by genn_reset
-            double low, high;
-            genni_range_of(a->type, s->plan.scalar_bytes, &low, &high);
-            genni_note(s, GENN_ITEM_VALUE_CLIPPED, "'%s': %.0f of %u initial values of '%s' were clipped to %s, %g to %g: choose a larger type or another distribution", part->owner, (double)clipped, (unsigned)count, a->name, genni_type_name(a->type), low, high);
+        for (i = 0; i < n; i++) {
+            const double x = values->kind == 2 ? genni_value_at(scratch, s->plan.scalar_bytes, i) : values->number;
+            genni_store(a->type, s->plan.scalar_bytes, x, to, first + i);
+            clipped += (uint64_t)genni_clips(a->type, s->plan.scalar_bytes, x);
         }
     }
-    return GENN_OK;
+    return clipped;
+}
+static int genni_is_spike_source(const genni_population *p) { return !strcmp(p->neuron.model->name, "genn_spike_source_array"); }
+GENN_API genn_result genni_make_state(genn_simulation *s) {
+    genn_plan *plan = &s->plan;
+    const int opening = !plan->state;
+    uint32_t i, j;
+    if (opening && !(plan->state = (unsigned char *)genni_allocate_large(s, plan->state_bytes + 64))) return s->failed;
+    memset(plan->state + plan->state_bytes, 0, 64);
+    for (i = 0; i < plan->array_count && !s->failed; i++) {
+        const genni_array *a = &plan->arrays[i];
+        if (a->on_device) continue;
+        memset(plan->state + a->offset, 0, genni_array_room(a));
+        if (a->values) { const uint64_t clipped = genni_init_array(s, a); if (opening) genni_tell_clipped_values(s, a, clipped); }
+    }
+    for (i = 0; i < plan->population_count && !s->failed; i++) if (genni_is_spike_source(&plan->populations[i])) {
+        const genni_population *p = &plan->populations[i];                  // its ends must lie inside its array
+        const uint32_t *end = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[1]].offset), *start = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[0]].offset);
+        for (j = 0; j < p->count; j++) if (end[j] > p->neuron.array_lengths[0] || start[j] > end[j]) { genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "population '%s': neuron %u takes spike times %u to %u of %u", p->name, (unsigned)j, (unsigned)start[j], (unsigned)end[j], (unsigned)p->neuron.array_lengths[0]); break; }
+    }
+    return s->failed;
 }
 GENN_API genn_type genni_stored_type(const genni_projection *p, uint32_t variable) {
     return variable == p->pulse_weight && p->weight_type != GENN_TYPE_SCALAR && p->pulse != GENNI_PULSE_PARAM ? p->weight_type : p->update.vars[variable].name->type;
@@ -7671,6 +7712,7 @@ static genni_rows genni_rows_of(const genn_simulation *s, const genni_projection
         break;
     case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: rows.kind = GENNI_ROWS_SPLIT; rows.n = (uint64_t)p->connectivity.param_values[0]; break;
     case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL: rows.kind = GENNI_ROWS_SPLIT; break;           // n: that of the row
+    case GENNI_CONNECTIVITY_FIXED_NUMBER_PRE: rows.kind = GENNI_ROWS_COLUMNS; rows.n = (uint64_t)p->connectivity.param_values[0]; break;
     default: break;
     }
     return rows;
@@ -7692,18 +7734,6 @@ GENN_API size_t genni_row(const genn_simulation *s, const genni_projection *p, u
     return genni_draw_row(&rows, pre, block0, block1, post, capacity);
 }
 // Connectivity that is kept as rows: given by hand, per column, or built by code
-// Ascending by target, then by place in the list as given; Shell's sort, so that no order is slow
-static void genni_sort_row(uint32_t *post, uint64_t *given, size_t n) {
-    size_t gap, i, j;
-    for (gap = 1; gap < n / 3; ) gap = 3 * gap + 1;
-    for (; gap; gap /= 3) for (i = gap; i < n; i++) {
-        const uint32_t x = post[i];
-        const uint64_t g = given ? given[i] : 0;
-        for (j = i; j >= gap && (post[j - gap] > x || (given && post[j - gap] == x && given[j - gap] > g)); j -= gap) { post[j] = post[j - gap]; if (given) given[j] = given[j - gap]; }
-        post[j] = x;
-        if (given) given[j] = g;
-    }
-}
 static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, const genni_object *o) {
     const uint32_t num_pre = s->plan.populations[p->source].count, num_post = s->plan.populations[p->target].count;
     const genn_model *init = p->connectivity.model;
@@ -7809,6 +7839,9 @@ static genn_result genni_store_rows(genn_simulation *s, genni_projection *p, con
     }
     p->synapses = total;
     return GENN_OK;
+}
+GENN_API genn_result genni_keep_rows(genn_simulation *s, const genni_projection *p) {
+    return p->stored_start || genni_rows_of(s, p).kind != GENNI_ROWS_COLUMNS ? GENN_OK : genni_store_rows(s, &s->plan.projections[p - s->plan.projections], NULL);
 }
 GENN_API uint32_t genn_max_row_length(const genn_model *c, const double *params, uint32_t num_pre, uint32_t num_post) {
     switch (c->builtin) {
@@ -7940,15 +7973,21 @@ static int genni_exponent(double x) {                       // smallest e with x
     int e = genni_ilogb_d(x);
     return genni_scalbn_d(1.0, e) < x ? e + 1 : e;
 }
-// The largest initial value of a synaptic variable, by drawing all of them
+// The largest initial value of a synaptic variable, by drawing all of them, or, where the initialiser has a bound, until none can be
+// larger than the next power of two
 static genn_result genni_scan_values(genn_simulation *s, const genni_projection *p, uint32_t variable, double *low, double *high) {
     const uint32_t num_pre = s->plan.populations[p->source].count, blocks = s->plan.populations[p->target].blocks;
     size_t capacity = 4096;
     uint32_t *post = (uint32_t *)genni_allocate(s, capacity * 8), *duplicate = NULL;
     void *values = genni_allocate(s, capacity * 8), *scratch = genni_allocate(s, genni_scratch_bytes());
     const genn_type type = p->update.vars[variable].name->type;
-    genni_projection plain = *p;
+    const genni_values *v = &p->update.vars[variable];
+    const int one_sided = v->kind == 2 && !strcmp(v->init.model->name, "genn_uniform") && (genni_magnitude(v->init.param_values[0]) <= 0 || genni_magnitude(v->init.param_values[1]) <= 0);      // exact
+    const double bound = one_sided ? genni_larger(genni_magnitude(v->init.param_values[0]), genni_magnitude(v->init.param_values[1])) : genni_bound_of_init(v, s->plan.scalar_bytes);
+    genni_projection plain;
     uint32_t pre;
+    if (genni_keep_rows(s, p)) return s->failed;
+    plain = *p;
     plain.weight_type = GENN_TYPE_SCALAR;
     *low = *high = 0;
     for (pre = 0; pre < num_pre; pre++) {
@@ -7970,6 +8009,8 @@ static genn_result genni_scan_values(genn_simulation *s, const genni_projection 
             if (x < *low) *low = x;
             if (x > *high) *high = x;
         }
+        if (v->kind == 1 && n) break;
+        if (type == GENN_TYPE_SCALAR && bound > 0 && genni_larger(-*low, *high) > 0 && genni_exponent(genni_larger(-*low, *high)) >= genni_exponent(bound)) break;
     }
     genni_release(s, post); genni_release(s, values); genni_release(s, scratch);
     return GENN_OK;
@@ -8032,7 +8073,7 @@ static int genni_side_code(const genn_model *model, int target_side) {          
 }
 static uint32_t genni_last_array(genn_simulation *s, uint32_t population) {
     genni_population *p = &s->plan.populations[population];
-    if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, population, 0, p->neuron.object, 2000);
+    if (p->last == GENNI_NONE) p->last = genni_add_array(s, p->name, "last spike", GENN_TYPE_INT64, population, 0, p->neuron.object, 2000, NULL);
     return p->last;
 }
 // Which variables of either side the synapses' code sees, and from which step
@@ -8045,7 +8086,7 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
     int side;
     for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++) genni_check_given(s, p->name, &p->update.side_vars[v], p->update.side_vars[v].name->type, 0);
     for (v = 0; v < p->update.pre_var_count + p->update.post_var_count; v++)
-        p->update.side_arrays[v] = genni_add_array(s, p->name, p->update.side_vars[v].name->name, p->update.side_vars[v].name->type, v < p->update.pre_var_count ? p->source : p->target, 0, p->object, 100 + v);
+        p->update.side_arrays[v] = genni_add_array(s, p->name, p->update.side_vars[v].name->name, p->update.side_vars[v].name->type, v < p->update.pre_var_count ? p->source : p->target, 0, p->object, 100 + v, &p->update.side_vars[v]);
     for (n = model->names; n && n->name; n++) {
         p->pre_export_count += n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_PRE_REF;
         p->post_export_count += n->role == GENN_ROLE_POST_VAR || n->role == GENN_ROLE_POST_REF || n->role == GENN_ROLE_POSTSYNAPTIC_REF;
@@ -8088,7 +8129,7 @@ static void genni_plan_sides(genn_simulation *s, genni_projection *p) {
         else if (channel == GENNI_NONE) { genni_fail(s, GENN_INVALID, GENN_ITEM_TEXT, "'%s': weight update model '%s' uses %s, but has no %s_EVENT_THRESHOLD", p->name, model->name, genni_times[v].name, to ? "POST" : "PRE"); continue; }
         else {
             array = plan->channels[channel].last;
-            if (array == GENNI_NONE) array = genni_add_array(s, p->name, to ? "last target event" : "last source event", GENN_TYPE_INT64, population, 0, p->object, 2001 + (uint32_t)to);
+            if (array == GENNI_NONE) array = genni_add_array(s, p->name, to ? "last target event" : "last source event", GENN_TYPE_INT64, population, 0, p->object, 2001 + (uint32_t)to, NULL);
             plan->channels[channel].last = array;
         }
         p->lasts[v] = genni_add_export(s, array, to ? p->back_delay + genni_times[v].previous : p->axonal_delay + (own ? p->most_arrival + 1 : genni_times[v].previous), to ? 0 : own);
@@ -8136,7 +8177,7 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
         if (!(count >= 0 && count <= 1e12 && genni_floor_d(count) >= count)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': a number of synapses of %g", p->name, count);
         if (count > 0 && (!num_pre || !num_post)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': synapses between empty populations", p->name);
         if (count > 4294967295.0 && p->connectivity.model->builtin != GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': %g synapses per neuron", p->name, count);
-        if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE) return genni_store_rows(s, p, o);
+        if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE) { p->synapses = (uint64_t)count * num_post; break; }
         if (p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_POST) break;
         p->row_counts = (uint32_t *)genni_allocate(s, ((size_t)num_pre + 1) * 4);
         if (!p->row_counts) return s->failed;
@@ -8152,6 +8193,8 @@ static genn_result genni_find_delays(genn_simulation *s, const genni_projection 
     double low = 0, high = 0;
     if (d->kind == 1) low = high = d->number;
     else if (d->kind == 2 && !strcmp(d->init.model->name, "genn_normal_clipped_delay")) { low = genni_rint_d(d->init.param_values[2] / s->plan.dt); high = genni_rint_d(d->init.param_values[3] / s->plan.dt); }
+    else if (d->kind == 2 && !strcmp(d->init.model->name, "genn_uniform") && d->init.param_values[0] >= 0 && d->init.param_values[1] >= 0 && genni_larger(d->init.param_values[0], d->init.param_values[1]) < 65536)
+        high = genni_floor_d(genni_larger(d->init.param_values[0], d->init.param_values[1]));
     else if (genni_scan_values(s, p, variable, &low, &high)) return s->failed;
     if (low < 0 || high > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': delays from %g to %g steps; they must be between 0 and 65535", p->name, low, high);
     *most = (uint32_t)high;
@@ -8177,7 +8220,7 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p, cons
                 if (v < p->update.var_count) {
                     if (genni_scan_values(s, p, v, &low, &high)) return s->failed;
                     b = 4096 * genni_larger(-low, high);
-                    if (b > 0) genni_note(s, GENN_ITEM_BOUND_FROM_WEIGHTS, "projection '%s': contributions are bounded by %g, 4096 times the largest initial '%s'; GENN_BOUND(b) sets another bound", p->name, b, p->update.vars[v].name->name);
+                    if (b > 0) genni_note(s, GENN_ITEM_BOUND_FROM_WEIGHTS, "projection '%s': contributions are bounded by %g, at least 4096 times the largest initial '%s'; GENN_BOUND(b) sets another bound", p->name, genni_scalbn_d(1.0, genni_exponent(b)), p->update.vars[v].name->name);
                 }
                 if (!(b > 0)) { b = 1024; genni_note(s, GENN_ITEM_BOUND_GUESSED, "projection '%s': no bound of its contributions is known, 1024 is taken: add GENN_BOUND(b) to it", p->name); }
             }
@@ -8207,23 +8250,6 @@ static genn_result genni_plan_sums(genn_simulation *s, genni_projection *p, cons
     if (p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a largest delay of %u steps is beyond 65535", p->name, (unsigned)p->max_delay);
     if (p->axonal_delay + p->max_delay > 65535) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': an axonal delay of %u steps and a largest delay of %u are together beyond 65535", p->name, (unsigned)p->axonal_delay, (unsigned)p->max_delay);
     return GENN_OK;
-}
-static void genni_init_part(genn_simulation *s, const genni_part *part, uint32_t population) {
-    if (!s->failed) genni_init_arrays(s, part, part->vars, part->var_arrays, part->var_count, s->plan.populations[population].count, s->scratch);
-}
-static void genni_init_state(genn_simulation *s) {
-    genn_plan *plan = &s->plan;
-    uint32_t i;
-    memset(plan->state, 0, plan->state_bytes);
-    for (i = 0; i < plan->population_count; i++) genni_init_part(s, &plan->populations[i].neuron, i);
-    for (i = 0; i < plan->source_count; i++) genni_init_part(s, &plan->sources[i].part, plan->sources[i].target);
-    for (i = 0; i < plan->group_count; i++) genni_init_part(s, &plan->groups[i].part, plan->groups[i].target);
-    for (i = 0; i < plan->projection_count && !s->failed; i++) {
-        const genni_projection *p = &plan->projections[i];
-        const genni_part *u = &p->update;
-        genni_init_arrays(s, u, u->side_vars, u->side_arrays, u->pre_var_count, plan->populations[p->source].count, s->scratch);
-        genni_init_arrays(s, u, u->side_vars + u->pre_var_count, u->side_arrays + u->pre_var_count, u->post_var_count, plan->populations[p->target].count, s->scratch);
-    }
 }
 typedef struct genni_bits_of { uint32_t bit_first, blocks, number; } genni_bits_of;      // bits of a mask
 static genn_result genni_make_plan(genn_simulation *s) {
@@ -8301,7 +8327,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
             if (!list) return s->failed;
             target->groups = list; list[target->group_count++] = j;
             g->name = p->name; g->target = p->target; g->part = part; g->input = input;
-            g->insyn = genni_add_array(s, p->name, "inSyn", GENN_TYPE_SCALAR, p->target, 0, i, 1000);
+            g->insyn = genni_add_array(s, p->name, "inSyn", GENN_TYPE_SCALAR, p->target, 0, i, 1000, NULL);
             genni_part_arrays(s, &g->part, p->name, p->target, 1001);
             genni_part_refs(s, &g->part, target);
             if (!alone) g->merged = 1;
@@ -8329,11 +8355,11 @@ static genn_result genni_make_plan(genn_simulation *s) {
     for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {
         const genni_projection *p = &plan->projections[i];
         const genni_values *v = &p->update.vars[j];
-        const int builtin = p->stored_start ? GENNI_CONNECTIVITY_DENSE : p->connectivity.model->builtin;
+        const int stored = p->stored_start || p->connectivity.model->builtin == GENNI_CONNECTIVITY_FIXED_NUMBER_PRE, builtin = stored ? GENNI_CONNECTIVITY_DENSE : p->connectivity.model->builtin;
         if (v->kind != 3) continue;
         if (builtin != GENNI_CONNECTIVITY_DENSE && builtin != GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': values of '%s' can be given for dense and one-to-one connectivity and for pairs given by hand", p->name, v->name->name);
         else if (builtin == GENNI_CONNECTIVITY_ONE_TO_ONE) genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': give the pairs by hand to give values of '%s'", p->name, v->name->name);
-        else if (v->count != (p->stored_start ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
+        else if (v->count != (stored ? p->synapses : (uint64_t)plan->populations[p->source].count * plan->populations[p->target].count)) genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "projection '%s': %d values of '%s' were given", p->name, (int)v->count, v->name->name);
     }
     if (s->failed) return s->failed;
     for (i = 0; i < plan->projection_count && !s->failed; i++) for (j = 0; j < plan->projections[i].update.var_count; j++) {       // before anything is drawn
@@ -8388,16 +8414,7 @@ static genn_result genni_make_plan(genn_simulation *s) {
     s->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + plan->channel_count + 1) * 8);
     s->populations = (struct genni_bits_of *)genni_allocate(s, ((size_t)plan->population_count + 1) * sizeof *s->populations);
     if (!s->transfer || !s->counts || !s->populations) return s->failed;
-    // initial values
-    plan->state = (unsigned char *)genni_allocate(s, plan->state_bytes + 64);
     s->scratch = (genni_scratch *)genni_allocate(s, sizeof *s->scratch);
-    if (!plan->state || !s->scratch) return s->failed;
-    genni_init_state(s);
-    for (i = 0; i < plan->population_count && !s->failed; i++) if (!strcmp(plan->populations[i].neuron.model->name, "genn_spike_source_array")) {
-        const genni_population *p = &plan->populations[i];                  // its ends must lie inside its array
-        const uint32_t *end = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[1]].offset), *start = (const uint32_t *)(const void *)(plan->state + plan->arrays[p->neuron.var_arrays[0]].offset);
-        for (j = 0; j < p->count; j++) if (end[j] > p->neuron.array_lengths[0] || start[j] > end[j]) { genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_BAD, "population '%s': neuron %u takes spike times %u to %u of %u", p->name, (unsigned)j, (unsigned)start[j], (unsigned)end[j], (unsigned)p->neuron.array_lengths[0]); break; }
-    }
     return s->failed;
 }
 
@@ -8571,9 +8588,8 @@ GENN_API genn_result genn_reset_trial(genn_simulation *s, uint64_t trial) {
         genni_set_trial(plan, part, part->side_vars, part->pre_var_count + part->post_var_count, trial);
     }
     mode = genni_enter();
-    genni_init_state(s);
     s->step = 0;
-    if (!s->failed) s->failed = s->engine->reset(s, s->engine_state);
+    if (!genni_make_state(s)) s->failed = s->engine->reset(s, s->engine_state);
     genni_leave(mode);
     return s->failed;
 }
@@ -8837,6 +8853,8 @@ static genn_result genni_synapse_row(genn_simulation *s, const genni_projection 
         const genn_result result = s->engine->row(s, s->engine_state, (uint32_t)(p - s->plan.projections), pre, variable, post, values, &count);
         if (result != GENN_UNSUPPORTED) { *n = count; return result; }
     }
+    *n = 0;
+    if (genni_keep_rows(s, p)) return s->failed;
     *n = genni_row(s, p, pre, 0, s->plan.populations[p->target].blocks, post, capacity);
     if (*n > capacity || variable >= p->update.var_count) return GENN_OK;
     genni_duplicates(post, *n, duplicate);
@@ -8894,8 +8912,10 @@ GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses,
     genni_leave(mode);
     return result;
 }
+// The largest value that a delay may have; 0xFFFFFFFF for other variables
+static uint32_t genni_most_delay(const genni_projection *p, uint32_t variable) { return p->pulse == GENNI_PULSE_DELAY && variable == p->pulse_delay ? p->max_delay : variable == p->arrival ? p->most_arrival : 0xFFFFFFFFu; }
 static genn_result genni_late_delay(genn_simulation *s, const genni_projection *p) {                // drawn, and for engines to find
-    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps: GENN_MAX_DELAY sets it", p->name, (unsigned)p->max_delay);
+    return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps%s", p->name, (unsigned)(p->arrival != GENNI_NONE ? p->most_arrival : p->max_delay), p->arrival != GENNI_NONE ? "" : ": GENN_MAX_DELAY sets it");
 }
 GENN_API uint64_t genni_synapse_hash(const genni_projection *p, uint32_t pre, uint32_t post, const uint64_t *bits) {
     uint64_t h = genni_mix(genni_mix(genni_mix(p->object) + pre) + post);
@@ -8977,7 +8997,13 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
         snprintf(line, sizeof line, "%s of '%s' of %s: %u steps", e->history_of ? "history" : "export", plan->arrays[e->array].name, plan->arrays[e->array].owner, (unsigned)e->slots);
         print(user, line);
     }
-    for (i = 0; i < plan->population_count; i++) { snprintf(line, sizeof line, "population %s: %u x %s, %u postsynaptic groups, %u current sources", plan->populations[i].name, (unsigned)plan->populations[i].count, plan->populations[i].neuron.model->name, (unsigned)plan->populations[i].group_count, (unsigned)plan->populations[i].source_count); print(user, line); }
+    for (i = 0; i < plan->population_count; i++) {
+        uint32_t k, made = 0, all = 0;
+        for (k = 0; k < plan->array_count; k++) if (plan->arrays[k].population == i && plan->arrays[k].values) { all++; made += plan->arrays[k].on_device ? 1u : 0u; }
+        snprintf(line, sizeof line, made ? "population %s: %u x %s, %u postsynaptic groups, %u current sources; initial values of %u of %u variables drawn on the device" : "population %s: %u x %s, %u postsynaptic groups, %u current sources",
+            plan->populations[i].name, (unsigned)plan->populations[i].count, plan->populations[i].neuron.model->name, (unsigned)plan->populations[i].group_count, (unsigned)plan->populations[i].source_count, (unsigned)made, (unsigned)all);
+        print(user, line);
+    }
     for (i = 0; i < plan->group_count; i++) { snprintf(line, sizeof line, "postsynaptic group %s on %s: %s, %u projections, %u sums per neuron", plan->groups[i].name, plan->populations[plan->groups[i].target].name, plan->groups[i].part.model->name, (unsigned)(plan->groups[i].merged ? plan->groups[i].merged : 1), (unsigned)plan->groups[i].unit_count); print(user, line); }
     for (i = 0; i < plan->projection_count; i++) {
         const genni_projection *p = &plan->projections[i];
@@ -8994,9 +9020,8 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
 // ------------------------------------------------------------------------------------------------ >>device source
 GENNI_SMALL_PUSH
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
-    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel", "genni_pack_kernel" };
-    if (kernel == GENNI_KERNEL_DRAW) return d->draws_any ? names[kernel] : NULL;
-    if (kernel == GENNI_KERNEL_PACK) return d->pulses_any ? names[kernel] : NULL;
+    static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel", "genni_columns_kernel", "genni_pack_kernel" };
+    if (kernel >= GENNI_KERNEL_DRAW) return (kernel == GENNI_KERNEL_DRAW ? d->draws_any : kernel == GENNI_KERNEL_COLUMNS ? d->columns_any : d->pulses_any) ? names[kernel] : NULL;
     return kernel < GENNI_KERNEL_UPDATE || (kernel == GENNI_KERNEL_UPDATE && d->s->plan.reverse_count && !d->has_gate) ? names[kernel] : NULL;
 }
 static void genni_emit(genni_device *d, const char *text, size_t length) {
@@ -9956,6 +9981,66 @@ static void genni_prepend(genni_device *d, const char *const *texts) {
 }
 static genn_result genni_emit_kernel(genni_device *d);
 static void genni_emit_draw_kernel(genni_device *d);
+// Columns of synapses that learn, and orders by delay, from the rows. A work-group makes those of its partition: first the sources
+// of its synapses and each row by delay, then how many synapses each target has and, from the last to the first, their places:
+// those of a target are by source, and the same wherever they are made.
+GENNI_SHARED(columns,
+enum { GENNI_COLUMNS_PRE, GENNI_COLUMNS_POST, GENNI_COLUMNS_GROUPS, GENNI_COLUMNS_STRIDE, GENNI_COLUMNS_TARGET, GENNI_COLUMNS_UNIT, GENNI_COLUMNS_DELAY_BYTES,
+    GENNI_COLUMNS_AT, GENNI_COLUMNS_END = GENNI_COLUMNS_AT + 2 * 7 };)
+static const char genni_columns_kernel[] =
+    "#define GENNI_COLUMNS_LIST(what) (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_COLUMNS_AT + 2u * (what)))\n"
+    "GENN_FN uint32_t genni_delay_at(GENNI_GLOBAL const uint8_t *delays, uint32_t bytes, uint32_t i) {\n"
+    "  return bytes == 1u ? delays[i] : bytes == 2u ? ((GENNI_GLOBAL const uint16_t *)delays)[i] : bytes == 4u ? ((GENNI_GLOBAL const uint32_t *)delays)[i] : (uint32_t)((GENNI_GLOBAL const uint64_t *)delays)[i];\n"
+    "}\n"
+    // ties by place, so that there is one order only; Shell's sort
+    "GENNI_CALLED_FN void genni_order(GENNI_GLOBAL uint32_t *order, uint32_t first, uint32_t n, GENNI_GLOBAL const uint8_t *delays, uint32_t bytes) {\n"
+    "  uint32_t gap, i, j;\n"
+    "  for (i = 0u; i < n; i++) order[i] = first + i;\n"
+    "  for (gap = 1u; gap < n / 3u; ) gap = 3u * gap + 1u;\n"
+    "  for (; gap; gap /= 3u) for (i = gap; i < n; i++) {\n"
+    "    const uint32_t x = order[i], delay = genni_delay_at(delays, bytes, x);\n"
+    "    for (j = i; j >= gap; j -= gap) {\n"
+    "      const uint32_t y = order[j - gap], other = genni_delay_at(delays, bytes, y);\n"
+    "      if (other < delay || (other == delay && y < x)) break;\n"
+    "      order[j] = y;\n"
+    "    }\n"
+    "    order[j] = x;\n"
+    "  }\n"
+    "}\n"
+    "GENNI_KERNEL void genni_columns_kernel(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint32_t *genni_layout, GENNI_GLOBAL const uint32_t *genni_words\n"
+    "#ifdef GENNI_GATE\n, uint32_t genni_steps, uint32_t genni_parts\n#endif\n, uint64_t genni_pass) {\n"
+    "  GENNI_LOCAL uint32_t genni_tile[GENNI_LANES];\n"
+    "  GENNI_GLOBAL uint32_t *const start = GENNI_COLUMNS_LIST(0u), *const targets = GENNI_COLUMNS_LIST(1u), *const sources = GENNI_COLUMNS_LIST(2u), *const column_start = GENNI_COLUMNS_LIST(3u), *const columns = GENNI_COLUMNS_LIST(4u);\n"
+    "  const uint32_t group = (uint32_t)GENNI_GROUP, lane = (uint32_t)GENNI_LANE, rows = genni_words[GENNI_COLUMNS_PRE], row = group * rows, bytes = genni_words[GENNI_COLUMNS_DELAY_BYTES];\n"
+    "  GENNI_GLOBAL const uint32_t *const own = genni_layout + group * genni_words[GENNI_COLUMNS_STRIDE];\n"
+    "  const uint32_t first = own[genni_words[GENNI_COLUMNS_TARGET]], last = own[genni_words[GENNI_COLUMNS_TARGET] + 1u], shift = own[genni_words[GENNI_COLUMNS_UNIT]] - first, begin = start[row], end = start[row + rows];\n"
+    "  uint32_t i, k, left = end - begin;\n"
+    "  for (k = lane; k < rows; k += GENNI_LANES) {\n"
+    "    for (i = start[row + k]; i < start[row + k + 1u]; i++) sources[i] = k;\n"
+    "    if (bytes) genni_order(GENNI_COLUMNS_LIST(5u) + start[row + k], start[row + k], start[row + k + 1u] - start[row + k], (GENNI_GLOBAL const uint8_t *)GENNI_COLUMNS_LIST(6u), bytes);\n"
+    "  }\n"
+    "  for (i = first + lane; i < last; i += GENNI_LANES) column_start[i] = 0u;\n"
+    "  GENNI_BARRIER;\n"
+    "  for (i = begin + lane; i < end; i += GENNI_LANES) GENNI_ATOMIC32(column_start + (targets[i] - shift), 1u);\n"
+    "  GENNI_BARRIER;\n"
+    "  if (lane == 0u) {\n"                                 // the ends of columns; their starts when they are full
+    "    k = begin;\n"
+    "    for (i = first; i < last; i++) { k += column_start[i]; column_start[i] = k; }\n"
+    "    if (group + 1u == genni_words[GENNI_COLUMNS_GROUPS]) column_start[genni_words[GENNI_COLUMNS_POST]] = end;\n"
+    "  }\n"
+    "  do {\n"
+    "    const uint32_t place = begin + left - 1u - lane, target = lane < left ? targets[place] - shift : 0xFFFFFFFFu;\n"
+    "    uint32_t behind = 0u, before = 0u, at;\n"
+    "    genni_tile[lane] = target;\n"
+    "    GENNI_BARRIER;\n"
+    "    for (k = 0u; k < GENNI_LANES; k++) if (genni_tile[k] == target) { if (k < lane) behind++; else before++; }\n"
+    "    at = lane < left ? column_start[target] - 1u - behind : 0u;\n"
+    "    GENNI_BARRIER;\n"
+    "    if (lane < left) { columns[at] = place; if (before == 1u) column_start[target] = at; }\n"
+    "    left = left > GENNI_LANES ? left - GENNI_LANES : 0u;\n"
+    "    GENNI_BARRIER;\n"
+    "  } while (left);\n"
+    "}\n";
 // What differs between objects of one text: in constant memory, or, where that is too small, behind the words of the layout
 static genn_result genni_emit_table(genni_device *d) {
     const size_t at = genni_words_at(d) + 2 * GENNI_MOST_WORDS;
@@ -9989,8 +10074,10 @@ static genn_result genni_emit_source(genni_device *d) {
 #undef GENNI_X
     };
     if (genni_emit_kernel(d)) return d->s->failed;
+    genni_print(d, "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n");
     if (d->draws_any) genni_emit_draw_kernel(d);
     if (d->pulses_any) genni_print(d, "%s", genni_pack_kernel);
+    if (d->columns_any) genni_print(d, "%s\n%s", genni_text_columns, genni_columns_kernel);
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
@@ -10280,27 +10367,34 @@ static genn_result genni_emit_kernel(genni_device *d) {
 
 // ---- synapses drawn on the device. A thread makes the part of a row that a partition has, by the text that the host uses, so it
 // has the same bits. The kernel runs three times per projection: it counts the rows, adds the counts up, and makes targets and
-// values. What it is to make it gets in words, so that one text serves all projections.
+// values. Where sources are drawn for each target, threads of targets count, and put them into rows, which are then sorted: their
+// order in memory does not matter. What it is to make the kernel gets in words, so that one text serves all projections.
 GENNI_SHARED(drawing,
 enum { GENNI_DRAWING_ROWS, GENNI_DRAWING_PRE, GENNI_DRAWING_POST, GENNI_DRAWING_GROUPS, GENNI_DRAWING_BLOCKS, GENNI_DRAWING_KIND, GENNI_DRAWING_RUN,
     GENNI_DRAWING_NO_AUTAPSE, GENNI_DRAWING_KEY0, GENNI_DRAWING_KEY1, GENNI_DRAWING_HASHED, GENNI_DRAWING_OBJECT, GENNI_DRAWING_VARS,
     GENNI_DRAWING_COUNTS, GENNI_DRAWING_SHIFTS, GENNI_DRAWING_SUMS, GENNI_DRAWING_FOUND,       /* places of lists; COUNTS 0: all rows have N */
-    GENNI_DRAWING_SPARE, GENNI_DRAWING_N, GENNI_DRAWING_SCALE = GENNI_DRAWING_N + 2, GENNI_DRAWING_START = GENNI_DRAWING_SCALE + 2,
+    GENNI_DRAWING_NEURONS, GENNI_DRAWING_EXPORTS, GENNI_DRAWING_EXPORT_COUNT,      /* initial values of neurons; place of a list of exports */
+    GENNI_DRAWING_N, GENNI_DRAWING_SCALE = GENNI_DRAWING_N + 2, GENNI_DRAWING_START = GENNI_DRAWING_SCALE + 2,
     GENNI_DRAWING_TARGETS = GENNI_DRAWING_START + 2, GENNI_DRAWING_END = GENNI_DRAWING_TARGETS + 2 };
 enum { GENNI_DRAWN_BY, GENNI_DRAWN_CLASS, GENNI_DRAWN_BYTES, GENNI_DRAWN_MOST, GENNI_DRAWN_KEY0, GENNI_DRAWN_KEY1, GENNI_DRAWN_PARAMS, GENNI_DRAWN_SPARE,
     GENNI_DRAWN_AT, GENNI_DRAWN_QUANTUM = GENNI_DRAWN_AT + 2, GENNI_DRAWN_LOW = GENNI_DRAWN_QUANTUM + 2, GENNI_DRAWN_HIGH = GENNI_DRAWN_LOW + 2,
     GENNI_DRAWN_END = GENNI_DRAWN_HIGH + 2 };
+enum { GENNI_PASS_COUNT, GENNI_PASS_SUM, GENNI_PASS_MAKE, GENNI_PASS_CLEAR, GENNI_PASS_COLUMNS, GENNI_PASS_FILL, GENNI_PASS_FINISH, GENNI_PASS_VALUES };
 enum { GENNI_CLASS_FLOAT, GENNI_CLASS_DOUBLE, GENNI_CLASS_HALF, GENNI_CLASS_SIGNED, GENNI_CLASS_UNSIGNED };
 enum { GENNI_DRAWING_CHUNK = 1024, GENNI_DRAWING_HASHES = 64, GENNI_DRAWING_CLIPPED = 2 * GENNI_DRAWING_HASHES, GENNI_DRAWING_LATE = GENNI_DRAWING_CLIPPED + 2,
     GENNI_DRAWING_ALL_FOUND = GENNI_DRAWING_LATE + 2 };)
 static const char genni_draw_store[] =
-    "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
     "#define GENNI_WORDS_REAL(k) genni_u2d(GENNI_WORDS64(k))\n"
+    "GENN_FN void genni_draw_put(GENNI_GLOBAL uint8_t *to, uint32_t bytes, size_t i, uint64_t bits) {\n"
+    "  if (bytes == 1u) to[i] = (uint8_t)bits;\n"
+    "  else if (bytes == 2u) ((GENNI_GLOBAL uint16_t *)to)[i] = (uint16_t)bits;\n"
+    "  else if (bytes == 4u) ((GENNI_GLOBAL uint32_t *)to)[i] = (uint32_t)bits;\n"
+    "  else ((GENNI_GLOBAL uint64_t *)to)[i] = bits;\n"
+    "}\n"
     // as genni_store and genni_clips of the host; returns the bits
     "GENNI_CALLED_FN uint64_t genni_draw_store(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL uint32_t *genni_words, uint32_t v, size_t i, double x) {\n"
     "  const uint32_t how = genni_words[v + GENNI_DRAWN_CLASS], bytes = genni_words[v + GENNI_DRAWN_BYTES];\n"
     "  const double quantum = GENNI_WORDS_REAL(v + GENNI_DRAWN_QUANTUM), low = GENNI_WORDS_REAL(v + GENNI_DRAWN_LOW), high = GENNI_WORDS_REAL(v + GENNI_DRAWN_HIGH);\n"
-    "  GENNI_GLOBAL uint8_t *const to = genni_bank + (size_t)GENNI_WORDS64(v + GENNI_DRAWN_AT);\n"
     "  uint64_t bits;\n"
     "  if (quantum > 0.0) x = genni_rint_d(genni_div_d(x, quantum));\n"
     "  if (how > GENNI_CLASS_DOUBLE) {\n"
@@ -10308,11 +10402,39 @@ static const char genni_draw_store[] =
     "    x = !(x == x) ? 0.0 : x < low ? low : x > high ? high : x;\n"
     "  }\n"
     "  bits = how == GENNI_CLASS_FLOAT ? genni_f2u((float)x) : how == GENNI_CLASS_DOUBLE ? genni_d2u(x) : how == GENNI_CLASS_HALF ? genni_half_bits(x) : how == GENNI_CLASS_UNSIGNED ? (uint64_t)x : (uint64_t)(int64_t)x;\n"
-    "  if (bytes == 1u) { to[i] = (uint8_t)bits; return bits & 0xFFu; }\n"
-    "  if (bytes == 2u) { ((GENNI_GLOBAL uint16_t *)to)[i] = (uint16_t)bits; return bits & 0xFFFFu; }\n"
-    "  if (bytes == 4u) { ((GENNI_GLOBAL uint32_t *)to)[i] = (uint32_t)bits; return bits & 0xFFFFFFFFu; }\n"
-    "  ((GENNI_GLOBAL uint64_t *)to)[i] = bits;\n"
-    "  return bits;\n"
+    "  genni_draw_put(genni_bank + (size_t)GENNI_WORDS64(v + GENNI_DRAWN_AT), bytes, i, bits);\n"
+    "  return bytes < 8u ? bits & (((uint64_t)1 << (8u * bytes)) - 1u) : bits;\n"
+    "}\n";
+// The initial value of a variable of a neuron, also into every slot of its exports
+static const char genni_draw_initial[] =
+    "GENNI_CALLED_FN void genni_draw_initial(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL uint32_t *genni_words, uint32_t id) {\n"
+    "  const uint32_t bytes = genni_words[GENNI_DRAWING_END + GENNI_DRAWN_BYTES];\n"
+    "  const uint64_t bits = genni_draw_store(genni_bank, genni_words, GENNI_DRAWING_END, id, (double)genni_draw_value(genni_words, genni_data, GENNI_DRAWING_END, id, 0u, 0u, 0u));\n"
+    "  uint32_t e, k;\n"
+    "  for (e = 0u; e < genni_words[GENNI_DRAWING_EXPORT_COUNT]; e++) {\n"
+    "    const uint32_t at = genni_words[GENNI_DRAWING_EXPORTS] + 4u * e, slots = genni_words[at + 2u], history = genni_words[at + 3u];\n"
+    "    for (k = 0u; k < slots; k++) genni_draw_put(genni_bank + (size_t)GENNI_WORDS64(at), bytes, history ? (size_t)id * slots + k : (size_t)k * genni_words[GENNI_DRAWING_NEURONS] + id, bits);\n"
+    "  }\n"
+    "}\n";
+// Counts to places within a chunk of rows: where they begin, or, where they are filled from behind, end. Sources of a target, counted
+// or put into their rows, as genni_store_rows draws them.
+static const char genni_draw_column[] =
+    "GENNI_CALLED_FN void genni_draw_sum(GENNI_GLOBAL uint32_t *genni_words, GENNI_GLOBAL uint32_t *start, uint32_t chunk) {\n"
+    "  const uint32_t first = chunk * GENNI_DRAWING_CHUNK, rows = genni_words[GENNI_DRAWING_ROWS], end = rows - first < GENNI_DRAWING_CHUNK ? rows : first + GENNI_DRAWING_CHUNK, ends = genni_words[GENNI_DRAWING_KIND] == GENNI_ROWS_COLUMNS ? 1u : 0u;\n"
+    "  uint32_t i, sum = 0u;\n"
+    "  for (i = first; i < end; i++) { const uint32_t n = start[i]; start[i] = sum + ends * n; sum += n; }\n"
+    "  genni_words[genni_words[GENNI_DRAWING_SUMS] + chunk] = sum;\n"
+    "}\n"
+    "GENNI_CALLED_FN void genni_draw_column(GENNI_GLOBAL uint32_t *genni_words, GENNI_GLOBAL uint32_t *start, GENNI_GLOBAL uint32_t *targets, uint32_t post, bool fill) {\n"
+    "  const uint32_t blocks = genni_words[GENNI_DRAWING_BLOCKS], num_pre = genni_words[GENNI_DRAWING_PRE];\n"
+    "  const uint32_t group = (uint32_t)(((uint64_t)(post / 128u + 1u) * genni_words[GENNI_DRAWING_GROUPS] + blocks - 1u) / blocks) - 1u;\n"
+    "  genni_stream stream;\n"
+    "  uint32_t i;\n"
+    "  stream.c0 = post; stream.c1 = 0u; stream.c2 = GENNI_DRAW_COLUMNS; stream.k0 = genni_words[GENNI_DRAWING_KEY0]; stream.k1 = genni_words[GENNI_DRAWING_KEY1]; stream.draw = 0u;\n"
+    "  for (i = 0u; i < genni_words[GENNI_DRAWING_N]; i++) {\n"
+    "    const uint32_t row = group * num_pre + genni_mulhi32(genni_next_word(&stream), num_pre);\n"
+    "    if (fill) targets[genni_words[genni_words[GENNI_DRAWING_SUMS] + row / GENNI_DRAWING_CHUNK] + GENNI_ATOMIC32(start + row, 0xFFFFFFFFu) - 1u] = post; else GENNI_ATOMIC32(start + row, 1u);\n"
+    "  }\n"
     "}\n";
 static const char genni_draw_kernel[] =
     "GENNI_KERNEL void genni_draw_kernel(GENNI_GLOBAL uint8_t *genni_bank, GENNI_GLOBAL const uint8_t *genni_data, GENNI_GLOBAL uint32_t *genni_words\n"
@@ -10320,13 +10442,17 @@ static const char genni_draw_kernel[] =
     "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, rows = genni_words[GENNI_DRAWING_ROWS], sums = genni_words[GENNI_DRAWING_SUMS];\n"
     "  GENNI_GLOBAL uint32_t *const start = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_START));\n"
     "  GENNI_GLOBAL uint32_t *const targets = (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_DRAWING_TARGETS));\n"
-    "  if (genni_pass == 1u) {\n"                            // counts to places within a chunk of rows
-    "    if (me < (rows + GENNI_DRAWING_CHUNK - 1u) / GENNI_DRAWING_CHUNK) {\n"
-    "      const uint32_t end = rows - me * GENNI_DRAWING_CHUNK < GENNI_DRAWING_CHUNK ? rows : (me + 1u) * GENNI_DRAWING_CHUNK;\n"
-    "      uint32_t i, sum = 0u;\n"
-    "      for (i = me * GENNI_DRAWING_CHUNK; i < end; i++) { const uint32_t n = start[i]; start[i] = sum; sum += n; }\n"
-    "      genni_words[sums + me] = sum;\n"
-    "    }\n"
+    "  if (genni_pass >= GENNI_PASS_VALUES) {\n"            // initial values: the pass tells where their words begin
+    "    genni_words += (size_t)(genni_pass - GENNI_PASS_VALUES);\n"
+    "    if (me < genni_words[GENNI_DRAWING_NEURONS]) genni_draw_initial(genni_bank, genni_data, genni_words, me);\n"
+    "  } else if (genni_pass == GENNI_PASS_CLEAR) {\n"
+    "    if (me < rows) start[me] = 0u;\n"
+    "  } else if (genni_pass == GENNI_PASS_FINISH) {\n"
+    "    if (me < rows) start[me] += genni_words[sums + me / GENNI_DRAWING_CHUNK];\n"
+    "  } else if (genni_pass == GENNI_PASS_COLUMNS || genni_pass == GENNI_PASS_FILL) {\n"
+    "    if (me < genni_words[GENNI_DRAWING_POST]) genni_draw_column(genni_words, start, targets, me, genni_pass == GENNI_PASS_FILL);\n"
+    "  } else if (genni_pass == GENNI_PASS_SUM) {\n"
+    "    if (me < (rows + GENNI_DRAWING_CHUNK - 1u) / GENNI_DRAWING_CHUNK) genni_draw_sum(genni_words, start, me);\n"
     "  } else if (me < rows) {\n"
     "    const uint32_t num_pre = genni_words[GENNI_DRAWING_PRE], groups = genni_words[GENNI_DRAWING_GROUPS], k = me / num_pre, pre = me - k * num_pre;\n"
     "    genni_rows r;\n"
@@ -10337,15 +10463,20 @@ static const char genni_draw_kernel[] =
     "    r.scale = GENNI_WORDS_REAL(GENNI_DRAWING_SCALE); r.n = genni_words[GENNI_DRAWING_COUNTS] ? (uint64_t)genni_words[genni_words[GENNI_DRAWING_COUNTS] + pre] : GENNI_WORDS64(GENNI_DRAWING_N);\n"
     "    b0 = (uint32_t)((uint64_t)r.blocks * k / groups); b1 = (uint32_t)((uint64_t)r.blocks * (k + 1u) / groups);\n"
     "    first = genni_pass ? start[me] + genni_words[sums + me / GENNI_DRAWING_CHUNK] : 0u;\n"
-    "    n = (uint32_t)genni_draw_row(&r, pre, b0, b1, targets + first, genni_pass ? 0xFFFFFFFFu : 0u);\n"
-    "    start[me] = genni_pass ? first : n;\n"
+    "    if (r.kind == GENNI_ROWS_COLUMNS) {\n"
+    "      n = (me + 1u < rows ? start[me + 1u] + genni_words[sums + (me + 1u) / GENNI_DRAWING_CHUNK] : start[rows]) - first;\n"
+    "      genni_sort_row(targets + first, (GENNI_GLOBAL uint64_t *)0, n);\n"
+    "    } else {\n"
+    "      n = (uint32_t)genni_draw_row(&r, pre, b0, b1, targets + first, genni_pass ? 0xFFFFFFFFu : 0u);\n"
+    "      start[me] = genni_pass ? first : n;\n"
+    "    }\n"
     "    for (i = 0u; genni_pass && i < n; i++) {\n"
     "      const uint32_t post = targets[first + i];\n"
     "      uint64_t h = genni_mix(genni_mix(genni_mix(genni_words[GENNI_DRAWING_OBJECT]) + pre) + post);\n"
     "      duplicate = i && post == last ? duplicate + 1u : 0u; last = post;\n"
     "      for (v = 0u; v < genni_words[GENNI_DRAWING_VARS]; v++) {\n"
     "        const uint32_t var = GENNI_DRAWING_END + v * GENNI_DRAWN_END;\n"
-    "        const uint64_t bits = genni_draw_store(genni_bank, genni_words, var, (size_t)first + i, (double)genni_draw_value(genni_words, genni_data, var, pre, post, duplicate));\n"
+    "        const uint64_t bits = genni_draw_store(genni_bank, genni_words, var, (size_t)first + i, (double)genni_draw_value(genni_words, genni_data, var, 0u, pre, post, duplicate));\n"
     "        if (bits > genni_words[var + GENNI_DRAWN_MOST] && genni_words[var + GENNI_DRAWN_MOST] != 0xFFFFFFFFu) genni_sum_add(genni_words + genni_words[GENNI_DRAWING_FOUND] + GENNI_DRAWING_LATE, 1);\n"
     "        h = genni_mix(h + bits);\n"
     "      }\n"
@@ -10380,15 +10511,20 @@ static size_t genni_drawing_places(genni_device *d, const genni_part *init, uint
     }
     return at;
 }
+// Why the device draws nothing, or NULL
+static const char *genni_draws_nothing(const genni_device *d) {
+    if (d->s->options.test_switches & GENN_TEST_DRAW_ON_HOST) return "on the host: a test wants it";
+    if (!d->has_fp64) return "on the host: the device has no double";
+    return d->s->plan.fast ? "on the host: GENN_FAST" : NULL;
+}
 // Where the synapses of a projection are drawn: NULL for the device, else why the host does
 static const char *genni_drawn_on_host(const genni_device *d, const genni_projection *p) {
     const genn_model *connectivity = p->connectivity.model;
+    const char *nothing = genni_draws_nothing(d);
     uint32_t v;
-    if (d->s->options.test_switches & GENN_TEST_DRAW_ON_HOST) return "on the host: a test wants it";
     if (!connectivity) return "on the host: they are given";
-    if (p->stored_start) return connectivity->builtin == GENNI_CONNECTIVITY_CUSTOM ? "on the host: connectivity by code" : "on the host: connectivity by columns";
-    if (!d->has_fp64) return "on the host: the device has no double";
-    if (d->s->plan.fast) return "on the host: GENN_FAST";
+    if (connectivity->builtin == GENNI_CONNECTIVITY_CUSTOM) return "on the host: connectivity by code";
+    if (nothing) return nothing;
     if ((uint64_t)d->groups * d->s->plan.populations[p->source].count > 0x7FFFFFFFu) return "on the host: too many rows";
     for (v = 0; v < p->update.var_count; v++) {
         const genni_values *values = &p->update.vars[v];
@@ -10411,15 +10547,37 @@ static uint64_t genni_likely_synapses(const genni_device *d, const genni_project
         return (uint64_t)genni_rint_d(mean);
     }
     if (rows.kind == GENNI_ROWS_ALL && !rows.no_autapse) n = (uint64_t)mean;
+    else if (rows.kind == GENNI_ROWS_COLUMNS) n = p->synapses;
     else for (i = 0; i < plan->populations[p->source].count; i++) n += genni_row(d->s, p, i, 0, rows.blocks, NULL, 0);
     *room = n;
     return n;
+}
+static void genni_plan_initial(genni_device *d, const genni_part *init) {
+    genni_drawing_places(d, init, NULL, 0);
+    if (!genni_initial_of(d, init->model)) d->initials[d->initial_count++] = init;
+}
+// The same for initial values of neurons. Arrays that begin as zeros need nothing but not to be transferred.
+static void genni_plan_values(genni_device *d) {
+    genn_plan *plan = &d->s->plan;
+    const int all = (d->s->options.test_switches & GENN_TEST_DRAW_ON_DEVICE) != 0;
+    uint64_t values = 0;
+    uint32_t i;
+    if (genni_draws_nothing(d) || (d->is_cpu && !all)) return;
+    for (i = 0; i < plan->array_count; i++) if (plan->arrays[i].values && plan->arrays[i].values->kind == 2) values += plan->arrays[i].count;
+    if (!all && !d->draws_any && values < GENNI_MANY_VALUES) return;
+    for (i = 0; i < plan->array_count; i++) {
+        genni_array *a = &plan->arrays[i];
+        if ((a->count < GENNI_FEW_VALUES && !all) || (a->values && a->values->kind != 1 && a->values->kind != 2) || genni_is_spike_source(&plan->populations[a->population])) continue;
+        a->on_device = 1;
+        if (a->values) d->draws_any = 1;
+        if (a->values && a->values->kind == 2) genni_plan_initial(d, &a->values->init);
+    }
 }
 // Decides that for all projections, and which initialisers the kernel needs
 static genn_result genni_plan_drawing(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     uint64_t all = 0;
-    uint32_t i, v, most = 1;
+    uint32_t i, v, most = 1 + plan->array_count;
     d->draws = (uint8_t *)genni_allocate(d->s, (size_t)plan->projection_count + 1);
     if (!d->draws) return GENN_MEMORY;
     for (i = 0; i < plan->projection_count; i++) {
@@ -10435,12 +10593,9 @@ static genn_result genni_plan_drawing(genni_device *d) {
         if (!(d->s->options.test_switches & GENN_TEST_DRAW_ON_DEVICE)) p->drawn = d->is_cpu ? "on the host: the device is a CPU" : all < GENNI_FEW_SYNAPSES ? "on the host: there are few" : NULL;
         if (p->drawn) continue;
         p->drawn = "on the device"; d->draws[i] = 1; d->draws_any = 1;
-        for (v = 0; v < p->update.var_count; v++) if (p->update.vars[v].kind == 2) {
-            const genni_part *init = &p->update.vars[v].init;
-            genni_drawing_places(d, init, NULL, 0);
-            if (!genni_initial_of(d, init->model)) d->initials[d->initial_count++] = init;
-        }
+        for (v = 0; v < p->update.var_count; v++) if (p->update.vars[v].kind == 2) genni_plan_initial(d, &p->update.vars[v].init);
     }
+    genni_plan_values(d);
     return d->s->failed;
 }
 // Values of all initialisers as one function of the words of a variable
@@ -10449,9 +10604,9 @@ static void genni_emit_draw_kernel(genni_device *d) {
     uint32_t i;
     for (i = 0; i < d->initial_count; i++) genni_emit_functions(d, d->initials[i]->model);
     genni_print(d, "%s\n%s", genni_text_drawing, genni_draw_store);
-    genni_print(d, "GENNI_CALLED_FN double genni_draw_value(GENNI_GLOBAL const uint32_t *genni_words, GENNI_GLOBAL const uint8_t *genni_data, uint32_t genni_v, uint32_t id_pre, uint32_t id_post, uint32_t genni_duplicate) {\n"
-        "const uint32_t genni_by = genni_words[genni_v + GENNI_DRAWN_BY], genni_p = genni_words[genni_v + GENNI_DRAWN_PARAMS], num_pre = genni_words[GENNI_DRAWING_PRE], num_post = genni_words[GENNI_DRAWING_POST], num_neurons = 0u, id = 0u, id_kernel = 0u;\n"
-        "genni_draws genni_r = { id_pre, id_post, 0u, 0u, 0u, 0u, genni_duplicate * 256u, genni_words[genni_v + GENNI_DRAWN_KEY0], genni_words[genni_v + GENNI_DRAWN_KEY1] };\nscalar value = 0;\n");
+    genni_print(d, "GENNI_CALLED_FN double genni_draw_value(GENNI_GLOBAL const uint32_t *genni_words, GENNI_GLOBAL const uint8_t *genni_data, uint32_t genni_v, uint32_t id, uint32_t id_pre, uint32_t id_post, uint32_t genni_duplicate) {\n"
+        "const uint32_t genni_by = genni_words[genni_v + GENNI_DRAWN_BY], genni_p = genni_words[genni_v + GENNI_DRAWN_PARAMS], num_pre = genni_words[GENNI_DRAWING_PRE], num_post = genni_words[GENNI_DRAWING_POST], num_neurons = genni_words[GENNI_DRAWING_NEURONS], id_kernel = 0u;\n"
+        "genni_draws genni_r = { num_neurons ? id >> 2 : id_pre, id_post, id & 3u, 0u, 0u, 0u, genni_duplicate * 256u, genni_words[genni_v + GENNI_DRAWN_KEY0], genni_words[genni_v + GENNI_DRAWN_KEY1] };\nscalar value = 0;\n");
     genni_emit_double(d, "dt", d->s->plan.dt);
     genni_print(d, "(void)dt; (void)id; (void)num_neurons; (void)id_kernel; (void)num_pre; (void)num_post; (void)genni_data; (void)genni_r;\n");
     for (i = 0; i < d->initial_count; i++) {
@@ -10477,7 +10632,7 @@ static void genni_emit_draw_kernel(genni_device *d) {
         genni_print(d, "}\n");
     }
     genni_print(d, "return genni_by ? (double)value : GENNI_WORDS_REAL(genni_p);\n}\n");
-    genni_print(d, "%s", genni_draw_kernel);
+    genni_print(d, "%s%s%s", genni_draw_initial, genni_draw_column, genni_draw_kernel);
 }
 
 GENNI_SMALL_POP
@@ -10488,6 +10643,7 @@ static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *
     d->bytes += bytes + 256;
     return from ? d->ops->write(d, *buffer, 0, bytes, from) : d->ops->clear(d, *buffer, bytes + 256);
 }
+static int genni_has_columns(const genni_projection *p) { return p->plastic && p->room; }
 static uint64_t genni_device_projection_bytes(const genni_device *d, const genni_projection *p) { return genni_bank_offset(d, p, GENNI_AT_END); }
 // Rows and values of a projection, drawn here into the memory that becomes its part of the bank
 static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigned char *memory) {
@@ -10522,7 +10678,7 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
                 const uint32_t bytes = genni_stored_bytes(s, p, v);
                 genni_row_values(s, p, v, pre, post, duplicate, n, row_first, vars + offset + at * bytes, scratch);
                 p->clipped += genni_take_clipped(scratch);
-                if (p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay) for (i = 0; i < n; i++) if (genni_bits(vars + offset, bytes, at + i) > p->max_delay) return genni_late_delay(s, p);
+                for (i = 0; i < n && genni_most_delay(p, v) != 0xFFFFFFFFu; i++) if (genni_bits(vars + offset, bytes, at + i) > genni_most_delay(p, v)) return genni_late_delay(s, p);
                 offset += genni_round_256(p->room * bytes);
             }
             if (p->pulse != GENNI_PULSE_NO && p->update.var_count) for (i = 0; i < n; i++) {
@@ -10537,6 +10693,28 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
     genni_release(s, scratch); genni_release(s, post);
     return GENN_OK;
 }
+static size_t genni_value_words(const genni_values *values) {
+    const genni_part *init = &values->init;
+    return values->kind == 2 ? 2 * (size_t)(init->param_count + init->derived_count + init->array_count) + 4 * (size_t)init->table_count : 2;
+}
+// How a variable is drawn and stored, into words from v on; its parameters from params on, whose end it returns
+static size_t genni_variable_words(genni_device *d, uint32_t *w, size_t v, size_t params, const genni_values *values, genn_type type, double quantum, uint64_t at, uint32_t most) {
+    const int scalar_bytes = d->s->plan.scalar_bytes;
+    const genni_part *init = &values->init;
+    uint32_t *u = w + v, i;
+    double low, high;
+    if (type == GENN_TYPE_SCALAR) type = scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE;
+    genni_range_of(type, scalar_bytes, &low, &high);
+    u[GENNI_DRAWN_BY] = values->kind == 2 ? genni_initial_of(d, init->model) : 0;
+    u[GENNI_DRAWN_CLASS] = type == GENN_TYPE_FLOAT ? GENNI_CLASS_FLOAT : type == GENN_TYPE_DOUBLE ? GENNI_CLASS_DOUBLE : type == GENN_TYPE_HALF ? GENNI_CLASS_HALF : low < 0 ? GENNI_CLASS_SIGNED : GENNI_CLASS_UNSIGNED;
+    u[GENNI_DRAWN_BYTES] = (uint32_t)genni_type_bytes(type, scalar_bytes); u[GENNI_DRAWN_MOST] = most;
+    u[GENNI_DRAWN_KEY0] = init->key0; u[GENNI_DRAWN_KEY1] = init->key1; u[GENNI_DRAWN_PARAMS] = (uint32_t)params;
+    genni_put_words(u + GENNI_DRAWN_AT, at); genni_put_words(u + GENNI_DRAWN_QUANTUM, genni_d2u(quantum));
+    genni_put_words(u + GENNI_DRAWN_LOW, genni_d2u(low)); genni_put_words(u + GENNI_DRAWN_HIGH, genni_d2u(high));
+    if (values->kind != 2) { genni_put_words(w + params, genni_d2u(values->number)); return params + 2; }
+    for (i = 0; i < init->param_count + init->derived_count; i++, params += 2) genni_put_words(w + params, genni_bits(init->params, (size_t)scalar_bytes, i));
+    return genni_drawing_places(d, init, w, params);
+}
 // What the kernel that draws is to make: lists behind the words of the projection and of each of its variables
 static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p, size_t *count) {
     const genn_plan *plan = &d->s->plan;
@@ -10545,10 +10723,7 @@ static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p,
     const uint64_t at = d->offset_of[index];
     size_t params = GENNI_DRAWING_END + (size_t)p->update.var_count * GENNI_DRAWN_END, end = params;
     uint32_t *w, v, k;
-    for (v = 0; v < p->update.var_count; v++) {
-        const genni_part *init = &p->update.vars[v].init;
-        end += p->update.vars[v].kind == 2 ? 2 * (size_t)(init->param_count + init->derived_count + init->array_count) + 4 * (size_t)init->table_count : 2;
-    }
+    for (v = 0; v < p->update.var_count; v++) end += genni_value_words(&p->update.vars[v]);
     *count = (end + d->groups + (p->row_counts ? num_pre : 0) + row_count / GENNI_DRAWING_CHUNK + 2 + 1) / 2 * 2 + GENNI_DRAWING_ALL_FOUND;
     w = (uint32_t *)genni_allocate(d->s, *count * 4);
     if (!w) return NULL;
@@ -10564,133 +10739,150 @@ static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p,
     w[GENNI_DRAWING_SUMS] = (uint32_t)end;
     w[GENNI_DRAWING_FOUND] = (uint32_t)(*count - GENNI_DRAWING_ALL_FOUND);
     for (v = 0; v < p->update.var_count; v++) {
-        const genni_values *values = &p->update.vars[v];
-        const genni_part *init = &values->init;
-        const genn_type declared = genni_stored_type(p, v), type = declared == GENN_TYPE_SCALAR ? (plan->scalar_bytes == 4 ? GENN_TYPE_FLOAT : GENN_TYPE_DOUBLE) : declared;
-        uint32_t *u = w + GENNI_DRAWING_END + v * GENNI_DRAWN_END, i;
-        double low, high;
-        genni_range_of(type, plan->scalar_bytes, &low, &high);
-        u[GENNI_DRAWN_BY] = values->kind == 2 ? genni_initial_of(d, init->model) : 0;
-        u[GENNI_DRAWN_CLASS] = type == GENN_TYPE_FLOAT ? GENNI_CLASS_FLOAT : type == GENN_TYPE_DOUBLE ? GENNI_CLASS_DOUBLE : type == GENN_TYPE_HALF ? GENNI_CLASS_HALF : low < 0 ? GENNI_CLASS_SIGNED : GENNI_CLASS_UNSIGNED;
-        u[GENNI_DRAWN_BYTES] = (uint32_t)genni_type_bytes(type, plan->scalar_bytes);
-        u[GENNI_DRAWN_MOST] = p->pulse == GENNI_PULSE_DELAY && v == p->pulse_delay ? p->max_delay : 0xFFFFFFFFu;
-        u[GENNI_DRAWN_KEY0] = init->key0; u[GENNI_DRAWN_KEY1] = init->key1; u[GENNI_DRAWN_PARAMS] = (uint32_t)params;
-        genni_put_words(u + GENNI_DRAWN_AT, at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v));
-        genni_put_words(u + GENNI_DRAWN_QUANTUM, genni_d2u(genni_stored_quantum(p, v)));
-        genni_put_words(u + GENNI_DRAWN_LOW, genni_d2u(low)); genni_put_words(u + GENNI_DRAWN_HIGH, genni_d2u(high));
-        if (values->kind != 2) { genni_put_words(w + params, genni_d2u(values->number)); params += 2; continue; }
-        for (i = 0; i < init->param_count + init->derived_count; i++, params += 2) genni_put_words(w + params, genni_bits(init->params, (size_t)plan->scalar_bytes, i));
-        params = genni_drawing_places(d, init, w, params);
+        params = genni_variable_words(d, w, GENNI_DRAWING_END + v * GENNI_DRAWN_END, params, &p->update.vars[v], genni_stored_type(p, v), genni_stored_quantum(p, v), at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)v), genni_most_delay(p, v));
     }
     return w;
 }
+static void genni_forget_drawing(genni_device *d, size_t bytes) { d->ops->release(d, d->drawing); d->drawing = 0; d->bytes -= bytes + 256; }
 // Rows and values of a projection, drawn by the device where they belong
 static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
     genn_simulation *s = d->s;
     const uint32_t index = (uint32_t)(p - s->plan.projections);
     uint64_t buffers[3], sum = 0;
     size_t count, sums, found, i;
-    uint32_t *w = genni_drawing_words(d, p, &count), rows, chunks, start, passes[3], pass;
+    static const uint8_t passes[2][6] = { { GENNI_PASS_COUNT, GENNI_PASS_SUM, GENNI_PASS_MAKE }, { GENNI_PASS_CLEAR, GENNI_PASS_COLUMNS, GENNI_PASS_SUM, GENNI_PASS_FILL, GENNI_PASS_MAKE, GENNI_PASS_FINISH } };
+    uint32_t *w = genni_drawing_words(d, p, &count), rows, chunks, start, pass, columns;
     genn_result result = w ? genni_device_buffer(d, count * 4, &d->drawing, w) : GENN_MEMORY;
     if (result) return result;
     rows = w[GENNI_DRAWING_ROWS]; chunks = (rows + GENNI_DRAWING_CHUNK - 1) / GENNI_DRAWING_CHUNK; sums = w[GENNI_DRAWING_SUMS]; found = w[GENNI_DRAWING_FOUND];
-    passes[0] = passes[2] = rows; passes[1] = chunks;
+    columns = w[GENNI_DRAWING_KIND] == GENNI_ROWS_COLUMNS;
     buffers[0] = d->bank[d->bank_of[index]]; buffers[1] = d->data; buffers[2] = d->drawing;
-    for (pass = 0; pass < 3; pass++) {
-        if (pass == 2) {
-            if ((result = d->ops->read(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
-            for (i = 0; i < chunks; i++) { const uint32_t n = w[sums + i]; w[sums + i] = (uint32_t)sum; sum += n; }
-            start = (uint32_t)sum;
-            if (sum > p->room || (sum != p->synapses && w[GENNI_DRAWING_KIND] != GENNI_ROWS_GAPS)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: the device drew %.0f synapses of projection '%s', which has %s%.0f: its arithmetic differs from the host's", d->ops->name, (double)sum, p->name, sum > p->room ? "at most " : "", (double)p->room);
-            s->plan.synapse_count += sum - p->synapses;
-            p->synapses = sum;
-            if ((result = d->ops->write(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
-            if ((result = d->ops->write(d, buffers[0], (size_t)(d->offset_of[index] + (uint64_t)rows * 4), 4, &start))) return result;
-        }
-        if ((result = d->ops->launch(d, GENNI_KERNEL_DRAW, (passes[pass] + d->group_size - 1) / d->group_size, buffers, 3, pass, 0))) return result;
+    for (pass = 0; pass < (columns ? 6u : 3u); pass++) {
+        const uint32_t what = passes[columns][pass], threads = what == GENNI_PASS_SUM ? chunks : what == GENNI_PASS_COLUMNS || what == GENNI_PASS_FILL ? w[GENNI_DRAWING_POST] : rows;
+        if ((result = d->ops->launch(d, GENNI_KERNEL_DRAW, (threads + d->group_size - 1) / d->group_size, buffers, 3, what, 0))) return result;
+        if (what != GENNI_PASS_SUM) continue;
+        if ((result = d->ops->read(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
+        for (i = 0; i < chunks; i++) { const uint32_t n = w[sums + i]; w[sums + i] = (uint32_t)sum; sum += n; }
+        start = (uint32_t)sum;
+        if (sum > p->room || (sum != p->synapses && w[GENNI_DRAWING_KIND] != GENNI_ROWS_GAPS)) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_NOT_IEEE, "%s: the device drew %.0f synapses of projection '%s', which has %s%.0f: its arithmetic differs from the host's", d->ops->name, (double)sum, p->name, sum > p->room ? "at most " : "", (double)p->room);
+        s->plan.synapse_count += sum - p->synapses;
+        p->synapses = sum;
+        if ((result = d->ops->write(d, d->drawing, sums * 4, (size_t)chunks * 4, w + sums))) return result;
+        if ((result = d->ops->write(d, buffers[0], (size_t)(d->offset_of[index] + (uint64_t)rows * 4), 4, &start))) return result;
     }
     if ((result = d->ops->read(d, d->drawing, found * 4, GENNI_DRAWING_ALL_FOUND * 4, w + found))) return result;
     for (i = 0; i < GENNI_DRAWING_HASHES; i++) p->hash += w[found + 2 * i] | ((uint64_t)w[found + 2 * i + 1] << 32);
     p->clipped += w[found + GENNI_DRAWING_CLIPPED] | ((uint64_t)w[found + GENNI_DRAWING_CLIPPED + 1] << 32);
     if (w[found + GENNI_DRAWING_LATE] || w[found + GENNI_DRAWING_LATE + 1]) return genni_late_delay(s, p);
     genni_release(s, w);
-    d->ops->release(d, d->drawing);
-    d->drawing = 0; d->bytes -= count * 4 + 256;
+    genni_forget_drawing(d, count * 4);
     return GENN_OK;
 }
-static genn_result genni_device_fill(genni_device *d, uint32_t index) {
+// Columns and orders by delay, which the device makes of its rows
+static genn_result genni_device_columns(genni_device *d, const genni_projection *p) {
+    const genn_plan *plan = &d->s->plan;
+    const uint32_t index = (uint32_t)(p - plan->projections);
+    const int delays = p->arrival != GENNI_NONE, lists[] = { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, delays ? GENNI_AT_VARS + (int)p->arrival : GENNI_AT_END };
+    uint32_t w[GENNI_COLUMNS_END], k;
+    uint64_t buffers[3];
+    genn_result result;
+    w[GENNI_COLUMNS_PRE] = plan->populations[p->source].count; w[GENNI_COLUMNS_POST] = plan->populations[p->target].count; w[GENNI_COLUMNS_GROUPS] = d->groups;
+    w[GENNI_COLUMNS_STRIDE] = (uint32_t)d->layout_words; w[GENNI_COLUMNS_TARGET] = 2 * p->target; w[GENNI_COLUMNS_UNIT] = 2 * plan->population_count + p->unit;
+    w[GENNI_COLUMNS_DELAY_BYTES] = delays ? genni_stored_bytes(d->s, p, p->arrival) : 0;
+    for (k = 0; k < sizeof lists / sizeof *lists; k++) genni_put_words(w + GENNI_COLUMNS_AT + 2 * k, d->offset_of[index] + genni_bank_offset(d, p, lists[k]));
+    if ((result = genni_device_buffer(d, sizeof w, &d->drawing, w))) return result;
+    buffers[0] = d->bank[d->bank_of[index]]; buffers[1] = d->layout; buffers[2] = d->drawing;
+    if ((result = d->ops->launch(d, GENNI_KERNEL_COLUMNS, d->groups, buffers, 3, 0, 0))) return result;
+    if ((result = d->ops->read(d, d->drawing, 0, 4, w))) return result;          // and waits
+    genni_forget_drawing(d, sizeof w);
+    return GENN_OK;
+}
+static genn_result genni_device_fill(genni_device *d, uint32_t index, int opening) {
     genn_simulation *s = d->s;
     genni_projection *p = &s->plan.projections[index];
-    const uint32_t num_pre = s->plan.populations[p->source].count;
-    const uint64_t rows = (uint64_t)d->groups * num_pre + 1, total = genni_device_projection_bytes(d, p), bank = d->bank[d->bank_of[index]], at = d->offset_of[index];
-    const uint64_t made = d->draws[index] ? genni_bank_offset(d, p, GENNI_AT_SOURCES) : 0;       // what comes before is there already
+    const size_t bytes = (size_t)genni_bank_offset(d, p, GENNI_AT_SOURCES);
     unsigned char *memory;
-    uint32_t *start, *target;
-    size_t i;
-    uint32_t k, pre, v;
     genn_result result;
     p->hash = 0;                                             // rows that are drawn again at a reset count once
-    if (d->draws[index]) {
-        if ((result = genni_device_rows(d, p))) return result;
-        if (!p->plastic && p->arrival == GENNI_NONE) return GENN_OK;
+    if (d->draws[index]) result = genni_device_rows(d, p);
+    else {
+        memory = (unsigned char *)genni_allocate(s, bytes + 256);
+        if (!memory) return GENN_MEMORY;
+        if (!(result = genni_host_rows(d, p, memory))) result = d->ops->write(d, d->bank[d->bank_of[index]], (size_t)d->offset_of[index], bytes, memory);
+        genni_release(s, memory);
     }
-    memory = (unsigned char *)genni_allocate(s, (size_t)total + 256);
-    if (!memory) return GENN_MEMORY;
-    start = (uint32_t *)(void *)memory; target = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_TARGETS));
-    if (d->draws[index]) {                                  // columns and orders are made here, from what the device drew
-        const size_t delays = p->arrival == GENNI_NONE ? 0 : (size_t)genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival);
-        if ((result = d->ops->read(d, bank, (size_t)at, (size_t)genni_bank_offset(d, p, GENNI_AT_VARS), memory))) return result;
-        if (delays && (result = d->ops->read(d, bank, (size_t)at + delays, (size_t)p->synapses * genni_stored_bytes(s, p, p->arrival), memory + delays))) return result;
-    } else if ((result = genni_host_rows(d, p, memory))) return result;
-    if (p->plastic) {                                       // sources of synapses, and columns: by target, then partition and source
-        uint32_t *sources = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_SOURCES)), *column_start = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMN_START)), *columns = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_COLUMNS));
-        const uint32_t num_post = s->plan.populations[p->target].count;
-        int pass;
-        for (pass = 0; pass < 2; pass++) {
-            for (k = 0; k < d->groups; k++) {
-                const uint32_t shift = genni_target_shift(d, p, k);
-                for (pre = 0; pre < num_pre; pre++) for (i = start[(size_t)k * num_pre + pre]; i < start[(size_t)k * num_pre + pre + 1]; i++) {
-                    const uint32_t to = target[i] - shift;
-                    sources[i] = pre;
-                    if (pass) columns[column_start[to]++] = (uint32_t)i; else column_start[to + 1]++;
-                }
-            }
-            if (!pass) for (pre = 0; pre < num_post; pre++) column_start[pre + 1] += column_start[pre];
+    return !result && opening && genni_has_columns(p) ? genni_device_columns(d, p) : result;
+}
+// What the kernel is to make of an array, and how many words that is; w: NULL only counts
+static size_t genni_initial_words(genni_device *d, uint32_t *w, const genni_array *a) {
+    const genn_plan *plan = &d->s->plan;
+    size_t end = GENNI_DRAWING_END + GENNI_DRAWN_END;
+    uint32_t e;
+    if (w) {
+        w[GENNI_DRAWING_NEURONS] = a->count;
+        genni_variable_words(d, w, GENNI_DRAWING_END, end, a->values, a->type, 0, a->offset, 0xFFFFFFFFu);
+    }
+    end += genni_value_words(a->values);
+    if (w) w[GENNI_DRAWING_EXPORTS] = (uint32_t)end;
+    for (e = 0; e < plan->export_count; e++) if (&plan->arrays[plan->exports[e].array] == a) {
+        if (w) {
+            genni_put_words(w + end, d->exports_at + plan->exports[e].offset);
+            w[end + 2] = plan->exports[e].slots * (plan->exports[e].history_of ? 2u : 1u); w[end + 3] = plan->exports[e].history_of;
+            w[GENNI_DRAWING_EXPORT_COUNT]++;
         }
-        for (pre = num_post; pre > 0; pre--) column_start[pre] = column_start[pre - 1];
-        column_start[0] = 0;
+        end += 4;
     }
-    if (p->arrival != GENNI_NONE) {                         // each row by delay, ties by place
-        uint32_t *order = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_ORDER));
-        const unsigned char *delays = memory + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival);
-        const uint32_t bytes = genni_stored_bytes(s, p, p->arrival);
-        uint32_t *first = (uint32_t *)genni_allocate(s, ((size_t)p->most_arrival + 2) * 4);
-        if (!first) return GENN_MEMORY;
-        for (i = 0; i < p->synapses; i++) if (genni_bits(delays, bytes, i) > p->most_arrival) return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps", p->name, (unsigned)p->most_arrival);
-        for (k = 0; k + 1 < rows; k++) {
-            memset(first, 0, ((size_t)p->most_arrival + 2) * 4);
-            for (i = start[k]; i < start[k + 1]; i++) first[genni_bits(delays, bytes, i) + 1]++;
-            for (v = 0; v <= p->most_arrival; v++) first[v + 1] += first[v];
-            for (i = start[k]; i < start[k + 1]; i++) order[start[k] + first[genni_bits(delays, bytes, i)]++] = (uint32_t)i;
+    end = (end + 1) / 2 * 2;
+    if (w) w[GENNI_DRAWING_FOUND] = (uint32_t)end;
+    return end + GENNI_DRAWING_ALL_FOUND;
+}
+// Initial values that the device makes, opening or anew
+static genn_result genni_device_values(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    const int opening = !d->initial;
+    size_t count = 0, at;
+    uint64_t buffers[3];
+    uint32_t *w, i;
+    genn_result result = GENN_OK;
+    for (i = 0; i < plan->array_count; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) count += genni_initial_words(d, NULL, &plan->arrays[i]);
+    if (!count) return GENN_OK;
+    w = (uint32_t *)genni_allocate(d->s, count * 4);
+    if (!w) return GENN_MEMORY;
+    for (i = 0, at = 0; i < plan->array_count; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) at += genni_initial_words(d, w + at, &plan->arrays[i]);
+    result = opening ? genni_device_buffer(d, count * 4, &d->initial, w) : d->ops->write(d, d->initial, 0, count * 4, w);
+    buffers[0] = d->state; buffers[1] = d->data; buffers[2] = d->initial;
+    for (i = 0, at = 0; i < plan->array_count && !result; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) {
+        result = d->ops->launch(d, GENNI_KERNEL_DRAW, (plan->arrays[i].count + d->group_size - 1) / d->group_size, buffers, 3, GENNI_PASS_VALUES + at, 0);
+        at += genni_initial_words(d, NULL, &plan->arrays[i]);
+    }
+    if (opening && !result && !(result = d->ops->read(d, d->initial, 0, count * 4, w)))
+        for (i = 0, at = 0; i < plan->array_count; i++) if (plan->arrays[i].on_device && plan->arrays[i].values) {
+            const uint32_t *found = w + at + w[at + GENNI_DRAWING_FOUND] + GENNI_DRAWING_CLIPPED;
+            genni_tell_clipped_values(d->s, &plan->arrays[i], found[0] | ((uint64_t)found[1] << 32));
+            at += genni_initial_words(d, NULL, &plan->arrays[i]);
         }
-        genni_release(s, first);
-    }
-    result = d->ops->write(d, bank, (size_t)(at + made), (size_t)(total - made), memory + made);
-    genni_release(s, memory);
+    genni_release(d->s, w);
     return result;
 }
 // The initial values, and every slot of the exports with them
 static genn_result genni_device_state(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
-    genn_result result = d->ops->write(d, d->state, 0, plan->state_bytes, plan->state);
-    unsigned char *exports = plan->export_bytes && !result ? (unsigned char *)genni_allocate(d->s, plan->export_bytes) : NULL;
-    uint32_t i;
-    if (result || !plan->export_bytes) return result;
-    if (!exports) return GENN_MEMORY;
-    for (i = 0; i < plan->export_count; i++) genni_export_fill(plan, &plan->exports[i], exports + plan->exports[i].offset);
-    result = d->ops->write(d, d->state, d->exports_at, plan->export_bytes, exports);
-    genni_release(d->s, exports);
-    return result;
+    genn_result result = d->ops->clear(d, d->state, d->exports_at + plan->export_bytes + 4);
+    uint32_t i, k;
+    for (i = 0; i < plan->array_count && !result; i = k) {      // neighbours in one transfer
+        const genni_array *a = &plan->arrays[i];
+        for (k = i; k < plan->array_count && plan->arrays[k].on_device == a->on_device; k++) {}
+        if (!a->on_device) result = d->ops->write(d, d->state, a->offset, (k < plan->array_count ? plan->arrays[k].offset : plan->state_bytes) - a->offset, plan->state + a->offset);
+    }
+    for (i = 0; i < plan->export_count && !result; i++) if (!plan->arrays[plan->exports[i].array].on_device) {
+        const size_t bytes = genni_export_bytes(plan, &plan->exports[i]);
+        void *slots = genni_allocate(d->s, bytes);
+        if (!slots) return GENN_MEMORY;
+        genni_export_fill(plan, &plan->exports[i], slots);
+        result = d->ops->write(d, d->state, d->exports_at + plan->exports[i].offset, bytes, slots);
+        genni_release(d->s, slots);
+    }
+    return result ? result : genni_device_values(d);
 }
 static genn_result genni_device_self_test(genni_device *d) {
     float operands[3 * GENNI_SELF_PATTERNS];
@@ -10944,12 +11136,14 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         layout[0] = first < q->count ? first : q->count; layout[1] = last < q->count ? last : q->count;
     }
     // synapses
-    if (genni_plan_drawing(d)) return s->failed;
+    if (genni_plan_drawing(d) || genni_make_state(s)) return s->failed;
     plan->synapse_count = 0;
     for (p = 0; p < plan->projection_count; p++) {
         genni_projection *q = &plan->projections[p];
+        if (!d->draws[p] && genni_keep_rows(s, q)) return s->failed;
         if (!d->draws[p]) for (q->synapses = i = 0; i < plan->populations[q->source].count; i++) q->synapses += genni_row(s, q, i, 0, plan->populations[q->target].blocks, NULL, 0);
         if (!d->draws[p]) q->room = q->synapses;
+        if (genni_has_columns(q)) d->columns_any = 1;
         if (q->room > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)q->synapses);
         plan->synapse_count += q->synapses;
     }
@@ -11094,25 +11288,25 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     data = (unsigned char *)genni_allocate(s, d->data_bytes + 256);
     if (!data) return GENN_MEMORY;
     for (k = 0; k < d->place_count; k++) if (d->places[k].bytes) memcpy(data + d->places[k].at, d->places[k].from, d->places[k].bytes);
-    if ((result = genni_device_buffer(d, d->exports_at + plan->export_bytes, &d->state, NULL)) || (result = genni_device_state(d))) return result;
+    if ((result = genni_device_buffer(d, d->exports_at + plan->export_bytes, &d->state, NULL))) return result;
     if ((result = genni_device_buffer(d, (d->sums_stride * d->groups * d->ring + plan->reverse_count) * 8, &d->sums, NULL))) return result;
     if ((result = genni_device_buffer(d, (size_t)plan->record_steps * plan->mask_words * 4, &d->spikes, NULL))) return result;
     if ((result = genni_device_buffer(d, plan->record_bytes, &d->records, NULL))) return result;
-    if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data))) return result;
+    if ((result = genni_device_buffer(d, d->data_bytes, &d->data, data)) || (result = genni_device_state(d))) return result;
     genni_place_words(d);
     if ((result = genni_device_buffer(d, d->layout_count * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
     if (d->has_gate && (result = genni_device_buffer(d, 4, &d->gate, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank_bytes[k] && (result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
-    for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p))) return result;
+    for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p, 1))) return result;
     if (d->pulses_any && (result = genni_pack(d))) return result;
     for (k = GENNI_MOST_BANKS; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank[k]) genni_release_buffer(d, &d->bank[k], d->bank_bytes[k]);
     return GENN_OK;
 }
 GENN_API void genni_device_close(genni_device *d) {
     uint32_t k;
-    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate, &d->drawing, &d->pulses };
+    uint64_t *const buffers[] = { &d->state, &d->sums, &d->spikes, &d->records, &d->data, &d->layout, &d->counters, &d->gate, &d->drawing, &d->initial, &d->pulses };
     for (k = 0; k < sizeof buffers / sizeof *buffers; k++) if (*buffers[k]) { d->ops->release(d, *buffers[k]); *buffers[k] = 0; }
     for (k = 0; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }
@@ -11177,7 +11371,7 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     if ((result = d->ops->clear(d, d->records, plan->record_bytes + 4))) return result;
     if ((result = d->ops->clear(d, d->counters, d->counter_words * 4))) return result;
     for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count && !d->packed[p]; v++)
-        if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p))) return result; break; }
+        if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p, 0))) return result; break; }
     return GENN_OK;
 }
 GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) {

@@ -1569,6 +1569,8 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
 #elif defined(__AVX2__) && defined(__GNUC__) && !defined(__TINYC__)
     if (!__builtin_cpu_supports("avx2")) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_PROCESSOR, "the program was compiled for AVX2, which this processor lacks: compile without -march=native");
 #endif
+    for (i = 0; i < plan->projection_count; i++) if (genni_keep_rows(s, &plan->projections[i])) return s->failed;
+    if (genni_make_state(s)) return s->failed;
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
         if (p->update.var_count > 64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "projection '%s': more than 64 synaptic variables", p->name);

@@ -48,11 +48,13 @@ step, delays to 31 steps, 70 KB of sums of 30 steps in shared memory):
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 
 SYNAPSES    Networks with 4 million synapses or more have them drawn on the device, by the text that the host would use and so with
-the same bits: one to one, dense, fixed probability with or without autapses, fixed numbers per source and in all; values that are
-constants or come from initialisers, yours too. The host draws the rest: given pairs and values, ROW_BUILD and COL_BUILD,
-genn_fixed_number_pre, initialisers that read id, everything of GENN_FAST networks and on devices without double, and few synapses,
-which are there before a kernel for them is compiled. Columns of learning synapses and orders by delay are made on the host from what
-the device drew. genn_print_plan says for each projection where it was drawn. Neurons' initial values are drawn on the host.
+the same bits: one to one, dense, fixed probability with or without autapses, fixed numbers per source, per target and in all;
+values that are constants or come from initialisers, yours too. The host draws the rest: given pairs and values, ROW_BUILD and
+COL_BUILD, initialisers that read id, everything of GENN_FAST networks and on devices without double, and few synapses, which are
+there before a kernel for them is compiled. Columns of learning synapses and orders by delay are made on the device, wherever the
+rows were drawn. Initial values of neurons, of their current sources and inputs and of either side of synapses are drawn there if a
+variable has 100 000 or more; without synapses to draw the kernel for it is compiled from 200 million values on. What remains is
+transferred. genn_reset_trial does it the same way. genn_print_plan says of each projection and population where it was drawn.
 
 COST    Opening compiles (a second or more; half a second of it for the kernel that draws synapses) and draws. genn_step queues
 a launch per 1000 steps and waits once at its end, for an event; genn_step_async does not wait. Each step then costs its work and

@@ -570,7 +570,13 @@ GENN_NETWORK(drawn) {
     DRAWN(stdp, p128, p129, GENN_WEIGHT_UPDATE(genn_stdp_traces, GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 0.01, Aminus, 0.012, Wmin, 0, Wmax, 1, preTrace, 0, postTrace, 0), GENN_INIT(g, genn_uniform, 0, 0.2)),
           GENN_CONNECTIVITY(genn_fixed_number_post, 50));
     DRAWN(late, p127, p128, GENN_WEIGHT_UPDATE(waits, GENN_INIT(g, genn_uniform, 0, 0.2), GENN_INIT(d, genn_uniform, 0, 9)), GENN_MAX_DELAY(9), GENN_CONNECTIVITY(genn_fixed_probability, 0.2));
+    DRAWN(repeated, p1, p127, GENN_WEIGHT_UPDATE(genn_stdp_traces, GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 0.01, Aminus, 0.012, Wmin, 0, Wmax, 1, preTrace, 0, postTrace, 0), GENN_INIT(g, genn_uniform, 0, 0.02)),
+          GENN_CONNECTIVITY(genn_fixed_number_total, 5000));
+    DRAWN(late_too, p127, p5000, GENN_WEIGHT_UPDATE(waits, GENN_INIT(g, genn_uniform, 0, 0.2), GENN_INIT(d, genn_uniform, 0, 255.9)), GENN_MAX_DELAY(255), GENN_CONNECTIVITY(genn_fixed_number_post, 300));
     DRAWN(columns, p128, p127, DRAWN_PULSE(genn_uniform, 0, 0.2), GENN_CONNECTIVITY(genn_fixed_number_pre, 20));
+    DRAWN(columns_too, p5000, p129, GENN_WEIGHT_UPDATE(genn_stdp_traces, GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 0.01, Aminus, 0.012, Wmin, 0, Wmax, 1, preTrace, 0, postTrace, 0), GENN_INIT(g, genn_uniform, 0, 0.01)),
+          GENN_CONNECTIVITY(genn_fixed_number_pre, 300));
+    DRAWN(one_source, p1, p5000, DRAWN_PULSE(genn_normal, 0, 0.1), GENN_CONNECTIVITY(genn_fixed_number_pre, 4));
     DRAWN(by_code, p127, p127, DRAWN_PULSE(genn_uniform, 0, 0.3), GENN_CONNECTIVITY(neighbours, 12, 0.6));
     DRAWN(by_id, p1, p128, DRAWN_PULSE(checkered, 0.1), GENN_CONNECTIVITY(genn_dense));
     DRAWN(by_list, p128, p127, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_VALUES(g, given, 5)), GENN_PAIRS(pre, post, 5));

@@ -343,7 +343,7 @@ int nvrtcGetProgramLog(program *p, char *log) { CHECKED(p != NULL && log != NULL
 
 typedef struct progress { uint64_t steps; int half; } progress;   /* steps begun; the second half of the last is still to come */
 struct function { const char *name; int pointers; unsigned most_shared; void *object, *code; progress *progress; context *owner; };
-enum { KERNELS = 4, DRAWS = 3 };   /* DRAWS: pointers of the kernels that draw and pack synapses, which have no steps */
+enum { KERNELS = 5, DRAWS = 3 };   /* DRAWS: pointers of the kernels that draw and pack synapses and make columns, which have no steps */
 typedef struct module { function functions[KERNELS]; progress progress; } module;
 
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. Shared memory
@@ -399,7 +399,7 @@ static void *build(const char *source) {
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values) {
-    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_draw_kernel", "genni_pack_kernel" };
+    static const char *const names[KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_draw_kernel", "genni_columns_kernel", "genni_pack_kernel" };
     const char *source = (const char *)image;
     module *m;
     void *library;

@@ -107,6 +107,49 @@ static inline const device_network *network_named(const char *name) {
     test_leave(1, "no network %s", name);
 }
 
+/* Columns and orders by delay, as they lie on a device, against the rows: the order within each is the only one there is */
+static inline const void *read_part(genn_simulation *s, uint32_t projection, int part, size_t bytes) {
+    genni_device *d = (genni_device *)s->engine_state;
+    unsigned char *memory = SIM_NEW(unsigned char, bytes);
+    CHECK(d->ops->read(d, d->bank[d->bank_of[projection]], (size_t)(d->offset_of[projection] + genni_bank_offset(d, &s->plan.projections[projection], part)), bytes, memory) == GENN_OK);
+    return memory;
+}
+static inline uint64_t checked_columns(genn_simulation *s) {
+    const genni_device *d = (const genni_device *)s->engine_state;
+    uint64_t checked = 0;
+    for (uint32_t j = 0; j < s->plan.projection_count; j++) {
+        const genni_projection *p = &s->plan.projections[j];
+        const uint32_t num_pre = s->plan.populations[p->source].count, num_post = s->plan.populations[p->target].count, n = (uint32_t)p->synapses;
+        if (!p->plastic || n == 0) continue;
+        const uint32_t *start = (const uint32_t *)read_part(s, j, GENNI_AT_START, ((size_t)d->groups * num_pre + 1) * 4), *targets = (const uint32_t *)read_part(s, j, GENNI_AT_TARGETS, (size_t)n * 4);
+        const uint32_t *sources = (const uint32_t *)read_part(s, j, GENNI_AT_SOURCES, (size_t)n * 4), *columns = (const uint32_t *)read_part(s, j, GENNI_AT_COLUMNS, (size_t)n * 4);
+        const uint32_t *column_start = (const uint32_t *)read_part(s, j, GENNI_AT_COLUMN_START, ((size_t)num_post + 1) * 4);
+        uint32_t *posts = SIM_NEW(uint32_t, n);
+        int good = start[(size_t)d->groups * num_pre] == n && column_start[0] == 0 && column_start[num_post] == n;
+        for (uint32_t k = 0; k < d->groups; k++) for (uint32_t pre = 0; pre < num_pre; pre++) for (uint32_t i = start[k * num_pre + pre]; i < start[k * num_pre + pre + 1]; i++) {
+            posts[i] = targets[i] - genni_target_shift(d, p, k);
+            good &= sources[i] == pre;
+        }
+        for (uint32_t post = 0; post < num_post; post++) for (uint32_t c = column_start[post]; c < column_start[post + 1]; c++)
+            good &= c < n && columns[c] < n && posts[columns[c]] == post && (c == column_start[post] || columns[c] > columns[c - 1]);
+        if (p->arrival != GENNI_NONE) {
+            const uint32_t *order = (const uint32_t *)read_part(s, j, GENNI_AT_ORDER, (size_t)n * 4), bytes = genni_stored_bytes(s, p, p->arrival);
+            const void *delays = read_part(s, j, GENNI_AT_VARS + (int)p->arrival, (size_t)n * bytes);
+            for (uint32_t row = 0; row < d->groups * num_pre; row++) for (uint32_t i = start[row]; i < start[row + 1]; i++) {
+                good &= order[i] >= start[row] && order[i] < start[row + 1];
+                if (i == start[row] || !good) continue;
+                const uint64_t x = genni_bits(delays, bytes, order[i - 1]), y = genni_bits(delays, bytes, order[i]);
+                good &= x < y || (x == y && order[i - 1] < order[i]);
+            }
+            free((void *)(uintptr_t)order); free((void *)(uintptr_t)delays);
+        }
+        free((void *)(uintptr_t)start); free((void *)(uintptr_t)targets); free((void *)(uintptr_t)sources); free((void *)(uintptr_t)columns); free((void *)(uintptr_t)column_start); free(posts);
+        if (!good) test_leave(1, "columns or orders of '%s' are wrong, %u partitions", p->name, (unsigned)d->groups);
+        checked += n;
+    }
+    return checked;
+}
+
 /* Trials of the network "many", each with a change of a dynamic parameter on its way */
 static inline void same_trials(genn_simulation *a, genn_simulation *b, uint64_t trials) {
     for (uint64_t trial = 0; trial < trials; trial++) {

@@ -572,6 +572,7 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     fake->watchdog = run->watchdog;
     if (genn_open(&b, genn_cuda(), network, &o) != GENN_OK) test_leave(1, "%s: %s %s", name, test_items.texts[0], fake->wrong);
     CHECK_EQUAL_I64(test_item_count(GENN_ITEM_STEP_BY_STEP), run->most_steps == 1);
+    checked_columns(b);
     *plan_lines = 0;
     genn_print_plan(b, keep_line, NULL);
     CHECK_CONTAINS(plan_lines, run->most_steps == 1 ? "cuda: Stand-in 0, a launch for each step" : run->switches & GENN_TEST_THREE_STEPS ? "launches of up to 3 steps" : run->watchdog ? "launches of up to 32 steps" : "launches of up to 1000 steps");
@@ -603,6 +604,8 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
 static double synapses_in_all;
 GENN_NETWORK(countable) {
     GENN_NEURONS(cells, 300, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0, V, -65));
+    GENN_NEURONS(few, GENNI_FEW_VALUES - 1, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0), GENN_INIT(V, genn_uniform, -60, -50));
+    GENN_NEURONS(enough, GENNI_FEW_VALUES, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0), GENN_INIT(V, genn_uniform, -60, -50));
     GENN_SYNAPSES(wires, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_normal, 0, 1)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_total, synapses_in_all));
 }
 TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
@@ -622,7 +625,8 @@ TEST(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
         equal_on_the_fake("drawn", NULL, &run);
         CHECK_CONTAINS(plan_lines, "pulses: fused rows of 64-bit words, in ");
         CHECK_CONTAINS(plan_lines, "; drawn on the device");
-        CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by columns");
+        CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by code");
+        CHECK_CONTAINS(plan_lines, "population p5000: 5000 x genn_lif, 1 postsynaptic groups, 0 current sources; initial values of 3 of 3 variables drawn on the device");
     }
 }
 /* Each network of static synapses, with as many partitions as are resident and with more, in each way */
@@ -647,7 +651,17 @@ TEST(static_synapses_run_by_the_cuda_text_equal_the_cpu) {
         }
     }
 }
-/* Without the switch few synapses are drawn on the host, and the kernel for it is not compiled */
+/* ... with values that other neurons' synapses see, now and of earlier steps */
+TEST(initial_values_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
+    static const char *const names[] = { "conversing", "learning", "collectors", "initialised" };
+    static const fake_run run = { GENN_TEST_DRAW_ON_DEVICE, 0, 2, 0, 15, 4, 0, 4, 15 };
+    for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 2); i++) {
+        need_fake();
+        equal_on_the_fake(names[i], NULL, &run);
+        CHECK_CONTAINS(plan_lines, " variables drawn on the device");
+    }
+}
+/* Without the switch few synapses and values are drawn on the host, and the kernel for it is not compiled */
 TEST(few_synapses_are_drawn_on_the_host_and_many_on_the_device) {
     need_fake();
     for (int many_of_them = 0; many_of_them < 2; many_of_them++) {
@@ -658,6 +672,7 @@ TEST(few_synapses_are_drawn_on_the_host_and_many_on_the_device) {
         CHECK(genn_open(&b, genn_cuda(), countable, &o) == GENN_OK);
         CHECK_EQUAL_I64(strstr(genn_device_source(b), "genni_draw_kernel") != NULL, many_of_them);
         CHECK(strcmp(b->plan.projections[0].drawn, many_of_them ? "on the device" : "on the host: there are few") == 0);
+        for (uint32_t k = 0; k < b->plan.array_count; k++) CHECK_EQUAL_I64(b->plan.arrays[k].on_device, many_of_them && b->plan.arrays[k].population == 2);
         CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
         genn_close(a);
         genn_close(b);
@@ -1270,6 +1285,7 @@ int main(int argc, char **argv) {
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
     RUN(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
     RUN(static_synapses_run_by_the_cuda_text_equal_the_cpu);
+    RUN(initial_values_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
     RUN(few_synapses_are_drawn_on_the_host_and_many_on_the_device);
     RUN(a_launch_for_each_step_gives_the_same_bits);
     RUN(launches_of_any_number_of_steps_give_the_same_bits);

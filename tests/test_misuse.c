@@ -568,6 +568,31 @@ GENN_NETWORK(bound_given) { CELLS; WIRES(GENN_WEIGHT_UPDATE(bare, GENN_SET(k, 1)
 GENN_NEURON_MODEL(bare_literal, GENN_VARS(x), GENN_SIM(x = (scalar)((double)Isyn * 0.5);))
 GENN_NETWORK(bare_literal_network) { GENN_NEURONS(cells, 1, bare_literal, GENN_SET(x, 0)); }
 
+/* Not all of them are drawn to find it, but it is the power of two above 4096 times the largest that there is */
+static const genn_model *scaled_by;
+static double scaled_from, scaled_to;
+GENN_NETWORK(bound_of_all) {
+    CELLS;
+    if (scaled_by != NULL) WIRES(GENN_WEIGHT_UPDATE(scaled, GENN_SET(k, 1), GENN_INIT(g, *scaled_by, scaled_from, scaled_to)), DELTA, DENSE);
+    else WIRES(GENN_WEIGHT_UPDATE(scaled, GENN_SET(k, 1, g, scaled_from)), DELTA, DENSE);
+}
+TEST(bounds_of_learning_weights_are_those_of_all_of_them) {
+    static const struct { const genn_model *init; double from, to; } cases[] = {
+        { &genn_uniform, 0, 1 }, { &genn_uniform, 0, 0.9 }, { &genn_uniform, -1, 0 }, { &genn_uniform, -0.3, 0.1 }, { &genn_uniform, 1, 1.001 },
+        { &genn_normal, 0, 1 }, { &genn_normal, 5, 0.1 }, { NULL, 0.7, 0 }, { NULL, 0, 0 } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        genn_simulation *s;
+        static scalar g[100];
+        double most = 0;
+        size_t n = 0;
+        scaled_by = cases[i].init; scaled_from = cases[i].from; scaled_to = cases[i].to;
+        s = sim_open(bound_of_all);
+        CHECK(genn_synapses_get(s, "wires", "g", NULL, NULL, g, 100, &n) == GENN_OK && n == 100);
+        for (size_t k = 0; k < n; k++) most = fmax(most, fabs((double)g[k]));
+        CHECK(s->plan.projections[0].bound == (most > 0 ? exp2(ceil(log2(4096 * most))) : 1024));
+        genn_close(s);
+    }
+}
 TEST(guesses_are_reported_and_run) {
     genn_simulation *s = sim_open(bound_from_weights);
     CHECK_EQUAL_U64(test_item_count(GENN_ITEM_BOUND_FROM_WEIGHTS), 1);
@@ -719,6 +744,7 @@ int main(void) {
     RUN(arrays_too_small_get_their_part_and_the_full_number);
     RUN(running_for_an_impossible_time);
     RUN(results_and_items_have_names);
+    RUN(bounds_of_learning_weights_are_those_of_all_of_them);
     RUN(guesses_are_reported_and_run);
     RUN(more_threads_than_there_can_be_are_reported);
     RUN(every_allocation_of_genn_open_may_fail_and_nothing_is_lost);

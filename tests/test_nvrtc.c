@@ -237,6 +237,18 @@ TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
     }
 }
 
+/* Without synapses, and without making any of the values here */
+GENN_NETWORK(many_values) {
+    GENN_NEURONS(cells, GENNI_MANY_VALUES / 2, holder, GENN_INIT(x, genn_uniform, 0, 1), GENN_INIT(y, genn_normal, 0, 1));
+}
+TEST(many_initial_values_are_worth_the_kernel_that_draws) {
+    const genn_options o = device_options();
+    char *text = text_of(many_values, &o, 132);
+    const int there = strstr(text, "genni_draw_kernel") != NULL;
+    free(text);
+    CHECK(there);
+}
+
 /* A model without native functions, as an importer fills one. It passes the checks of the language; types are C's business. */
 static const genn_name broken_names[] = { { "x", GENN_ROLE_VAR, GENN_TYPE_SCALAR, GENN_ACCESS_READ_WRITE }, { NULL, GENN_ROLE_PARAM, GENN_TYPE_SCALAR, GENN_ACCESS_READ_ONLY } };
 static const genn_text broken_texts[] = { { GENN_SLOT_SIM, "x = x + 1; x = x % 3; x = x + 2;", "x = x + 1; x = x % 3; x = x + 2;" }, { GENN_SLOT_COUNT, NULL, NULL } };
@@ -449,6 +461,7 @@ int main(void) {
     RUN(a_cortical_column_compiles_for_sm_80);
     RUN(a_cortical_column_compiles_for_sm_90);
     RUN(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs);
+    RUN(many_initial_values_are_worth_the_kernel_that_draws);
     RUN(a_broken_snippet_is_refused_with_model_slot_and_statement);
     RUN(a_replaced_text_that_is_not_c_is_refused);
     RUN(an_architecture_that_nobody_makes_is_refused);

@@ -143,19 +143,15 @@ static void same_parts(genn_simulation *a, genn_simulation *b) {
         same_part(a, b, j, GENNI_AT_START, ((size_t)a->plan.partitions * a->plan.populations[p->source].count + 1) * 4);
         same_part(a, b, j, GENNI_AT_TARGETS, n * 4);
         for (uint32_t v = 0; v < p->update.var_count; v++) same_part(a, b, j, GENNI_AT_VARS + (int)v, n * genni_stored_bytes(a, p, v));
-        if (p->plastic) {
-            same_part(a, b, j, GENNI_AT_SOURCES, n * 4);
-            same_part(a, b, j, GENNI_AT_COLUMN_START, ((size_t)a->plan.populations[p->target].count + 1) * 4);
-            same_part(a, b, j, GENNI_AT_COLUMNS, n * 4);
-        }
-        if (p->arrival != GENNI_NONE) same_part(a, b, j, GENNI_AT_ORDER, n * 4);
     }
     CHECK_EQUAL_U64(x->pulse_bytes, y->pulse_bytes);
     same_part(a, b, 0, ALL_PULSES, (size_t)(x->pulse_bytes - x->pulse_sums));
+    CHECK(checked_columns(a) > 50000);
+    CHECK_EQUAL_U64(checked_columns(b), checked_columns(a));
     CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
 }
 static void checked_drawing(uint32_t partitions, unsigned switches) {
-    static const char *const on_host[] = { "columns", "by_code", "by_id", "by_list" };
+    static const char *const on_host[] = { "by_code", "by_id", "by_list" };
     genn_simulation *a, *b, *c;
     NEEDS_OPENCL();
     a = sim_open(drawn);
@@ -199,6 +195,52 @@ TEST(a_delay_drawn_on_the_device_beyond_the_largest_is_refused) {
         o.test_switches = k ? GENN_TEST_DRAW_ON_DEVICE : GENN_TEST_DRAW_ON_HOST;
         refused_on(genn_opencl(), too_late, &o, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection 'late': a delay is larger than the largest one declared, 5 steps");
     }
+}
+/* Initial values of neurons, postsynaptic models, current sources and both sides of synapses: every initialiser, type and export */
+TEST(initial_values_drawn_on_the_device_are_those_of_the_host) {
+    static const char *const names[] = { "initialised", "conversing", "collectors", "timed", "by_hand" };
+    NEEDS_OPENCL();
+    for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 3); i++) {
+        const device_network *n = network_named(names[i]);
+        genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, 0, GENN_TEST_DRAW_ON_DEVICE), *c = open_opencl(n->network, 2, GENN_TEST_DRAW_ON_HOST);
+        for (uint32_t k = 0; k < b->plan.array_count; k++) {
+            const genni_array *v = &b->plan.arrays[k];
+            const int given = v->values != NULL && v->values->kind == 3;
+            if (v->on_device == given || c->plan.arrays[k].on_device) test_leave(1, "%s: %s of %s is made %s", n->name, v->name, v->owner, v->on_device ? "on the device" : "on the host");
+        }
+        for (uint64_t trial = 0; trial < 3; trial++) {
+            if (trial) CHECK(genn_reset_trial(a, trial) == GENN_OK && genn_reset_trial(b, trial) == GENN_OK);
+            same_everything(a, b, n->name);
+            step_both(a, b, 20);
+            same_everything(a, b, n->name);
+        }
+        CHECK_EQUAL_U64(genn_get_report(a).saturated, genn_get_report(b).saturated);
+        genn_close(a);
+        genn_close(b);
+        genn_close(c);
+    }
+}
+GENN_NETWORK(clipping) {
+    GENN_NEURONS(cells, 1000, collector, GENN_SET(rate, 0.3, phase0, 0.1, i32, 0, i64, 0, u64, 0, f32, 1, s, 0, c, 0, r, 0, slope, 0), GENN_INIT(i8, genn_normal, 0, 90), GENN_INIT(i16, genn_normal, 0, 20000),
+                 GENN_INIT(u8, genn_uniform, -50, 300), GENN_INIT(u16, genn_normal, 32768, 30000), GENN_INIT(u32, genn_uniform, 0, 5e9), GENN_ARRAY(table, seven_floats, 7), GENN_ARRAY(steps, four_steps, 4));
+}
+TEST(initial_values_that_the_device_clips_are_told_once) {
+    genn_simulation *a, *b;
+    char told[5][200];
+    NEEDS_OPENCL();
+    a = sim_open(clipping);
+    CHECK_EQUAL_U64(test_item_count(GENN_ITEM_VALUE_CLIPPED), 5);
+    for (int i = 0; i < 5; i++) snprintf(told[i], sizeof told[i], "%.199s", test_items.texts[i]);
+    b = open_opencl(clipping, 0, GENN_TEST_DRAW_ON_DEVICE);
+    CHECK_EQUAL_U64(test_item_count(GENN_ITEM_VALUE_CLIPPED), 5);
+    for (int i = 0; i < 5; i++) CHECK(strcmp(told[i], test_items.texts[i]) == 0);
+    same_variables(a, b, "clipping");
+    test_items_clear();
+    CHECK(genn_reset_trial(a, 1) == GENN_OK && genn_reset_trial(b, 1) == GENN_OK);
+    same_variables(a, b, "clipping");
+    CHECK_EQUAL_U64(test_item_count(GENN_ITEM_VALUE_CLIPPED), 0);
+    genn_close(a);
+    genn_close(b);
 }
 
 /* ---- static synapses ---- */
@@ -1058,6 +1100,8 @@ int main(void) {
     RUN(static_synapses_whose_sums_leave_32_bits_equal_the_cpu);
     RUN(static_synapses_with_an_unused_variable_outlive_a_reset);
     RUN(partitions_of_more_sums_than_16_bits_number_have_general_rows);
+    RUN(initial_values_drawn_on_the_device_are_those_of_the_host);
+    RUN(initial_values_that_the_device_clips_are_told_once);
     RUN(one_partition_gives_the_same_bits);
     if (test_all()) RUN(two_partitions_give_the_same_bits);
     RUN(five_partitions_give_the_same_bits);
