@@ -4561,6 +4561,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
 #define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses are drawn on the host
 #define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses that can be are drawn on the device, however few
+#define GENN_TEST_NO_GRAPHS 512u         // CUDA: as if the driver had no graphs
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -4684,6 +4685,7 @@ typedef struct genn_report {
     const char *arithmetic;              // "exact", or "not exact": GENN_FAST
     uint32_t compiled;                   // kernels compiled since opening: 0 where they were given or found in the cache
     uint32_t steps_per_launch;           // at most: 1 where each step is launched; 0 on the CPU
+    uint32_t steps_per_graph;            // where each step is launched: so many at once, by a CUDA graph; 0: one by one
 } genn_report;
 GENN_API genn_report genn_get_report(genn_simulation *s);
 /* Writes the plan (partitions, layouts, delays, sums, memory) line by line, without line ends; a line lives as long as the call. */
@@ -4950,6 +4952,8 @@ typedef struct genni_device_ops {
     // steps: so many in this launch, meeting at the gate; 0: one step (or half step) whose work-groups do not meet. Where they do
     // not all fit after all it sets steps_per_launch to 1 and launches nothing
     genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step, uint32_t steps);
+    // steps_per_graph of them, each launched by itself as genni_device_launch_step does, in a graph that is made once
+    genn_result (*replay)(void *device, const uint64_t *buffers, uint32_t buffer_count, uint64_t step);
     genn_result (*mark)(void *device);                   // behind launches: what finish is about; sends them on their way
     genn_result (*finish)(void *device, int *done);      // done: all up to the last mark? NULL: waits for them
 } genni_device_ops;
@@ -4973,6 +4977,7 @@ typedef struct genni_device {
     int has_gate;                            // the prelude has GENNI_GATE
     int is_cpu;                              // the host's own compiler makes faster code of initialisers
     uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
+    uint32_t steps_per_graph;                // where they cannot meet: replay can do so many; 0: it cannot
     // made by genni_device_open
     int queued;                              // steps up to the last mark may still run
     int trying;                              // kernels of the cache are loaded: a refusal is no failure
@@ -5002,6 +5007,7 @@ GENN_API const char *genni_device_kernel(const genni_device *d, int kernel);    
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
 GENN_API void genni_device_close(genni_device *d);
+GENN_API genn_result genni_device_launch_step(genni_device *d, const uint64_t *buffers, uint32_t count, uint64_t step);   // by itself
 // Members of genn_engine: the engine's state begins with its genni_device
 GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t steps);
 GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *done);
@@ -8917,7 +8923,7 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
         genn_report report;
         memset(&report, 0, sizeof report);
         s->engine->report(s, s->engine_state, &report);
-        snprintf(line, sizeof line, report.steps_per_launch > 1 ? "%s: %s, launches of up to %u steps" : "%s: %s, a launch for each step", s->engine->name, report.device, (unsigned)report.steps_per_launch);
+        snprintf(line, sizeof line, report.steps_per_launch > 1 ? "%s: %s, launches of up to %u steps" : report.steps_per_graph ? "%s: %s, a launch for each step, in graphs of %u" : "%s: %s, a launch for each step", s->engine->name, report.device, (unsigned)(report.steps_per_launch > 1 ? report.steps_per_launch : report.steps_per_graph));
         print(user, line);
     }
     for (i = 0; i < plan->export_count; i++) {
@@ -10032,11 +10038,12 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
         (unsigned)d->layout_words, (double)d->sums_stride);
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
-        "#ifdef GENNI_GATE\nuint32_t genni_met = 0; (void)genni_parts;\nfor (;; genni_step++) {\n#endif\n"
+        "#ifdef GENNI_GATE\nuint32_t genni_met = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\nfor (;; genni_step++) {\n#endif\n"
         "const uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
 }
-// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums
+// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums;
+// 4: launched from a graph, which is made once, so the step it began at stands behind the gate
 static genn_result genni_emit_kernel(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genni_pieces pieces = { NULL, 0 };
@@ -10739,7 +10746,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     genni_place_words(d);
     if ((result = genni_device_buffer(d, d->layout_count * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
-    if (d->has_gate && (result = genni_device_buffer(d, 4, &d->gate, NULL))) return result;
+    if (d->has_gate && (result = genni_device_buffer(d, 16, &d->gate, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < d->bank_count; k++) if ((result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
     for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p))) return result;
@@ -10763,24 +10770,25 @@ GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *d
     return result;
 }
 static genn_result genni_device_settle(genni_device *d) { return genni_device_finish(d->s, d, NULL); }
+GENN_API genn_result genni_device_launch_step(genni_device *d, const uint64_t *buffers, uint32_t count, uint64_t step) {
+    const genn_result result = d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, count, step, 0);
+    return result || !d->s->plan.reverse_count ? result : d->ops->launch(d, GENNI_KERNEL_UPDATE, d->groups, buffers, count, step, 0);
+}
 static genn_result genni_device_queue(genn_simulation *s, genni_device *d, uint64_t steps) {
     uint64_t buffers[8 + GENNI_MOST_BANKS], t = s->step, left = steps;
-    const int halves = d->s->plan.reverse_count != 0;
+    const int halves = s->plan.reverse_count != 0;
     uint32_t k, count = 7 + d->bank_count;
     buffers[0] = d->state; buffers[1] = d->sums; buffers[2] = d->spikes; buffers[3] = d->records; buffers[4] = d->data; buffers[5] = d->layout; buffers[6] = d->counters;
     for (k = 0; k < d->bank_count; k++) buffers[7 + k] = d->bank[k];
     if (d->has_gate) buffers[count++] = d->gate;
     while (left) {
-        const uint32_t run = d->steps_per_launch < 2 ? 1 : left < d->steps_per_launch ? (uint32_t)left : d->steps_per_launch;
+        const int replays = d->steps_per_launch < 2 && d->steps_per_graph && left >= d->steps_per_graph;
+        const uint32_t run = replays ? d->steps_per_graph : d->steps_per_launch < 2 ? 1 : left < d->steps_per_launch ? (uint32_t)left : d->steps_per_launch;
         const int meets = d->steps_per_launch > 1 && (run > 1 || halves);
-        genn_result result = d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, count, t, meets ? run : 0);
+        const genn_result result = replays ? d->ops->replay(d, buffers, count, t) : meets ? d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, count, t, run) : genni_device_launch_step(d, buffers, count, t);
         if (result) return result;
         if (meets && d->steps_per_launch < 2) continue;
-        d->launches++;
-        if (halves && !meets) {
-            if ((result = d->ops->launch(d, GENNI_KERNEL_UPDATE, d->groups, buffers, count, t, 0))) return result;
-            d->launches++;
-        }
+        d->launches += meets ? 1 : (uint64_t)run * (halves ? 2 : 1);
         t += run; left -= run;
     }
     return GENN_OK;
@@ -10911,6 +10919,7 @@ GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *
     (void)s;
     report->device = d->name; report->compiled = d->compiled; report->launches = d->launches; report->bytes += d->bytes;
     report->steps_per_launch = d->steps_per_launch > 1 ? d->steps_per_launch : 1;
+    report->steps_per_graph = d->steps_per_launch > 1 ? 0 : d->steps_per_graph;
     if (!genni_device_settle(d) && !d->ops->read(d, d->counters, 8, 8, words)) report->saturated = words[0] | ((uint64_t)words[1] << 32);
 }
 GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }

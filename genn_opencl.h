@@ -660,7 +660,7 @@ static void genni_opencl_pointer(genn_simulation *s, void *state, size_t offset,
     (void)s;
     array->pointer = (void *)(uintptr_t)((genni_device *)state)->state; array->offset = offset;
 }
-static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_image, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_mark, genni_opencl_finish };
+static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_image, genni_opencl_load_kernels, genni_opencl_launch, NULL, genni_opencl_mark, genni_opencl_finish };
 
 // The device, and the caller's context and queue if there are any; they are kept by reference, as OpenCL's objects are
 static genn_result genni_opencl_choose(genni_opencl *e, genn_simulation *s, char *message, size_t size) {

@@ -8,6 +8,8 @@ typedef struct way { const char *name; uint32_t partitions; unsigned switches; u
 static const way ways[] = {
     { "many steps in a launch", 0, 0, 0 },
     { "a launch for each step", 0, GENN_TEST_STEP_BY_STEP, 0 },
+    { "a launch for each step, without graphs", 0, GENN_TEST_STEP_BY_STEP | GENN_TEST_NO_GRAPHS, 0 },
+    { "a launch for each step, three in a graph", 0, GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS, 0 },
     { "launches cut by callbacks", 0, 0, 7 },
     { "up to three steps in a launch, five partitions", 5, GENN_TEST_THREE_STEPS, 0 },
     { "one partition, callbacks after odd steps", 1, 0, 3 }
