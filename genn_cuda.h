@@ -42,7 +42,8 @@ the device drew. genn_print_plan says for each projection where it was drawn. Ne
 COST    Opening compiles (a second or more; half a second of it for the kernel that draws synapses) and draws. genn_step queues
 a launch per 1000 steps and waits once at its end, for an event; genn_step_async does not wait. Each step then costs its work and
 a meeting of the blocks (about a microsecond by published figures, not measured here): ask for many steps per call. Reading and
-writing are transfers and wait. See TALKING TO A RUNNING NETWORK in genn.h.
+writing are transfers and wait. Recordings stay on the device until they are read; a stream of the engine's own then brings those
+of steps that are done into page-locked memory, while later launches run: RECORDING and TALKING TO A RUNNING NETWORK in genn.h.
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 
@@ -833,10 +834,11 @@ typedef struct genni_cuda {
     genni_CUdevice device;
     genni_CUcontext context;
     genni_CUstream stream;                   // NULL: the context's default stream
-    genni_CUstream beside;                   // the engine's own: a graph is captured there
+    genni_CUstream beside;                   // the engine's own: recordings leave the device there while steps run; a graph is captured there
     genni_CUgraphExec graph;                 // steps_per_graph steps; NULL until they are first needed
     int capturing;
-    genni_CUevent event;                     // behind the last steps
+    genni_CUevent event[GENNI_MARKS];
+    void *pinned;                            // genn_simulation.transfer
     genni_CUmodule module;
     genni_CUfunction kernel[GENNI_KERNELS];
     int loaded, nvrtc_loaded, primary, architecture;
@@ -894,6 +896,12 @@ static genn_result genni_cuda_read(void *device, uint64_t buffer, size_t offset,
     genni_cuda *e = (genni_cuda *)device;
     if (bytes) GENNI_CUDA(e->cuda.memcpy_dtoh_async(to, (genni_CUdeviceptr)(buffer + offset), bytes, e->stream), "cuMemcpyDtoHAsync");
     if (bytes) GENNI_CUDA(e->cuda.stream_synchronize(e->stream), "cuStreamSynchronize");
+    return GENN_OK;
+}
+static genn_result genni_cuda_drain(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to) {
+    genni_cuda *e = (genni_cuda *)device;
+    if (bytes) GENNI_CUDA(e->cuda.memcpy_dtoh_async(to, (genni_CUdeviceptr)(buffer + offset), bytes, e->beside), "cuMemcpyDtoHAsync");
+    if (bytes) GENNI_CUDA(e->cuda.stream_synchronize(e->beside), "cuStreamSynchronize");
     return GENN_OK;
 }
 static genn_result genni_cuda_clear(void *device, uint64_t buffer, size_t bytes) {
@@ -1025,21 +1033,21 @@ static genn_result genni_cuda_replay(void *device, const uint64_t *buffers, uint
     GENNI_CUDA(e->cuda.graph_launch(e->graph, e->stream), "cuGraphLaunch");
     return GENN_OK;
 }
-static genn_result genni_cuda_mark(void *device) {
+static genn_result genni_cuda_mark(void *device, uint32_t mark) {
     genni_cuda *e = (genni_cuda *)device;
-    GENNI_CUDA(e->cuda.event_record(e->event, e->stream), "cuEventRecord");
+    GENNI_CUDA(e->cuda.event_record(e->event[mark], e->stream), "cuEventRecord");
     return GENN_OK;
 }
-static genn_result genni_cuda_finish(void *device, int *done) {
+static genn_result genni_cuda_finish(void *device, uint32_t mark, int *done) {
     genni_cuda *e = (genni_cuda *)device;
     int error = 0;
-    if (!done) GENNI_CUDA(e->cuda.event_synchronize(e->event), "cuEventSynchronize");
-    else GENNI_CUDA((error = (int)e->cuda.event_query(e->event)) == GENNI_CUDA_ERROR_NOT_READY ? 0 : error, "cuEventQuery");
+    if (!done) GENNI_CUDA(e->cuda.event_synchronize(e->event[mark]), "cuEventSynchronize");
+    else GENNI_CUDA((error = (int)e->cuda.event_query(e->event[mark])) == GENNI_CUDA_ERROR_NOT_READY ? 0 : error, "cuEventQuery");
     if (done) *done = !error;
     return GENN_OK;
 }
 static void genni_cuda_pointer(genn_simulation *s, void *state, size_t offset, genn_device_array *array) { (void)s; array->pointer = (void *)(uintptr_t)(((genni_device *)state)->state + offset); }
-static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, NULL, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_replay, genni_cuda_mark, genni_cuda_finish };
+static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, NULL, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_replay, genni_cuda_mark, genni_cuda_finish, genni_cuda_drain };
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
@@ -1075,12 +1083,17 @@ static genn_result genni_cuda_choose(genni_cuda *e, genn_simulation *s, int coun
 // The caller's stream must be one of the context; drivers before CUDA 9.2 cannot tell
 static genn_result genni_cuda_take_stream(genni_cuda *e, genn_simulation *s) {
     genni_CUcontext owner = e->context;
+    int k;
     e->stream = (genni_CUstream)s->options.stream;
     if (e->stream && e->cuda.stream_get_ctx) GENNI_CUDA(e->cuda.stream_get_ctx(e->stream, &owner), "cuStreamGetCtx");
     if (owner != e->context)
         return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "cuda: genn_options.stream belongs to another context than %s", s->options.context ? "genn_options.context: give the context that the stream was made in" : "the primary one of the device (genn_options.device): give the stream's in genn_options.context");
-    GENNI_CUDA(e->cuda.event_create(&e->event, GENNI_CU_EVENT_DISABLE_TIMING), "cuEventCreate");
     GENNI_CUDA(e->cuda.stream_create(&e->beside, GENNI_CU_STREAM_NON_BLOCKING), "cuStreamCreate");
+    for (k = 0; k < GENNI_MARKS; k++) GENNI_CUDA(e->cuda.event_create(&e->event[k], GENNI_CU_EVENT_DISABLE_TIMING), "cuEventCreate");
+    if (!(e->cuda.features & GENNI_CUDA_HAS_HOST_ALLOC)) return GENN_OK;
+    GENNI_CUDA(e->cuda.mem_host_alloc(&e->pinned, s->transfer_bytes, 0), "cuMemHostAlloc");
+    s->transfer = (unsigned char *)e->pinned;
+    e->shared.bytes += s->transfer_bytes;
     return GENN_OK;
 }
 static genn_result genni_cuda_open(genn_simulation *s, void **state) {
@@ -1114,13 +1127,15 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
 static void genni_cuda_close(genn_simulation *s, void *state) {
     genni_cuda *e = (genni_cuda *)state;
     genni_CUcontext before;
+    int k;
     (void)s;
     if (e->context) {
-        if (e->event && !e->cuda.ctx_push_current(e->context)) {
+        if (e->beside && !e->cuda.ctx_push_current(e->context)) {
             e->cuda.stream_synchronize(e->stream);
-            e->cuda.event_destroy(e->event);
+            for (k = 0; k < GENNI_MARKS; k++) if (e->event[k]) e->cuda.event_destroy(e->event[k]);
             if (e->graph) e->cuda.graph_exec_destroy(e->graph);
-            if (e->beside) e->cuda.stream_destroy(e->beside);
+            if (e->pinned) e->cuda.mem_free_host(e->pinned);
+            e->cuda.stream_destroy(e->beside);
             e->cuda.ctx_pop_current(&before);
         }
         genni_device_close(&e->shared);

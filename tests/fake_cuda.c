@@ -73,9 +73,9 @@ typedef struct command {
 } command;
 typedef struct context context;
 typedef struct graph { context *owner; command *commands; size_t count; int ready; } graph;   /* ready: to be launched */
-typedef struct stream { context *owner; command *commands; size_t count, room, done; graph *capture; } stream;
+typedef struct stream { context *owner; command *commands; size_t count, room, done, before; graph *capture; } stream;   /* before: commands of which nothing is left */
 struct context { int device, alive; stream default_stream; };
-typedef struct event { stream *of; size_t place; } event;
+typedef struct event { stream *of; size_t place; } event;   /* behind so many commands since the stream was made */
 enum { MOST_DEVICES = 4, MOST_CURRENT = 4 };
 static context primary[MOST_DEVICES], own[MOST_DEVICES];
 static context *current[MOST_CURRENT];
@@ -103,7 +103,7 @@ static int put(stream *s, const command *c) {
         more[to->capture->count++] = *c;
         return OK;
     }
-    if (to->done == to->count) to->done = to->count = 0;
+    if (to->done == to->count) { to->before += to->count; to->done = to->count = 0; }
     if (to->count == to->room) {
         command *more = (command *)realloc(to->commands, (to->room = 2 * to->room + 64) * sizeof *more);
         if (more == NULL) return OUT_OF_MEMORY;
@@ -147,7 +147,12 @@ int cuDeviceTotalMem_v2(size_t *bytes, int device) { CALL; CHECKED(is_device(dev
 int cuDevicePrimaryCtxRetain(void **handle, int device);
 int cuDevicePrimaryCtxRetain(void **handle, int device) { CALL; CHECKED(is_device(device) && handle != NULL); state.contexts++; device -= 40; CHECKED(device < MOST_DEVICES); primary[device].device = 40 + device; primary[device].alive = 1; primary[device].default_stream.owner = &primary[device]; *handle = &primary[device]; return OK; }
 int cuDevicePrimaryCtxRelease_v2(int device);
-int cuDevicePrimaryCtxRelease_v2(int device) { GIVING; CHECKED(is_device(device) && state.contexts > 0); state.contexts--; return result; }
+int cuDevicePrimaryCtxRelease_v2(int device) {
+    GIVING;
+    CHECKED(is_device(device) && state.contexts > 0);
+    if (--state.contexts == 0) for (int i = 0; i < MOST_DEVICES; i++) primary[i].default_stream.done = primary[i].default_stream.count;   /* left over from a fault */
+    return result;
+}
 int cuCtxPushCurrent_v2(context *handle);
 int cuCtxPushCurrent_v2(context *handle) { CALL; if (!is_alive(handle)) return INVALID_CONTEXT; CHECKED(state.depth < MOST_CURRENT); current[state.depth++] = handle; return OK; }
 int cuCtxPopCurrent_v2(void **handle);
@@ -204,9 +209,8 @@ int cuEventCreate(event **handle, unsigned flags) {
     return OK;
 }
 int cuEventRecord(event *e, stream *s);
-int cuEventRecord(event *e, stream *s) { CALL; CURRENT; ALIVE; CHECKED(e != NULL); e->of = stream_of(s); CHECKED(e->of->owner == NOW && e->of->capture == NULL); e->place = e->of->count; return OK; }
-/* A stream that has run empty starts again at its beginning. */
-static int is_past(const event *e) { return e->of->done == e->of->count || e->of->done >= e->place; }
+int cuEventRecord(event *e, stream *s) { CALL; CURRENT; ALIVE; CHECKED(e != NULL); e->of = stream_of(s); CHECKED(e->of->owner == NOW && e->of->capture == NULL); e->place = e->of->before + e->of->count; return OK; }
+static int is_past(const event *e) { return e->of->before + e->of->done >= e->place; }
 int cuEventQuery(event *e);
 int cuEventQuery(event *e) {
     CALL;
@@ -217,7 +221,7 @@ int cuEventQuery(event *e) {
     return run_stream(e->of, e->of->done + 1) != OK ? state.lost : NOT_READY;
 }
 int cuEventSynchronize(event *e);
-int cuEventSynchronize(event *e) { CALL; CURRENT; ALIVE; CHECKED(e != NULL && e->of != NULL); return is_past(e) ? OK : run_stream(e->of, e->place); }
+int cuEventSynchronize(event *e) { CALL; CURRENT; ALIVE; CHECKED(e != NULL && e->of != NULL); return is_past(e) ? OK : run_stream(e->of, e->place - e->of->before); }
 int cuEventDestroy_v2(event *e);
 int cuEventDestroy_v2(event *e) { GIVING; CURRENT; CHECKED(e != NULL && state.events > 0); free(e); state.events--; return result; }
 
@@ -327,6 +331,18 @@ int cuMemFree_v2(uint64_t address) {
     }
     return wrong(__func__, "no buffer starts at that address");
 }
+int cuMemHostAlloc(void **memory, size_t bytes, unsigned flags);
+int cuMemHostAlloc(void **memory, size_t bytes, unsigned flags) {
+    CALL;
+    CURRENT;
+    CHECKED(memory != NULL && bytes > 0 && flags == 0);
+    *memory = malloc(bytes);
+    if (*memory == NULL) return OUT_OF_MEMORY;
+    state.pinned++;
+    return OK;
+}
+int cuMemFreeHost(void *memory);
+int cuMemFreeHost(void *memory) { GIVING; CURRENT; CHECKED(memory != NULL && state.pinned > 0 && (state.pending == 0 || state.lost)); free(memory); state.pinned--; return result; }
 int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes);
 int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes) { CALL; CURRENT; CHECKED(from != NULL && bytes > 0 && place(to, bytes) != NULL); memcpy(place(to, bytes), from, bytes); return OK; }
 int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes);

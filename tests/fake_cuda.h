@@ -23,6 +23,7 @@ typedef struct fake_cuda {
     int streams;                      /* the test's, too */
     int own_contexts;                 /* made by the test */
     int graphs;                       /* those ready to launch, too */
+    int pinned;                       /* blocks of the host's memory */
     unsigned long long strays;        /* commands in default streams */
     int lost;                         /* the error of that fault */
     int pending;                      /* commands in all streams that are not done */

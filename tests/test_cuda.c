@@ -123,6 +123,7 @@ TEST(trials_and_dynamic_parameters_equal_the_cpu) {
 TEST(calls_wait_for_queued_steps) {
     genn_simulation *a = sim_open(hosted), *b = open_cuda(hosted, &ways[0], NULL, 0);
     host_calls_wait(a, b, NULL);
+    host_drains(a, b, NULL);
     host_misuse(b);
     genn_close(a);
     genn_close(b);

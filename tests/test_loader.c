@@ -471,6 +471,7 @@ TEST(the_cpu_engine_has_the_calls_for_queued_steps_and_places) {
     const uint32_t ids[] = { 4, 9 };
     CHECK(genn_open(&a, genn_cpu(), hosted, &plain) == GENN_OK && genn_open(&b, genn_cpu(), hosted, &plain) == GENN_OK);
     host_calls_wait(a, b, NULL);
+    host_drains(a, b, NULL);
     CHECK(genn_step(a, 1) == GENN_OK && genn_step_async(b, 1) == GENN_OK && genn_done(b) == 1);
     place = host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar));
     CHECK((uintptr_t)place.pointer % 64 == 0 && place.offset == 0);
@@ -541,9 +542,9 @@ static genn_options fake_options(void) {
 }
 static void nothing_is_held(const char *when) {
     if (*fake->wrong) test_leave(1, "%s: %s", when, fake->wrong);
-    if (fake->contexts || fake->depth || fake->modules || fake->programs || fake->buffers || fake->bytes || fake->events || fake->graphs || fake->streams != streams_of_the_host)
-        test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d events, %d graphs, %d streams, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
-                   fake->events, fake->graphs, fake->streams - streams_of_the_host, fake->buffers, (double)fake->bytes);
+    if (fake->contexts || fake->depth || fake->modules || fake->programs || fake->buffers || fake->bytes || fake->events || fake->graphs || fake->pinned || fake->streams != streams_of_the_host)
+        test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d events, %d graphs, %d streams, %d blocks of pinned memory, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
+                   fake->events, fake->graphs, fake->streams - streams_of_the_host, fake->pinned, fake->buffers, (double)fake->bytes);
 }
 /* One network on the CPU engine and on the stand-in, in calls of so many steps; how many launches it should take. */
 typedef struct fake_run { unsigned switches; uint32_t partitions; int resident, watchdog; uint64_t call, calls; uint32_t every; uint64_t launches; unsigned most_steps; } fake_run;
@@ -1111,6 +1112,58 @@ TEST(cuda_calls_wait_for_queued_steps_in_the_users_stream) {
         host_end("queued steps");
     }
 }
+/* In launches of many steps, of one each, and in graphs; in the default stream and in the user's */
+TEST(cuda_recordings_are_read_while_later_steps_run) {
+    static const unsigned ways[] = { 0, GENN_TEST_STEP_BY_STEP, GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS };
+    const genn_options plain = device_options();
+    for (int i = 0; i < 6; i++) {
+        genn_options o;
+        genn_simulation *a, *b;
+        host_begin();
+        o = i % 2 ? host_options() : fake_options();
+        o.test_switches = ways[i / 2];
+        a = host_open(genn_cpu(), hosted, &plain);
+        b = host_open(genn_cuda(), hosted, &o);
+        fake->lazy = 1;
+        host_drains(a, b, &fake->steps);
+        CHECK(i % 2 == 0 || fake->strays == 0);
+        genn_close(a);
+        genn_close(b);
+        host_end("recordings");
+    }
+}
+GENN_NETWORK(inhibited_and_recorded) { inhibited(network); GENN_RECORD_SPIKES(3000); }
+/* Behind each thousand steps of a call, but no more than 16 marks are kept in all; a fault is told by who reads behind it */
+TEST(cuda_recordings_wait_for_the_next_mark) {
+    genn_options o;
+    genn_simulation *s;
+    size_t n[3];
+    host_begin();
+    o = fake_options();
+    s = host_open(genn_cuda(), inhibited_and_recorded, &o);
+    fake->lazy = 1;
+    CHECK(genn_step_async(s, 2100) == GENN_OK && fake->steps == 0);
+    CHECK(genn_spikes(s, NULL, 0, 500, NULL, NULL, NULL, 0, &n[0]) == GENN_SPACE && fake->steps == 1000);
+    CHECK(genn_spikes(s, NULL, 500, 500, NULL, NULL, NULL, 0, &n[1]) == GENN_SPACE && fake->steps == 1000);
+    CHECK(genn_spikes(s, NULL, 1000, 1001, NULL, NULL, NULL, 0, &n[2]) == GENN_SPACE && fake->steps == 2100);
+    CHECK(genn_step_async(s, 1) == GENN_OK && genn_spikes(s, NULL, 2001, 99, NULL, NULL, NULL, 0, NULL) == GENN_SPACE && fake->steps == 2100);
+    CHECK(genn_reset(s) == GENN_OK && genn_step(s, 1000) == GENN_OK && fake->steps == 3101);
+    CHECK_EQUAL_U64(genn_spike_count(s, NULL), n[0] + n[1]);
+    genn_close(s);
+    o.test_switches = GENN_TEST_STEP_BY_STEP;   /* each call asks about the calls before, which runs one launch */
+    s = host_open(genn_cuda(), inhibited_and_recorded, &o);
+    fake->steps = 0;
+    for (int i = 0; i < 20; i++) CHECK(genn_step_async(s, 5) == GENN_OK);
+    CHECK(genn_spikes(s, NULL, 1, 1, NULL, NULL, NULL, 0, NULL) != GENN_DEVICE && fake->steps == 25);   /* the first four marks are forgotten */
+    CHECK(genn_spikes(s, NULL, 25, 1, NULL, NULL, NULL, 0, NULL) != GENN_DEVICE && fake->steps == 30);
+    CHECK(genn_done(s) == 0 && genn_wait(s) == GENN_OK && fake->steps == 100);
+    fake->fault_at = (int)fake->launches + 7;
+    CHECK(genn_step_async(s, 5) == GENN_OK && genn_step_async(s, 5) == GENN_OK);
+    CHECK(genn_spikes(s, NULL, 100, 5, NULL, NULL, NULL, 0, NULL) != GENN_DEVICE);
+    CHECK(genn_spikes(s, NULL, 100, 6, NULL, NULL, NULL, 0, NULL) == GENN_DEVICE && genn_wait(s) == GENN_DEVICE);
+    genn_close(s);
+    host_end("marks");
+}
 TEST(cuda_done_asks_and_never_waits) {
     genn_options o;
     genn_simulation *s;
@@ -1318,6 +1371,8 @@ int main(int argc, char **argv) {
     RUN(a_driver_without_devices_and_a_device_beyond_the_last_are_refused);
     RUN(a_missing_cuda_driver_or_compiler_is_reported_with_its_path);
     RUN(cuda_calls_wait_for_queued_steps_in_the_users_stream);
+    RUN(cuda_recordings_are_read_while_later_steps_run);
+    RUN(cuda_recordings_wait_for_the_next_mark);
     RUN(cuda_done_asks_and_never_waits);
     RUN(cuda_places_of_variables_are_read_and_written_between_queued_steps);
     RUN(cuda_contexts_and_streams_that_do_not_fit_are_refused);
