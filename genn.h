@@ -201,6 +201,14 @@ RECORDING
     GENN_RECORD(owner, variable, every, capacity) keeps the last `capacity` samples; sample i is the state after step
     i * every + every - 1. owner: a population, a current source, or a projection (inSyn and postsynaptic variables).
     Windows that are gone, or not there yet, are GENN_RANGE. Hashes and counts go on whether or not spikes are recorded.
+    Recordings stay on a GPU until they are asked for; recording adds no launch and no wait. genn_spikes, genn_events and
+    genn_samples wait for the steps that they ask for alone, while later ones run. So a long run is recorded without a pause by
+    reading one piece behind, with room for two, here GENN_RECORD_SPIKES(2000):
+        genn_step_async(sim, 1000);
+        for (k = 0; k < pieces; k++) {
+            if (k + 1 < pieces) genn_step_async(sim, 1000);
+            genn_spikes(sim, NULL, k * 1000, 1000, steps, populations, ids, capacity, &n);
+        }
 
 TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     call                                   CPU: cost, real-time safe?             GPU
@@ -210,8 +218,8 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     genn_device_pointer                    nothing; safe                          nothing
     genn_get, genn_set                     a copy; safe                           a transfer, waits
     genn_send_spikes                       n writes; safe                         two transfers (up to 4 spikes: n)
-    genn_spikes                            a scan of the masks; safe              a transfer per 256 KiB of masks
-    genn_samples                           a copy; safe                           a transfer per sample
+    genn_spikes, genn_events               a scan of the masks; safe              a transfer per 256 KiB of masks, waits for these steps
+    genn_samples                           a copy; safe                           a transfer or two, waits for these steps
     genn_spike_count, genn_spike_hash      a sum over partitions; safe            a transfer
     genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred or made there
     genn_state_hash, genn_synapses_get     walks everything; not safe             transfers everything
@@ -226,7 +234,8 @@ LIVING IN A HOST PROGRAM
     genn_device_pointer tells where a variable lies, for kernels of yours that read or write it without a copy.
     genn_options.context and stream may be your CUcontext and CUstream (also a cudaStream_t), or your cl_context and
     cl_command_queue. Then everything the simulation does goes through that stream or queue, in order with what you put there:
-    a kernel of yours between two genn_step_async needs no waiting on either side. Left 0, CUDA takes the primary context and
+    a kernel of yours between two genn_step_async needs no waiting on either side (recordings alone are read beside it, by a
+    stream or queue of the simulation's own, once their steps are done). Left 0, CUDA takes the primary context and
     the default stream, OpenCL a context and a queue of its own. CUDA: the device is the context's; a stream alone must be of
     the primary context of genn_options.device. OpenCL: a queue brings its context and device and must be in order; with a
     context alone genn_options.device counts through its devices. What does not fit is refused (item BAD_ARGUMENT, NO_DEVICE).
@@ -237,7 +246,8 @@ LIVING IN A HOST PROGRAM
     looks at neither.
 
 MEMORY
-    Everything hangs on one simulation and comes from genn_options.allocate (default malloc); genn_close returns all of it.
+    Everything hangs on one simulation and comes from genn_options.allocate (default malloc), but for what GPU drivers give (memory of
+    the device, 256 KiB page-locked on the host); genn_close returns all of it.
     genn_get_report(sim).bytes tells how much. Or it lies in one block of yours, genn_options.block: genn_memory_required tells
     its size to the byte, by opening the network once (so do that on a larger machine of the same word size, with the same
     options, or at the start). There is no clock in here either: with genn_options.seconds the report says how long opening took.
@@ -4574,6 +4584,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
 #define GENN_TEST_STEP_BY_STEP 32u       // CUDA: as if blocks could not meet in a launch
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
+#define GENN_TEST_NO_GRAPHS 16u          // CUDA: as if the driver had no graphs
 #define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses and initial values are drawn on the host
 #define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses and initial values that can be are drawn on the device, however few
 #define GENN_TEST_GENERAL_ROWS 512u      // GPUs: static synapses lie in general rows, too
@@ -4656,7 +4667,7 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
 /* Spikes of the steps first .. first + steps - 1 of a population (NULL: all), by step, then by population and id. steps_out,
    populations_out (indices for genn_population_name) and ids_out: [capacity], or NULL. *n (or NULL): spikes there are; GENN_SPACE
    if more than capacity (the first `capacity` are written). GENN_RANGE: steps that are not among the last genn_record_spikes
-   ones done. Real-time safe. */
+   ones done. Waits for these steps alone, while queued ones behind them go on. Real-time safe. */
 GENN_API genn_result genn_spikes(genn_simulation *s, const char *population, uint64_t first, uint64_t steps, uint64_t *steps_out,
                                  uint32_t *populations_out, uint32_t *ids_out, size_t capacity, size_t *n);
 GENN_API uint64_t genn_spike_count(genn_simulation *s, const char *population);   // since opening or reset; NULL: all; unknown: 0 and an item
@@ -4666,7 +4677,7 @@ GENN_API genn_result genn_events(genn_simulation *s, const char *synapses, genn_
                                  uint64_t *steps_out, uint32_t *ids_out, size_t capacity, size_t *n);
 GENN_API uint64_t genn_event_count(genn_simulation *s, const char *synapses, genn_side side);    // since opening; unknown: 0 and an item
 /* Samples of a recorded variable: out[samples][neurons], of its declared type. Sample i is the state after step
-   i * every + every - 1. GENN_INVALID: not recorded; GENN_RANGE: not there yet, or overwritten. Real-time safe.
+   i * every + every - 1. GENN_INVALID: not recorded; GENN_RANGE: not there yet, or overwritten. Waits as genn_spikes does. Real-time safe.
    genn_sample_count: samples taken since opening or reset; not recorded: 0 and an item. */
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out);
 GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const char *variable);
@@ -4703,6 +4714,7 @@ typedef struct genn_report {
     const char *arithmetic;              // "exact", or "not exact": GENN_FAST
     uint32_t compiled;                   // kernels compiled since opening: 0 where they were given or found in the cache
     uint32_t steps_per_launch;           // at most: 1 where each step is launched; 0 on the CPU
+    uint32_t steps_per_graph;            // where each step is launched: so many at once, by a CUDA graph; 0: one by one
 } genn_report;
 GENN_API genn_report genn_get_report(genn_simulation *s);
 /* Writes the plan (partitions, layouts, delays, sums, memory) line by line, without line ends; a line lives as long as the call. */
@@ -4878,8 +4890,9 @@ struct genn_engine {
     void (*close)(genn_simulation *s, void *state);
     genn_result (*step)(genn_simulation *s, void *state, uint64_t steps);   // or queues them, if there is finish
     genn_result (*reset)(genn_simulation *s, void *state);   // plan.state holds the initial values again
-    // bytes of the state block, of the record block, of spike masks (ring of record_steps rows of mask_words)
-    genn_result (*read)(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out);
+    // bytes of the state block, of the record block, of spike masks (ring of record_steps rows of mask_words); of recordings those
+    // that steps before `step` have made: later ones may go on meanwhile, and leave them alone
+    genn_result (*read)(genn_simulation *s, void *state, int block, uint64_t step, size_t offset, size_t bytes, void *out);
     genn_result (*write)(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in);
     // hashes of spikes and of events; numbers of both, by population, then by channel
     genn_result (*counts)(genn_simulation *s, void *state, uint64_t hashes[2], uint64_t *counts);
@@ -4909,7 +4922,8 @@ struct genn_simulation {
     uint32_t checked_count;
     int saturation_told;
     struct genni_scratch *scratch;
-    unsigned char *transfer;             // GENNI_TRANSFER bytes, or one spike mask if that is more
+    unsigned char *transfer;             // an engine may give memory that its transfers are fast to
+    size_t transfer_bytes;               // GENNI_TRANSFER, or one spike mask if that is more
     uint64_t *counts;                    // [population], then [channel]
     struct genni_bits_of *populations;   // scratch of genn_spikes
     double build_s, init_s;
@@ -4976,8 +4990,11 @@ typedef struct genni_device_ops {
     // steps: so many in this launch, meeting at the gate; 0: one step (or half step) whose work-groups do not meet. Where they do
     // not all fit after all it sets steps_per_launch to 1 and launches nothing
     genn_result (*launch)(void *device, int kernel, uint32_t groups, const uint64_t *buffers, uint32_t buffer_count, uint64_t step, uint32_t steps);
-    genn_result (*mark)(void *device);                   // behind launches: what finish is about; sends them on their way
-    genn_result (*finish)(void *device, int *done);      // done: all up to the last mark? NULL: waits for them
+    // steps_per_graph of them, each launched by itself as genni_device_launch_step does, in a graph that is made once
+    genn_result (*replay)(void *device, const uint64_t *buffers, uint32_t buffer_count, uint64_t step);
+    genn_result (*mark)(void *device, uint32_t mark);    // behind launches, one of GENNI_MARKS: what finish is about; sends them on their way
+    genn_result (*finish)(void *device, uint32_t mark, int *done);      // done: all up to that mark? NULL: waits for them
+    genn_result (*drain)(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to);      // as read, but beside launches
     genn_result (*reserve)(void *device);                // near_bytes are known; NULL: nothing to do. May set steps_per_launch to 1
 } genni_device_ops;
 // A network with sums that go to source neurons has two kernels per step, delivery and update; else GENNI_KERNEL_STEP is both.
@@ -4987,6 +5004,7 @@ enum { GENNI_KERNEL_STEP, GENNI_KERNEL_SELF_TEST, GENNI_KERNEL_UPDATE, GENNI_KER
 // Float division and square root: the device's own, through double, by integers
 enum { GENNI_DIVIDE_EXACT, GENNI_DIVIDE_DOUBLE, GENNI_DIVIDE_INTEGERS };
 enum { GENNI_WINDOW = 16384 };               // bytes of a transfer while rows are read
+enum { GENNI_MARKS = 16, GENNI_MARK_STEPS = 1000 };      // half of them are one call's at most, at least so many steps apart
 struct genni_place { const void *from; size_t bytes, at; };
 typedef struct genni_device {
     genn_simulation *s;
@@ -5002,8 +5020,10 @@ typedef struct genni_device {
     size_t near_limit;                       // bytes of its own that a block has for sums. May be set when kernels are loaded
     int is_cpu;                              // the host's own compiler makes faster code of initialisers
     uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
+    uint32_t steps_per_graph;                // where they cannot meet: replay can do so many; 0: it cannot
     // made by genni_device_open
-    int queued;                              // steps up to the last mark may still run
+    uint64_t marks, settled;                 // behind queued steps, and of them those known to be done; since reset
+    uint64_t mark_step[GENNI_MARKS], settled_step;           // steps before the mark
     int trying;                              // kernels of the cache are loaded: a refusal is no failure
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
@@ -5041,12 +5061,13 @@ GENN_API const char *genni_device_kernel(const genni_device *d, int kernel);    
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s);
 GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s);
 GENN_API void genni_device_close(genni_device *d);
+GENN_API genn_result genni_device_launch_step(genni_device *d, const uint64_t *buffers, uint32_t count, uint64_t step);   // by itself
 // Members of genn_engine: the engine's state begins with its genni_device
 GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t steps);
 GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *done);
 GENN_API genn_result genni_device_reset(genn_simulation *s, void *state);
 GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter);
-GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out);
+GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, uint64_t step, size_t offset, size_t bytes, void *out);
 GENN_API genn_result genni_device_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in);
 GENN_API genn_result genni_device_counts(genn_simulation *s, void *state, uint64_t hashes[2], uint64_t *counts);
 GENN_API genn_result genni_device_row(genn_simulation *s, void *state, uint32_t projection, uint32_t pre, uint32_t variable, uint32_t *post, void *values, uint32_t *n);
@@ -8410,10 +8431,10 @@ static genn_result genni_make_plan(genn_simulation *s) {
         plan->record_bytes += (plan->records[i].bytes * r->capacity + 255) / 256 * 256;
     }
     if (s->failed) return s->failed;
-    s->transfer = (unsigned char *)genni_allocate(s, (size_t)plan->mask_words * 4 > GENNI_TRANSFER ? (size_t)plan->mask_words * 4 : (size_t)GENNI_TRANSFER);
+    s->transfer_bytes = (size_t)plan->mask_words * 4 > GENNI_TRANSFER ? (size_t)plan->mask_words * 4 : (size_t)GENNI_TRANSFER;
     s->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + plan->channel_count + 1) * 8);
     s->populations = (struct genni_bits_of *)genni_allocate(s, ((size_t)plan->population_count + 1) * sizeof *s->populations);
-    if (!s->transfer || !s->counts || !s->populations) return s->failed;
+    if (!s->counts || !s->populations) return s->failed;
     s->scratch = (genni_scratch *)genni_allocate(s, sizeof *s->scratch);
     return s->failed;
 }
@@ -8474,6 +8495,7 @@ static genn_result genni_open_in_mode(genn_simulation **simulation, const genn_e
         if (!s->failed) {
             const genn_result result = engine->open(s, &s->engine_state);
             if (result && !s->failed) s->failed = result;
+            if (!s->failed && !s->transfer) s->transfer = (unsigned char *)genni_allocate(s, s->transfer_bytes);
             genni_tell_clipped(s);
             s->init_s = s->options.seconds ? s->options.seconds(s->options.seconds_user) - from - s->build_s : 0;
         }
@@ -8619,7 +8641,7 @@ GENN_API genn_result genn_get(genn_simulation *s, const char *owner, const char 
     s->failed = GENN_OK;
     if (!out && count) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_get: nowhere to put '%s' of '%s'", variable ? variable : "", owner ? owner : "");
     a = genni_named_array(s, "genn_get", owner, variable, first, count);
-    return a ? s->engine->read(s, s->engine_state, GENNI_BLOCK_STATE, a->offset + (size_t)first * a->element_bytes, (size_t)count * a->element_bytes, out) : s->failed;
+    return a ? s->engine->read(s, s->engine_state, GENNI_BLOCK_STATE, s->step, a->offset + (size_t)first * a->element_bytes, (size_t)count * a->element_bytes, out) : s->failed;
 }
 GENN_API genn_result genn_set(genn_simulation *s, const char *owner, const char *variable, uint32_t first, uint32_t count, const void *in) {
     genni_array *a;
@@ -8684,7 +8706,7 @@ GENN_API genn_result genn_send_spikes(genn_simulation *s, const char *population
     if (n && !ids) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_send_spikes: no ids for '%s'", population);
     for (i = 0; i < n; i++) if (ids[i] >= p->count) return genni_fail(s, GENN_RANGE, GENN_ITEM_BAD_ARGUMENT, "genn_send_spikes: neuron %u of '%s', which has %u", (unsigned)ids[i], population, (unsigned)p->count);
     if (n > 4 && a->count <= GENNI_TRANSFER) {                                // one transfer each way
-        genn_result result = s->engine->read(s, s->engine_state, GENNI_BLOCK_STATE, a->offset, a->count, s->transfer);
+        genn_result result = s->engine->read(s, s->engine_state, GENNI_BLOCK_STATE, s->step, a->offset, a->count, s->transfer);
         for (i = 0; i < n; i++) s->transfer[ids[i]] = 1;
         return result ? result : s->engine->write(s, s->engine_state, a->offset, a->count, s->transfer);
     }
@@ -8712,7 +8734,7 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
     if (first > s->step || steps > s->step - first || (steps && s->step - first > plan->record_steps))
         return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "%s: %.0f steps from step %.0f, but %.0f are done and the last %u are kept: genn_record_spikes sets how many", call, (double)steps, (double)first, (double)s->step, (unsigned)plan->record_steps);
     for (step = first; step < first + steps; step += batch) {              // as many rows of the ring at once as the buffer takes
-        const uint64_t row = step % plan->record_steps, until_wrap = plan->record_steps - row, room = GENNI_TRANSFER / (4 * (size_t)plan->mask_words + 4);
+        const uint64_t row = step % plan->record_steps, until_wrap = plan->record_steps - row, room = s->transfer_bytes / (4 * (size_t)plan->mask_words + 4);
         const uint32_t *words = (const uint32_t *)(const void *)s->transfer;
         genn_result result;
         uint64_t r;
@@ -8720,7 +8742,7 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
         batch = first + steps - step;
         batch = batch > until_wrap ? until_wrap : batch; batch = batch > room ? room : batch;
         if (!batch) batch = 1;                                              // the buffer holds at least one row
-        result = s->engine->read(s, s->engine_state, GENNI_BLOCK_SPIKES, (size_t)row * plan->mask_words * 4, (size_t)batch * plan->mask_words * 4, s->transfer);
+        result = s->engine->read(s, s->engine_state, GENNI_BLOCK_SPIKES, step + batch, (size_t)row * plan->mask_words * 4, (size_t)batch * plan->mask_words * 4, s->transfer);
         if (result) return result;
         for (r = 0; r < batch; r++) for (k = 0; k < count; k++) {
             const uint32_t *const mask = words + (size_t)r * plan->mask_words + what[k].bit_first / 32;
@@ -8809,7 +8831,7 @@ GENN_API uint64_t genn_sample_count(genn_simulation *s, const char *owner, const
 }
 GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const char *variable, uint64_t first, uint64_t samples, void *out) {
     const genni_record *r;
-    uint64_t done, i;
+    uint64_t done, i, batch;
     if (!s) return GENN_INVALID;
     s->failed = GENN_OK;
     if (!out && samples) return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "genn_samples: nowhere to put '%s' of '%s'", variable ? variable : "", owner ? owner : "");
@@ -8818,8 +8840,11 @@ GENN_API genn_result genn_samples(genn_simulation *s, const char *owner, const c
     done = s->step / r->every;
     if (first > done || samples > done - first || (samples && done - first > r->capacity))
         return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "genn_samples: %.0f samples from sample %.0f of '%s' of '%s', but %.0f are taken and the last %u are kept", (double)samples, (double)first, variable, owner, (double)done, (unsigned)r->capacity);
-    for (i = 0; i < samples; i++) {
-        const genn_result result = s->engine->read(s, s->engine_state, GENNI_BLOCK_RECORDS, r->offset + (size_t)((first + i) % r->capacity) * r->bytes, r->bytes, (char *)out + (size_t)i * r->bytes);
+    for (i = 0; i < samples; i += batch) {                                 // up to the end of the ring
+        const uint64_t at = (first + i) % r->capacity;
+        genn_result result;
+        batch = samples - i < r->capacity - at ? samples - i : r->capacity - at;
+        result = s->engine->read(s, s->engine_state, GENNI_BLOCK_RECORDS, (first + samples) * r->every, r->offset + (size_t)at * r->bytes, (size_t)batch * r->bytes, (char *)out + (size_t)i * r->bytes);
         if (result) return result;
     }
     return GENN_OK;
@@ -8935,7 +8960,7 @@ GENN_API uint64_t genn_state_hash(genn_simulation *s) {
         for (i = 0; i < array->count; ) {
             const uint32_t n = array->count - i < 512 ? array->count - i : 512;
             uint32_t j;
-            if (s->engine->read(s, s->engine_state, GENNI_BLOCK_STATE, array->offset + (size_t)i * array->element_bytes, (size_t)n * array->element_bytes, chunk)) return 0;
+            if (s->engine->read(s, s->engine_state, GENNI_BLOCK_STATE, s->step, array->offset + (size_t)i * array->element_bytes, (size_t)n * array->element_bytes, chunk)) return 0;
             for (j = 0; j < n; j++) sum += genni_mix(genni_mix(key + i + j) + genni_bits(chunk, array->element_bytes, j));
             i += n;
         }
@@ -8989,7 +9014,7 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
         genn_report report;
         memset(&report, 0, sizeof report);
         s->engine->report(s, s->engine_state, &report);
-        snprintf(line, sizeof line, report.steps_per_launch > 1 ? "%s: %s, launches of up to %u steps" : "%s: %s, a launch for each step", s->engine->name, report.device, (unsigned)report.steps_per_launch);
+        snprintf(line, sizeof line, report.steps_per_launch > 1 ? "%s: %s, launches of up to %u steps" : report.steps_per_graph ? "%s: %s, a launch for each step, in graphs of %u" : "%s: %s, a launch for each step", s->engine->name, report.device, (unsigned)(report.steps_per_launch > 1 ? report.steps_per_launch : report.steps_per_graph));
         print(user, line);
     }
     for (i = 0; i < plan->export_count; i++) {
@@ -10309,13 +10334,14 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
         "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\nGENNI_BARRIER;\n", (unsigned)(d->groups * d->layout_words));
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
-        "#ifdef GENNI_GATE\nuint32_t genni_met = 0; (void)genni_parts;\nfor (;; genni_step++) {\n#endif\n"
+        "#ifdef GENNI_GATE\nuint32_t genni_met = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\nfor (;; genni_step++) {\n#endif\n"
         "const uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n");
     if (d->pulses_any) genni_print(d, "genni_p.now = (uint32_t)(genni_step %% genni_p.slots) * genni_p.stride;\n");
     genni_print(d, "#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
 }
-// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums
+// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums;
+// 4: launched from a graph, which is made once, so the step it began at stands behind the gate
 static genn_result genni_emit_kernel(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genni_pieces pieces = { NULL, 0 };
@@ -11296,7 +11322,7 @@ GENN_API genn_result genni_device_open(genni_device *d, genn_simulation *s) {
     genni_place_words(d);
     if ((result = genni_device_buffer(d, d->layout_count * 4, &d->layout, d->partition_layout))) return result;
     if ((result = genni_device_buffer(d, d->counter_words * 4, &d->counters, NULL))) return result;
-    if (d->has_gate && (result = genni_device_buffer(d, 4, &d->gate, NULL))) return result;
+    if (d->has_gate && (result = genni_device_buffer(d, 16, &d->gate, NULL))) return result;
     genni_release(s, data);
     for (k = 0; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank_bytes[k] && (result = genni_device_buffer(d, d->bank_bytes[k], &d->bank[k], NULL))) return result;
     for (p = 0; p < plan->projection_count; p++) if ((result = genni_device_fill(d, p, 1))) return result;
@@ -11311,37 +11337,52 @@ GENN_API void genni_device_close(genni_device *d) {
     for (k = 0; k < 2 * GENNI_MOST_BANKS; k++) if (d->bank[k]) { d->ops->release(d, d->bank[k]); d->bank[k] = 0; }
 }
 // ---- steps are queued; every member that touches a buffer waits for them first and so finds their errors
-GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *done) {
-    genni_device *d = (genni_device *)state;
+static genn_result genni_device_await(genni_device *d, uint64_t marks, int *done) {
     genn_result result;
-    (void)s;
     if (done) *done = 1;
-    if (!d->queued) return GENN_OK;
-    result = d->ops->finish(d, done);
-    if (!result && (!done || *done)) d->queued = 0;
+    if (marks <= d->settled) return GENN_OK;
+    result = d->ops->finish(d, (uint32_t)((marks - 1) % GENNI_MARKS), done);
+    if (!result && (!done || *done)) { d->settled = marks; d->settled_step = d->mark_step[(marks - 1) % GENNI_MARKS]; }
     return result;
 }
+GENN_API genn_result genni_device_finish(genn_simulation *s, void *state, int *done) { (void)s; return genni_device_await((genni_device *)state, ((genni_device *)state)->marks, done); }
 static genn_result genni_device_settle(genni_device *d) { return genni_device_finish(d->s, d, NULL); }
+// The steps before that one: up to the first mark behind them that is still known
+static genn_result genni_device_settle_step(genni_device *d, uint64_t step) {
+    uint64_t k = d->marks > GENNI_MARKS ? d->marks - GENNI_MARKS : 0;
+    if (d->settled_step >= step) return GENN_OK;
+    if (k < d->settled) k = d->settled;
+    while (k < d->marks && d->mark_step[k % GENNI_MARKS] < step) k++;
+    return genni_device_await(d, k < d->marks ? k + 1 : d->marks, NULL);
+}
+static genn_result genni_device_mark(genni_device *d, uint64_t step) {
+    const genn_result result = d->ops->mark(d, (uint32_t)(d->marks % GENNI_MARKS));
+    if (!result) d->mark_step[d->marks++ % GENNI_MARKS] = step;
+    return result;
+}
+GENN_API genn_result genni_device_launch_step(genni_device *d, const uint64_t *buffers, uint32_t count, uint64_t step) {
+    const genn_result result = d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, count, step, 0);
+    return result || !d->s->plan.reverse_count ? result : d->ops->launch(d, GENNI_KERNEL_UPDATE, d->groups, buffers, count, step, 0);
+}
 static genn_result genni_device_queue(genn_simulation *s, genni_device *d, uint64_t steps) {
-    uint64_t buffers[9 + GENNI_MOST_BANKS], t = s->step, left = steps;
-    const int halves = d->s->plan.reverse_count != 0;
+    const uint64_t apart = 2 * steps / GENNI_MARKS > GENNI_MARK_STEPS ? 2 * steps / GENNI_MARKS + 1 : (uint64_t)GENNI_MARK_STEPS;
+    uint64_t buffers[9 + GENNI_MOST_BANKS], t = s->step, left = steps, marked = t;
+    const int halves = s->plan.reverse_count != 0;
     uint32_t k, count = 7 + d->bank_count;
     buffers[0] = d->state; buffers[1] = d->sums; buffers[2] = d->spikes; buffers[3] = d->records; buffers[4] = d->data; buffers[5] = d->layout; buffers[6] = d->counters;
     for (k = 0; k < d->bank_count; k++) buffers[7 + k] = d->bank[k];
     if (d->pulses_any) buffers[count++] = d->pulses;
     if (d->has_gate) buffers[count++] = d->gate;
     while (left) {
-        const uint32_t run = d->steps_per_launch < 2 ? 1 : left < d->steps_per_launch ? (uint32_t)left : d->steps_per_launch;
+        const int replays = d->steps_per_launch < 2 && d->steps_per_graph && left >= d->steps_per_graph;
+        const uint32_t run = replays ? d->steps_per_graph : d->steps_per_launch < 2 ? 1 : left < d->steps_per_launch ? (uint32_t)left : d->steps_per_launch;
         const int meets = d->steps_per_launch > 1 && (run > 1 || halves);
-        genn_result result = d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, count, t, meets ? run : 0);
+        genn_result result = replays ? d->ops->replay(d, buffers, count, t) : meets ? d->ops->launch(d, GENNI_KERNEL_STEP, d->groups, buffers, count, t, run) : genni_device_launch_step(d, buffers, count, t);
         if (result) return result;
         if (meets && d->steps_per_launch < 2) continue;
-        d->launches++;
-        if (halves && !meets) {
-            if ((result = d->ops->launch(d, GENNI_KERNEL_UPDATE, d->groups, buffers, count, t, 0))) return result;
-            d->launches++;
-        }
+        d->launches += meets ? 1 : (uint64_t)run * (halves ? 2 : 1);
         t += run; left -= run;
+        if (left && t - marked >= apart) { if ((result = genni_device_mark(d, t))) return result; marked = t; }
     }
     return GENN_OK;
 }
@@ -11351,8 +11392,7 @@ GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t
     int done;
     if ((result = genni_device_finish(s, d, &done))) return result;     // steps before have failed
     result = genni_device_queue(s, d, steps);
-    marked = d->ops->mark(d);                                           // whatever did get queued
-    if (!marked) d->queued = 1;
+    marked = genni_device_mark(d, s->step + (result ? 0 : steps));      // whatever did get queued
     return result ? result : marked;
 }
 GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
@@ -11361,7 +11401,7 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     genn_result result;
     uint32_t p, v;
     genni_device_settle(d);                                 // a failure of steps ends here
-    d->queued = 0;
+    d->marks = d->settled = d->settled_step = 0;
     genni_place_words(d);
     if ((result = d->ops->write(d, d->layout, 0, d->layout_count * 4, d->partition_layout))) return result;
     if ((result = genni_device_state(d))) return result;
@@ -11383,11 +11423,13 @@ GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, con
     genni_place_words(d);
     return d->ops->write(d, d->layout, at * 4, 8 * (size_t)d->word_count, d->partition_layout + at);
 }
-GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) {
+GENN_API genn_result genni_device_read(genn_simulation *s, void *state, int block, uint64_t step, size_t offset, size_t bytes, void *out) {
     genni_device *d = (genni_device *)state;
-    const genn_result result = genni_device_settle(d);
+    const genn_result result = block == GENNI_BLOCK_STATE ? genni_device_settle(d) : genni_device_settle_step(d, step);
     (void)s;
-    return result ? result : d->ops->read(d, block == GENNI_BLOCK_STATE ? d->state : block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
+    if (result) return result;
+    if (block == GENNI_BLOCK_STATE) return d->ops->read(d, d->state, offset, bytes, out);
+    return d->ops->drain(d, block == GENNI_BLOCK_RECORDS ? d->records : d->spikes, offset, bytes, out);
 }
 GENN_API genn_result genni_device_write(genn_simulation *s, void *state, size_t offset, size_t bytes, const void *in) {
     genni_device *d = (genni_device *)state;
@@ -11472,6 +11514,7 @@ GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *
     (void)s;
     report->device = d->name; report->compiled = d->compiled; report->launches = d->launches; report->bytes += d->bytes;
     report->steps_per_launch = d->steps_per_launch > 1 ? d->steps_per_launch : 1;
+    report->steps_per_graph = d->steps_per_launch > 1 ? 0 : d->steps_per_graph;
     if (!genni_device_settle(d) && !d->ops->read(d, d->counters, 8, 8, words)) report->saturated = d->saturated + (words[0] | ((uint64_t)words[1] << 32));
 }
 GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }

@@ -1780,9 +1780,10 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
     return GENN_OK;
 }
 static void genni_cpu_close(genn_simulation *s, void *state) { (void)s; (void)state; }
-static genn_result genni_cpu_read(genn_simulation *s, void *state, int block, size_t offset, size_t bytes, void *out) {
+static genn_result genni_cpu_read(genn_simulation *s, void *state, int block, uint64_t step, size_t offset, size_t bytes, void *out) {
     const genni_cpu *cpu = (const genni_cpu *)state;
     const unsigned char *from = block == GENNI_BLOCK_STATE ? s->plan.state : block == GENNI_BLOCK_RECORDS ? cpu->records : (const unsigned char *)cpu->spikes;
+    (void)step;
     memcpy(out, from + offset, bytes);
     return GENN_OK;
 }

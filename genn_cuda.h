@@ -20,10 +20,11 @@ the spike masks of earlier steps, delivers to its own sums, updates its own neur
 is a partition per multiprocessor. All blocks run at once, in a cooperative launch of up to 1000 steps (32 where the device
 has a watchdog), and meet in it between steps, or twice per step where sums go to source neurons (addToPre); genn_step and
 genn_on_step end a launch. A device without cooperative launch, or genn_options.partitions beyond what runs at once, gets a
-launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP; report and plan say so. Every call runs in the
-device's primary context, or in that of genn_options.context, in the stream of genn_options.stream (default: the default
-stream), and leaves the caller's current context as it was. genn_options.device picks the device, in the order of
-genn_devices, unless a context is given.
+launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP; report and plan say so. 64 such steps are captured
+once, in a stream of the engine's own, and replayed as a CUDA graph (drivers from CUDA 11.4 on); calls of fewer steps, and what
+is left of more, are launched one by one. Every call runs in the device's primary context, or in that of genn_options.context,
+in the stream of genn_options.stream (default: the default stream), and leaves the caller's current context as it was.
+genn_options.device picks the device, in the order of genn_devices, unless a context is given.
 
 LAYOUT    Static synapses (the code is addToPost(g); or addToPostDelay(g, d); with values that code never writes) of all projections
 lie in one matrix: a row per partition and source in segments by delay, a word per synapse with the place of its sum in 16 bits and
@@ -59,7 +60,8 @@ transferred. genn_reset_trial does it the same way. genn_print_plan says of each
 COST    Opening compiles (a second or more; half a second of it for the kernel that draws synapses) and draws. genn_step queues
 a launch per 1000 steps and waits once at its end, for an event; genn_step_async does not wait. Each step then costs its work and
 a meeting of the blocks (about a microsecond by published figures, not measured here): ask for many steps per call. Reading and
-writing are transfers and wait. See TALKING TO A RUNNING NETWORK in genn.h.
+writing are transfers and wait. Recordings stay on the device until they are read; a stream of the engine's own then brings those
+of steps that are done into page-locked memory, while later launches run: RECORDING and TALKING TO A RUNNING NETWORK in genn.h.
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 
@@ -297,6 +299,8 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
       REQUIRED) \
     X(genni_CUresult, memset_d8_async, cuMemsetD8Async, \
       (genni_CUdeviceptr to, unsigned char value, size_t bytes, genni_CUstream stream), REQUIRED) \
+    X(genni_CUresult, memset_d32_async, cuMemsetD32Async, \
+      (genni_CUdeviceptr to, unsigned int value, size_t count, genni_CUstream stream), OPTIONAL) \
     X(genni_CUresult, mem_host_alloc, cuMemHostAlloc, (void **memory, size_t bytes, unsigned int flags), OPTIONAL) \
     X(genni_CUresult, mem_free_host, cuMemFreeHost, (void *memory), OPTIONAL) \
     X(genni_CUresult, launch_kernel, cuLaunchKernel, \
@@ -309,8 +313,8 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
        unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, \
        genni_CUstream stream, void **arguments), \
       OPTIONAL) \
-    X(genni_CUresult, stream_create, cuStreamCreate, (genni_CUstream *stream, unsigned int flags), OPTIONAL) \
-    X(genni_CUresult, stream_destroy, cuStreamDestroy_v2, (genni_CUstream stream), OPTIONAL) \
+    X(genni_CUresult, stream_create, cuStreamCreate, (genni_CUstream *stream, unsigned int flags), REQUIRED) \
+    X(genni_CUresult, stream_destroy, cuStreamDestroy_v2, (genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, stream_synchronize, cuStreamSynchronize, (genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, stream_get_ctx, cuStreamGetCtx, (genni_CUstream stream, genni_CUcontext *context), OPTIONAL) \
     X(genni_CUresult, stream_query, cuStreamQuery, (genni_CUstream stream), OPTIONAL) \
@@ -505,8 +509,8 @@ GENNI_FN int genni_cuda_load(genni_cuda_table *t, const char *explicit_path, cha
     if (t->event_create != NULL && t->event_record != NULL && t->event_query != NULL && t->event_synchronize != NULL &&
         t->event_elapsed_time != NULL && t->event_destroy != NULL)
         t->features |= GENNI_CUDA_HAS_EVENTS;
-    if ((t->features & GENNI_CUDA_HAS_STREAMS) != 0 && t->stream_begin_capture != NULL &&
-        t->stream_end_capture != NULL && t->graph_instantiate != NULL && t->graph_launch != NULL &&
+    if (t->stream_begin_capture != NULL &&
+        t->stream_end_capture != NULL && t->memset_d32_async != NULL && t->graph_instantiate != NULL && t->graph_launch != NULL &&
         t->graph_destroy != NULL && t->graph_exec_destroy != NULL)
         t->features |= GENNI_CUDA_HAS_GRAPHS;
     if (t->launch_cooperative_kernel != NULL && t->occupancy_max_active_blocks != NULL)
@@ -856,14 +860,18 @@ typedef struct genni_cuda {
     genni_CUdevice device;
     genni_CUcontext context;
     genni_CUstream stream;                   // NULL: the context's default stream
-    genni_CUevent event;                     // behind the last steps
+    genni_CUstream beside;                   // the engine's own: recordings leave the device there while steps run; a graph is captured there
+    genni_CUgraphExec graph;                 // steps_per_graph steps; NULL until they are first needed
+    int capturing;
+    genni_CUevent event[GENNI_MARKS];
+    void *pinned;                            // genn_simulation.transfer
     genni_CUmodule module;
     genni_CUfunction kernel[GENNI_KERNELS];
     int loaded, nvrtc_loaded, primary, architecture;
     int units, cooperative, watchdog;
     int shared_of_block, shared_of_unit;     // bytes of shared memory, at most
 } genni_cuda;
-enum { GENNI_CUDA_STEPS = 1000, GENNI_CUDA_WATCHDOG_STEPS = 32 };      // of a launch, at most
+enum { GENNI_CUDA_STEPS = 1000, GENNI_CUDA_WATCHDOG_STEPS = 32, GENNI_CUDA_GRAPH_STEPS = 64 };      // of a launch, at most; of a graph
 typedef struct genni_cuda_compile_request {
     int architecture;
     uint32_t multiprocessors;
@@ -917,6 +925,12 @@ static genn_result genni_cuda_read(void *device, uint64_t buffer, size_t offset,
     if (bytes) GENNI_CUDA(e->cuda.stream_synchronize(e->stream), "cuStreamSynchronize");
     return GENN_OK;
 }
+static genn_result genni_cuda_drain(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to) {
+    genni_cuda *e = (genni_cuda *)device;
+    if (bytes) GENNI_CUDA(e->cuda.memcpy_dtoh_async(to, (genni_CUdeviceptr)(buffer + offset), bytes, e->beside), "cuMemcpyDtoHAsync");
+    if (bytes) GENNI_CUDA(e->cuda.stream_synchronize(e->beside), "cuStreamSynchronize");
+    return GENN_OK;
+}
 static genn_result genni_cuda_clear(void *device, uint64_t buffer, size_t bytes) {
     genni_cuda *e = (genni_cuda *)device;
     GENNI_CUDA(e->cuda.memset_d8_async((genni_CUdeviceptr)buffer, 0, bytes, e->stream), "cuMemsetD8Async");
@@ -961,18 +975,22 @@ static void genni_cuda_forget(genni_cuda *e) {
     if (e->module && !e->cuda.ctx_push_current(e->context)) { e->cuda.module_unload(e->module); e->cuda.ctx_pop_current(&before); }
     e->module = NULL;
 }
-// Many steps per launch where the device lets blocks wait for each other and all are resident at once
+static const char *genni_cuda_by_step(const genni_cuda *e) {
+    return e->shared.steps_per_graph ? "each step is launched by itself, in CUDA graphs" : "each step is launched by itself, and without CUDA graphs, which the driver has not (11.4 has them)";
+}
+// Many steps per launch where the device lets blocks wait for each other and all are resident at once; else graphs
 static genn_result genni_cuda_choose_steps(genni_cuda *e) {
     const unsigned switches = e->shared.s->options.test_switches;
     int blocks = 0;
     e->shared.steps_per_launch = 1;
+    e->shared.steps_per_graph = !(e->cuda.features & GENNI_CUDA_HAS_GRAPHS) || switches & GENN_TEST_NO_GRAPHS ? 0 : switches & GENN_TEST_THREE_STEPS ? 3 : (uint32_t)GENNI_CUDA_GRAPH_STEPS;
     if (!e->cooperative || !(e->cuda.features & GENNI_CUDA_HAS_COOPERATIVE) || switches & GENN_TEST_STEP_BY_STEP) {
-        genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the device or its driver has no cooperative launch, so each step is launched by itself", e->shared.name);
+        genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the device or its driver has no cooperative launch, so %s", e->shared.name, genni_cuda_by_step(e));
         return GENN_OK;
     }
     GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.group_size, 0), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
     if ((double)blocks * e->units < e->shared.groups) {
-        genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): %u partitions, but only %d x %d blocks run at once, so each step is launched by itself: leave genn_options.partitions 0", e->shared.name, (unsigned)e->shared.groups, e->units, blocks);
+        genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): %u partitions, but only %d x %d blocks run at once, so %s: leave genn_options.partitions 0", e->shared.name, (unsigned)e->shared.groups, e->units, blocks, genni_cuda_by_step(e));
         return GENN_OK;
     }
     e->shared.steps_per_launch = switches & GENN_TEST_THREE_STEPS ? 3 : e->watchdog ? (uint32_t)GENNI_CUDA_WATCHDOG_STEPS : (uint32_t)GENNI_CUDA_STEPS;
@@ -1019,7 +1037,7 @@ static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, 
     genni_CUdeviceptr pointers[9 + GENNI_MOST_BANKS];
     void *arguments[9 + GENNI_MOST_BANKS + 3];
     const int whole = steps || !e->shared.s->plan.reverse_count;
-    uint32_t i, run = steps ? steps : 1, parts = whole ? 3 : kernel == GENNI_KERNEL_STEP ? 1 : 2;
+    uint32_t i, run = steps ? steps : 1, parts = (whole ? 3u : kernel == GENNI_KERNEL_STEP ? 1u : 2u) | (e->capturing ? 4u : 0u);
     const genni_CUfunction function = e->kernel[kernel == GENNI_KERNEL_UPDATE ? GENNI_KERNEL_STEP : kernel];
     const unsigned near_bytes = function == e->kernel[GENNI_KERNEL_STEP] ? (unsigned)e->shared.near_bytes : 0u;
     for (i = 0; i < count; i++) { pointers[i] = (genni_CUdeviceptr)buffers[i]; arguments[i] = &pointers[i]; }
@@ -1030,27 +1048,58 @@ static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, 
         if (result) return result;
         GENNI_CUDA((error = (int)e->cuda.launch_cooperative_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, near_bytes, e->stream, arguments)) == GENNI_CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE ? 0 : error, "cuLaunchCooperativeKernel");
         if (error) {                                         // a context may have less of the device than the device says
-            genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the driver finds %u blocks too many to run at once here, so each step is launched by itself: smaller genn_options.partitions may fit", e->shared.name, (unsigned)groups);
+            genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the driver finds %u blocks too many to run at once here, so %s: smaller genn_options.partitions may fit", e->shared.name, (unsigned)groups, genni_cuda_by_step(e));
             e->shared.steps_per_launch = 1;
         }
-    } else GENNI_CUDA(e->cuda.launch_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, near_bytes, e->stream, arguments, NULL), "cuLaunchKernel");
+    } else GENNI_CUDA(e->cuda.launch_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, near_bytes, e->capturing ? e->beside : e->stream, arguments, NULL), "cuLaunchKernel");
     return GENN_OK;
 }
-static genn_result genni_cuda_mark(void *device) {
+// Captured in a stream of the engine's own: the caller's may be the default one, which cannot be. Other threads go on as they like
+static genn_result genni_cuda_capture(genni_cuda *e, const uint64_t *buffers, uint32_t count) {
+    genni_CUcontext before;
+    genni_CUgraph steps = NULL;
+    genn_result result = GENN_OK;
+    const char *call = "cuCtxPushCurrent";
+    uint32_t k;
+    int error = (int)e->cuda.ctx_push_current(e->context);
+    if (error) return genni_cuda_failed(e, call, error);
+    error = (int)e->cuda.stream_begin_capture(e->beside, GENNI_CU_STREAM_CAPTURE_MODE_RELAXED); call = "cuStreamBeginCapture";
+    if (!error) {
+        e->capturing = 1;
+        for (k = 0; k < e->shared.steps_per_graph && !result; k++) result = genni_device_launch_step(&e->shared, buffers, count, k);
+        e->capturing = 0;
+        error = (int)e->cuda.stream_end_capture(e->beside, &steps); call = "cuStreamEndCapture";
+        if (!error && !result) { error = (int)e->cuda.graph_instantiate(&e->graph, steps, 0); call = "cuGraphInstantiateWithFlags"; }
+        if (steps) e->cuda.graph_destroy(steps);
+    }
+    e->cuda.ctx_pop_current(&before);
+    return result || !error ? result : genni_cuda_failed(e, call, error);
+}
+static genn_result genni_cuda_replay(void *device, const uint64_t *buffers, uint32_t count, uint64_t step) {
     genni_cuda *e = (genni_cuda *)device;
-    GENNI_CUDA(e->cuda.event_record(e->event, e->stream), "cuEventRecord");
+    const genn_result result = e->graph ? GENN_OK : genni_cuda_capture(e, buffers, count);
+    const genni_CUdeviceptr at = (genni_CUdeviceptr)e->shared.gate + 8;
+    if (result) return result;
+    GENNI_CUDA(e->cuda.memset_d32_async(at, (unsigned)step, 1, e->stream), "cuMemsetD32Async");
+    GENNI_CUDA(e->cuda.memset_d32_async(at + 4, (unsigned)(step >> 32), 1, e->stream), "cuMemsetD32Async");
+    GENNI_CUDA(e->cuda.graph_launch(e->graph, e->stream), "cuGraphLaunch");
     return GENN_OK;
 }
-static genn_result genni_cuda_finish(void *device, int *done) {
+static genn_result genni_cuda_mark(void *device, uint32_t mark) {
+    genni_cuda *e = (genni_cuda *)device;
+    GENNI_CUDA(e->cuda.event_record(e->event[mark], e->stream), "cuEventRecord");
+    return GENN_OK;
+}
+static genn_result genni_cuda_finish(void *device, uint32_t mark, int *done) {
     genni_cuda *e = (genni_cuda *)device;
     int error = 0;
-    if (!done) GENNI_CUDA(e->cuda.event_synchronize(e->event), "cuEventSynchronize");
-    else GENNI_CUDA((error = (int)e->cuda.event_query(e->event)) == GENNI_CUDA_ERROR_NOT_READY ? 0 : error, "cuEventQuery");
+    if (!done) GENNI_CUDA(e->cuda.event_synchronize(e->event[mark]), "cuEventSynchronize");
+    else GENNI_CUDA((error = (int)e->cuda.event_query(e->event[mark])) == GENNI_CUDA_ERROR_NOT_READY ? 0 : error, "cuEventQuery");
     if (done) *done = !error;
     return GENN_OK;
 }
 static void genni_cuda_pointer(genn_simulation *s, void *state, size_t offset, genn_device_array *array) { (void)s; array->pointer = (void *)(uintptr_t)(((genni_device *)state)->state + offset); }
-static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, NULL, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_mark, genni_cuda_finish, genni_cuda_reserve };
+static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, genni_cuda_allocate, genni_cuda_release, genni_cuda_write, genni_cuda_read, genni_cuda_clear, genni_cuda_compile_kernels, NULL, genni_cuda_load_kernels, genni_cuda_launch, genni_cuda_replay, genni_cuda_mark, genni_cuda_finish, genni_cuda_drain, genni_cuda_reserve };
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
@@ -1086,11 +1135,17 @@ static genn_result genni_cuda_choose(genni_cuda *e, genn_simulation *s, int coun
 // The caller's stream must be one of the context; drivers before CUDA 9.2 cannot tell
 static genn_result genni_cuda_take_stream(genni_cuda *e, genn_simulation *s) {
     genni_CUcontext owner = e->context;
+    int k;
     e->stream = (genni_CUstream)s->options.stream;
     if (e->stream && e->cuda.stream_get_ctx) GENNI_CUDA(e->cuda.stream_get_ctx(e->stream, &owner), "cuStreamGetCtx");
     if (owner != e->context)
         return genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_ARGUMENT, "cuda: genn_options.stream belongs to another context than %s", s->options.context ? "genn_options.context: give the context that the stream was made in" : "the primary one of the device (genn_options.device): give the stream's in genn_options.context");
-    GENNI_CUDA(e->cuda.event_create(&e->event, GENNI_CU_EVENT_DISABLE_TIMING), "cuEventCreate");
+    GENNI_CUDA(e->cuda.stream_create(&e->beside, GENNI_CU_STREAM_NON_BLOCKING), "cuStreamCreate");
+    for (k = 0; k < GENNI_MARKS; k++) GENNI_CUDA(e->cuda.event_create(&e->event[k], GENNI_CU_EVENT_DISABLE_TIMING), "cuEventCreate");
+    if (!(e->cuda.features & GENNI_CUDA_HAS_HOST_ALLOC)) return GENN_OK;
+    GENNI_CUDA(e->cuda.mem_host_alloc(&e->pinned, s->transfer_bytes, 0), "cuMemHostAlloc");
+    s->transfer = (unsigned char *)e->pinned;
+    e->shared.bytes += s->transfer_bytes;
     return GENN_OK;
 }
 static genn_result genni_cuda_open(genn_simulation *s, void **state) {
@@ -1127,9 +1182,17 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
 static void genni_cuda_close(genn_simulation *s, void *state) {
     genni_cuda *e = (genni_cuda *)state;
     genni_CUcontext before;
+    int k;
     (void)s;
     if (e->context) {
-        if (e->event && !e->cuda.ctx_push_current(e->context)) { e->cuda.stream_synchronize(e->stream); e->cuda.event_destroy(e->event); e->cuda.ctx_pop_current(&before); }
+        if (e->beside && !e->cuda.ctx_push_current(e->context)) {
+            e->cuda.stream_synchronize(e->stream);
+            for (k = 0; k < GENNI_MARKS; k++) if (e->event[k]) e->cuda.event_destroy(e->event[k]);
+            if (e->graph) e->cuda.graph_exec_destroy(e->graph);
+            if (e->pinned) e->cuda.mem_free_host(e->pinned);
+            e->cuda.stream_destroy(e->beside);
+            e->cuda.ctx_pop_current(&before);
+        }
         genni_device_close(&e->shared);
         genni_cuda_forget(e);
         if (e->primary) e->cuda.primary_ctx_release(e->device);

@@ -36,7 +36,7 @@ SYNAPSES    Drawn on the device or on the host as with CUDA (see there), on the 
 
 COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses. genn_step
 queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step, whatever
-the network.
+the network. Recordings of steps that are done are read through a queue of the engine's own, while later steps run.
 
 LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE); at most 8 such buffers;
 2^32 synapses per projection; one device per simulation.
@@ -527,7 +527,8 @@ typedef struct genni_opencl {
     genni_cl_device_id device;
     genni_cl_context context;
     genni_cl_command_queue queue;
-    genni_cl_event event;                    // behind the last steps
+    genni_cl_command_queue beside;           // the engine's own: recordings leave the device there while steps run
+    genni_cl_event event[GENNI_MARKS];
     genni_cl_program program;
     genni_cl_kernel kernel[GENNI_KERNELS];
     int loaded;
@@ -558,6 +559,11 @@ static genn_result genni_opencl_write(void *device, uint64_t buffer, size_t offs
 static genn_result genni_opencl_read(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to) {
     genni_opencl *e = (genni_opencl *)device;
     if (bytes) GENNI_CL(e->cl.enqueue_read_buffer(e->queue, (genni_cl_mem)(uintptr_t)buffer, 1, offset, bytes, to, 0, NULL, NULL), "clEnqueueReadBuffer");
+    return GENN_OK;
+}
+static genn_result genni_opencl_drain(void *device, uint64_t buffer, size_t offset, size_t bytes, void *to) {
+    genni_opencl *e = (genni_opencl *)device;
+    if (bytes) GENNI_CL(e->cl.enqueue_read_buffer(e->beside, (genni_cl_mem)(uintptr_t)buffer, 1, offset, bytes, to, 0, NULL, NULL), "clEnqueueReadBuffer");
     return GENN_OK;
 }
 static genn_result genni_opencl_clear(void *device, uint64_t buffer, size_t bytes) {
@@ -648,20 +654,20 @@ static genn_result genni_opencl_launch(void *device, int kernel, uint32_t groups
     GENNI_CL(e->cl.enqueue_nd_range_kernel(e->queue, e->kernel[kernel], 1, NULL, &global, &local, 0, NULL, NULL), "clEnqueueNDRangeKernel");
     return GENN_OK;
 }
-static genn_result genni_opencl_mark(void *device) {
+static genn_result genni_opencl_mark(void *device, uint32_t mark) {
     genni_opencl *e = (genni_opencl *)device;
     genni_cl_event event = NULL;
     GENNI_CL(e->cl.enqueue_marker(e->queue, 0, NULL, &event), "clEnqueueMarkerWithWaitList");
-    if (e->event) e->cl.release_event(e->event);
-    e->event = event;
+    if (e->event[mark]) e->cl.release_event(e->event[mark]);
+    e->event[mark] = event;
     GENNI_CL(e->cl.flush(e->queue), "clFlush");
     return GENN_OK;
 }
-static genn_result genni_opencl_finish(void *device, int *done) {
+static genn_result genni_opencl_finish(void *device, uint32_t mark, int *done) {
     genni_opencl *e = (genni_opencl *)device;
     genni_cl_int status = 0;
-    const int error = done ? 0 : (int)e->cl.wait_for_events(1, &e->event);
-    GENNI_CL(e->cl.get_event_info(e->event, GENNI_CL_EVENT_COMMAND_EXECUTION_STATUS, sizeof status, &status, NULL), "clGetEventInfo");
+    const int error = done ? 0 : (int)e->cl.wait_for_events(1, &e->event[mark]);
+    GENNI_CL(e->cl.get_event_info(e->event[mark], GENNI_CL_EVENT_COMMAND_EXECUTION_STATUS, sizeof status, &status, NULL), "clGetEventInfo");
     if (status < 0) return genni_opencl_failed(e, "a queued step", (int)status);
     GENNI_CL(error, "clWaitForEvents");
     if (done) *done = status == GENNI_CL_COMPLETE;
@@ -671,7 +677,7 @@ static void genni_opencl_pointer(genn_simulation *s, void *state, size_t offset,
     (void)s;
     array->pointer = (void *)(uintptr_t)((genni_device *)state)->state; array->offset = offset;
 }
-static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_image, genni_opencl_load_kernels, genni_opencl_launch, genni_opencl_mark, genni_opencl_finish, NULL };
+static const genni_device_ops genni_opencl_ops = { "opencl", genni_opencl_prelude, genni_opencl_allocate, genni_opencl_release, genni_opencl_write, genni_opencl_read, genni_opencl_clear, genni_opencl_compile, genni_opencl_image, genni_opencl_load_kernels, genni_opencl_launch, NULL, genni_opencl_mark, genni_opencl_finish, genni_opencl_drain, NULL };
 
 // The device, and the caller's context and queue if there are any; they are kept by reference, as OpenCL's objects are
 static genn_result genni_opencl_choose(genni_opencl *e, genn_simulation *s, char *message, size_t size) {
@@ -749,6 +755,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     if (!e->context) e->context = e->cl.create_context(NULL, 1, &e->device, NULL, NULL, &error);
     if (error) return genni_opencl_failed(e, "clCreateContext", (int)error);
     if (!e->queue) e->queue = e->cl.create_command_queue(e->context, e->device, 0, &error);
+    if (!error) e->beside = e->cl.create_command_queue(e->context, e->device, 0, &error);
     if (error) return genni_opencl_failed(e, "clCreateCommandQueue", (int)error);
     genni_opencl_flags(e, message, 160);
     snprintf(e->shared.target, sizeof e->shared.target, "%s", e->shared.name);
@@ -761,13 +768,15 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
 }
 static void genni_opencl_close(genn_simulation *s, void *state) {
     genni_opencl *e = (genni_opencl *)state;
+    int k;
     (void)s;
     if (!e->loaded) return;
     if (e->queue) e->cl.finish(e->queue);
-    if (e->event) e->cl.release_event(e->event);
+    for (k = 0; k < GENNI_MARKS; k++) if (e->event[k]) e->cl.release_event(e->event[k]);
     genni_device_close(&e->shared);
     genni_opencl_forget(e);
     if (e->queue) e->cl.release_command_queue(e->queue);
+    if (e->beside) e->cl.release_command_queue(e->beside);
     if (e->context) e->cl.release_context(e->context);
     genni_opencl_unload(&e->cl);
 }

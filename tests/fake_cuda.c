@@ -67,14 +67,15 @@ typedef struct command {
     int value;
     const function *function;         /* a launch */
     unsigned grid, threads, shared;
-    int cooperative;
+    int cooperative, replayed;
     unsigned char *arguments[16];
     step_arguments last;
 } command;
 typedef struct context context;
-typedef struct stream { context *owner; command *commands; size_t count, room, done; } stream;
+typedef struct graph { context *owner; command *commands; size_t count; int ready; } graph;   /* ready: to be launched */
+typedef struct stream { context *owner; command *commands; size_t count, room, done, before; graph *capture; } stream;   /* before: commands of which nothing is left */
 struct context { int device, alive; stream default_stream; };
-typedef struct event { stream *of; size_t place; } event;
+typedef struct event { stream *of; size_t place; } event;   /* behind so many commands since the stream was made */
 enum { MOST_DEVICES = 4, MOST_CURRENT = 4 };
 static context primary[MOST_DEVICES], own[MOST_DEVICES];
 static context *current[MOST_CURRENT];
@@ -94,7 +95,15 @@ static int run_stream(stream *s, size_t until) {
 static int put(stream *s, const command *c) {
     stream *to = stream_of(s);
     if (to->owner != NOW) return wrong("a command", "its stream is of another context than the current one");
-    if (to->done == to->count) to->done = to->count = 0;
+    if (to->capture != NULL) {
+        command *more = (command *)realloc(to->capture->commands, (to->capture->count + 1) * sizeof *more);
+        if (more == NULL) return OUT_OF_MEMORY;
+        if (c->function == NULL || c->cooperative) return wrong("a capture", "of something else than launches of single steps");
+        to->capture->commands = more;
+        more[to->capture->count++] = *c;
+        return OK;
+    }
+    if (to->done == to->count) { to->before += to->count; to->done = to->count = 0; }
     if (to->count == to->room) {
         command *more = (command *)realloc(to->commands, (to->room = 2 * to->room + 64) * sizeof *more);
         if (more == NULL) return OUT_OF_MEMORY;
@@ -140,7 +149,12 @@ int cuDeviceTotalMem_v2(size_t *bytes, int device) { CALL; CHECKED(is_device(dev
 int cuDevicePrimaryCtxRetain(void **handle, int device);
 int cuDevicePrimaryCtxRetain(void **handle, int device) { CALL; CHECKED(is_device(device) && handle != NULL); state.contexts++; device -= 40; CHECKED(device < MOST_DEVICES); primary[device].device = 40 + device; primary[device].alive = 1; primary[device].default_stream.owner = &primary[device]; *handle = &primary[device]; return OK; }
 int cuDevicePrimaryCtxRelease_v2(int device);
-int cuDevicePrimaryCtxRelease_v2(int device) { GIVING; CHECKED(is_device(device) && state.contexts > 0); state.contexts--; return result; }
+int cuDevicePrimaryCtxRelease_v2(int device) {
+    GIVING;
+    CHECKED(is_device(device) && state.contexts > 0);
+    if (--state.contexts == 0) for (int i = 0; i < MOST_DEVICES; i++) primary[i].default_stream.done = primary[i].default_stream.count;   /* left over from a fault */
+    return result;
+}
 int cuCtxPushCurrent_v2(context *handle);
 int cuCtxPushCurrent_v2(context *handle) { CALL; if (!is_alive(handle)) return INVALID_CONTEXT; CHECKED(state.depth < MOST_CURRENT); current[state.depth++] = handle; return OK; }
 int cuCtxPopCurrent_v2(void **handle);
@@ -170,6 +184,7 @@ int cuCtxDestroy_v2(context *handle);
 int cuCtxDestroy_v2(context *handle) { CHECKED(is_alive(handle) && state.own_contexts > 0); handle->alive = 0; state.own_contexts--; return OK; }
 int cuStreamCreate(stream **handle, unsigned flags);
 int cuStreamCreate(stream **handle, unsigned flags) {
+    CALL;
     CURRENT;
     CHECKED(handle != NULL && flags == 1);
     *handle = (stream *)calloc(1, sizeof **handle);
@@ -179,11 +194,11 @@ int cuStreamCreate(stream **handle, unsigned flags) {
     return OK;
 }
 int cuStreamDestroy_v2(stream *s);
-int cuStreamDestroy_v2(stream *s) { CHECKED(s != NULL && state.streams > 0 && (s->done == s->count || state.lost)); state.streams--; free(s->commands); free(s); return OK; }
+int cuStreamDestroy_v2(stream *s) { const int result = failing(__func__, 1) ? state.fail_with : OK; CURRENT; CHECKED(s != NULL && state.streams > 0 && s->capture == NULL && (s->done == s->count || state.lost)); state.streams--; free(s->commands); free(s); return result; }
 int cuStreamGetCtx(stream *s, context **handle);
 int cuStreamGetCtx(stream *s, context **handle) { CALL; CURRENT; CHECKED(s != NULL && handle != NULL); *handle = s->owner; return OK; }
 int cuStreamSynchronize(stream *s);
-int cuStreamSynchronize(stream *s) { CALL; CURRENT; s = stream_of(s); CHECKED(s->owner == NOW); return run_stream(s, s->count); }
+int cuStreamSynchronize(stream *s) { CALL; CURRENT; s = stream_of(s); CHECKED(s->owner == NOW && s->capture == NULL); return run_stream(s, s->count); }
 
 int cuEventCreate(event **handle, unsigned flags);
 int cuEventCreate(event **handle, unsigned flags) {
@@ -196,9 +211,8 @@ int cuEventCreate(event **handle, unsigned flags) {
     return OK;
 }
 int cuEventRecord(event *e, stream *s);
-int cuEventRecord(event *e, stream *s) { CALL; CURRENT; ALIVE; CHECKED(e != NULL); e->of = stream_of(s); CHECKED(e->of->owner == NOW); e->place = e->of->count; return OK; }
-/* A stream that has run empty starts again at its beginning. */
-static int is_past(const event *e) { return e->of->done == e->of->count || e->of->done >= e->place; }
+int cuEventRecord(event *e, stream *s) { CALL; CURRENT; ALIVE; CHECKED(e != NULL); e->of = stream_of(s); CHECKED(e->of->owner == NOW && e->of->capture == NULL); e->place = e->of->before + e->of->count; return OK; }
+static int is_past(const event *e) { return e->of->before + e->of->done >= e->place; }
 int cuEventQuery(event *e);
 int cuEventQuery(event *e) {
     CALL;
@@ -209,9 +223,70 @@ int cuEventQuery(event *e) {
     return run_stream(e->of, e->of->done + 1) != OK ? state.lost : NOT_READY;
 }
 int cuEventSynchronize(event *e);
-int cuEventSynchronize(event *e) { CALL; CURRENT; ALIVE; CHECKED(e != NULL && e->of != NULL); return is_past(e) ? OK : run_stream(e->of, e->place); }
+int cuEventSynchronize(event *e) { CALL; CURRENT; ALIVE; CHECKED(e != NULL && e->of != NULL); return is_past(e) ? OK : run_stream(e->of, e->place - e->of->before); }
 int cuEventDestroy_v2(event *e);
 int cuEventDestroy_v2(event *e) { GIVING; CURRENT; CHECKED(e != NULL && state.events > 0); free(e); state.events--; return result; }
+
+/* ---- graphs: launches of a stream that are kept, and put into one as often as wanted ---- */
+
+int cuStreamBeginCapture_v2(stream *s, int mode);
+int cuStreamBeginCapture_v2(stream *s, int mode) {
+    CALL;
+    CURRENT;
+    CHECKED(s != NULL && s->owner == NOW && s->capture == NULL);   /* the default stream cannot be captured */
+    CHECKED(mode == 2);   /* the others forbid calls of the host's own threads */
+    s->capture = (graph *)calloc(1, sizeof *s->capture);
+    if (s->capture == NULL) return OUT_OF_MEMORY;
+    s->capture->owner = NOW;
+    state.graphs++;
+    return OK;
+}
+static void drop(graph *g) { free(g->commands); free(g); state.graphs--; }
+int cuStreamEndCapture(stream *s, graph **to);
+int cuStreamEndCapture(stream *s, graph **to) {
+    const int fails = failing(__func__, 0);
+    CURRENT;
+    CHECKED(s != NULL && to != NULL && s->capture != NULL);
+    *to = fails ? NULL : s->capture;
+    if (fails) drop(s->capture);   /* the capture has ended all the same */
+    s->capture = NULL;
+    return fails ? state.fail_with : OK;
+}
+int cuGraphInstantiateWithFlags(graph **to, graph *from, unsigned long long flags);
+int cuGraphInstantiateWithFlags(graph **to, graph *from, unsigned long long flags) {
+    CALL;
+    CURRENT;
+    CHECKED(to != NULL && from != NULL && !from->ready && from->owner == NOW && from->count > 0 && flags == 0);
+    *to = (graph *)calloc(1, sizeof **to);
+    if (*to == NULL) return OUT_OF_MEMORY;
+    **to = *from;
+    (*to)->ready = 1;
+    (*to)->commands = (command *)malloc(from->count * sizeof *from->commands);
+    if ((*to)->commands == NULL) { free(*to); return OUT_OF_MEMORY; }
+    memcpy((*to)->commands, from->commands, from->count * sizeof *from->commands);
+    state.graphs++;
+    return OK;
+}
+int cuGraphLaunch(graph *g, stream *s);
+int cuGraphLaunch(graph *g, stream *s) {
+    CALL;
+    CURRENT;
+    ALIVE;
+    CHECKED(g != NULL && g->ready && g->owner == NOW);
+    state.replays++;
+    for (size_t i = 0; i < g->count; i++) {
+        command c = g->commands[i];
+        int result;
+        c.replayed = 1;
+        result = put(s, &c);
+        if (result != OK) return result;
+    }
+    return OK;
+}
+int cuGraphDestroy(graph *g);
+int cuGraphDestroy(graph *g) { GIVING; CHECKED(g != NULL && !g->ready && state.graphs > 0); drop(g); return result; }
+int cuGraphExecDestroy(graph *g);
+int cuGraphExecDestroy(graph *g) { GIVING; CURRENT; CHECKED(g != NULL && g->ready && g->owner == NOW && state.graphs > 0 && (state.pending == 0 || state.lost)); drop(g); return result; }
 
 /* ---- memory ---- */
 
@@ -258,6 +333,18 @@ int cuMemFree_v2(uint64_t address) {
     }
     return wrong(__func__, "no buffer starts at that address");
 }
+int cuMemHostAlloc(void **memory, size_t bytes, unsigned flags);
+int cuMemHostAlloc(void **memory, size_t bytes, unsigned flags) {
+    CALL;
+    CURRENT;
+    CHECKED(memory != NULL && bytes > 0 && flags == 0);
+    *memory = malloc(bytes);
+    if (*memory == NULL) return OUT_OF_MEMORY;
+    state.pinned++;
+    return OK;
+}
+int cuMemFreeHost(void *memory);
+int cuMemFreeHost(void *memory) { GIVING; CURRENT; CHECKED(memory != NULL && state.pinned > 0 && (state.pending == 0 || state.lost)); free(memory); state.pinned--; return result; }
 int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes);
 int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes) { CALL; CURRENT; CHECKED(from != NULL && bytes > 0 && place(to, bytes) != NULL); memcpy(place(to, bytes), from, bytes); return OK; }
 int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes);
@@ -277,6 +364,16 @@ int cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t bytes, stream *s);
 int cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t bytes, stream *s) { CALL; CURRENT; ALIVE; CHECKED(to != NULL && bytes > 0 && place(from, bytes) != NULL); return put_copy((unsigned char *)to, place(from, bytes), bytes, 0, s); }
 int cuMemsetD8Async(uint64_t to, unsigned char value, size_t bytes, stream *s);
 int cuMemsetD8Async(uint64_t to, unsigned char value, size_t bytes, stream *s) { CALL; CURRENT; ALIVE; CHECKED(bytes > 0 && place(to, bytes) != NULL); return put_copy(place(to, bytes), NULL, bytes, value, s); }
+int cuMemsetD32Async(uint64_t to, unsigned value, size_t count, stream *s);
+int cuMemsetD32Async(uint64_t to, unsigned value, size_t count, stream *s) {
+    int result = OK;
+    CALL;
+    CURRENT;
+    ALIVE;
+    CHECKED(count > 0 && to % 4 == 0 && place(to, 4 * count) != NULL);
+    for (size_t i = 0; i < 4 * count && result == OK; i++) result = put_copy(place(to, 4 * count) + i, NULL, 1, (int)(value >> 8 * (i % 4) & 0xFF), s);
+    return result;
+}
 int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes);
 int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(place(to, bytes) != NULL && place(from, bytes) != NULL); memmove(place(to, bytes), place(from, bytes), bytes); return OK; }
 int cuMemsetD8_v2(uint64_t to, unsigned char value, size_t bytes);
@@ -604,7 +701,7 @@ static int launch(const char *call, function *f, unsigned grid, unsigned threads
     c.shared = shared;
     for (int i = 0; i < f->pointers; i++) {
         const uint64_t address = *(const uint64_t *)arguments[i];
-        if (place(address, i + 1 == f->pointers ? 4 : 1) == NULL) return wrong(call, "an argument that points nowhere");
+        if (place(address, i + 1 == f->pointers ? 16 : 1) == NULL) return wrong(call, "an argument that points nowhere");
         c.arguments[i] = place(address, 1);
     }
     if (f->pointers > 2) {
@@ -655,15 +752,21 @@ static int run_launch(const command *c) {
     }
     if (f->pointers > DRAWS) {
         progress *p = f->progress;
+        const unsigned char *gate = c->arguments[f->pointers - 1];
+        const uint32_t parts = l->parts & 3;
+        uint64_t step = 0;
+        if (((l->parts & 4) != 0) != c->replayed || l->parts > 7) return wrong(call, "a step that counts from the graph's, outside of one, or the other way round");
+        if (c->replayed) memcpy(&step, gate + 8, 8);
+        step += l->step;
         if (l->steps == 0 || (l->steps > 1 && !c->cooperative)) return wrong(call, "a number of steps that blocks that do not meet cannot do");
-        if (l->parts == 2) {
-            if (!p->half || c->cooperative || l->steps != 1 || l->step + 1 != p->steps) return wrong(call, "no first half of the step");
+        if (parts == 2) {
+            if (!p->half || c->cooperative || l->steps != 1 || step + 1 != p->steps) return wrong(call, "no first half of the step");
             p->half = 0;
         } else {
-            if (l->step != 0 && (p->half || l->step != p->steps)) return wrong(call, "another step than the next one, or the first again");
-            if (l->parts != 3 && (l->parts != 1 || c->cooperative || l->steps != 1)) return wrong(call, "no such part of a step");
-            p->half = l->parts == 1;
-            p->steps = l->step + l->steps;
+            if (step != 0 && step != state.jump && (p->half || step != p->steps)) return wrong(call, "another step than the next one, or the first again");
+            if (parts != 3 && (parts != 1 || c->cooperative || l->steps != 1)) return wrong(call, "no such part of a step");
+            p->half = parts == 1;
+            p->steps = step + l->steps;
             state.steps += l->steps;
         }
         if (l->steps > state.most_steps) state.most_steps = l->steps;

@@ -13,13 +13,17 @@ typedef struct fake_cuda {
     int watchdog;                     /* it ends launches that take long */
     const char *compiler, *folder;    /* the host's C++ compiler, and where it may write */
     int lazy;                         /* commands wait in their stream until somebody waits; each query runs one */
+    unsigned long long jump;          /* a step that may follow any other */
     int fault_at;                     /* the n-th launch ends in a fault, and the device is lost; 0: none does */
     /* counted */
     int calls;                        /* that may fail, since the test set it to 0 */
     char failed[64];                  /* name of the call that did */
     int frees_only;                   /* it was one that gives something back */
     int started, contexts, depth, modules, programs, buffers, events;
-    int streams, own_contexts;        /* made by the test */
+    int streams;                      /* the test's, too */
+    int own_contexts;                 /* made by the test */
+    int graphs;                       /* those ready to launch, too */
+    int pinned;                       /* blocks of the host's memory */
     unsigned long long strays;        /* commands in default streams */
     int lost;                         /* the error of that fault */
     int pending;                      /* commands in all streams that are not done */
@@ -27,6 +31,7 @@ typedef struct fake_cuda {
     unsigned long long meeting;       /* launches whose blocks may meet */
     unsigned most_steps;              /* of a launch */
     unsigned long long fetches;       /* of memory that is needed in a later step */
+    unsigned long long replays;       /* of graphs */
     size_t bytes;
     char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */
     char options[256];                /* of the last compilation */

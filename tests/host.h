@@ -80,6 +80,32 @@ static inline void host_calls_wait(genn_simulation *a, genn_simulation *b, const
     CHECK_EQUAL_U64(genn_state_hash(b), genn_state_hash(a));
 }
 
+/* Recordings of some steps are read while later ones are queued: one chunk behind, and waiting for no more than that chunk. */
+static inline void host_drains(genn_simulation *a, genn_simulation *b, const unsigned long long *run) {
+    enum { CHUNK = 20, CHUNKS = 6, MOST = 4096 };
+    static uint64_t when[2][MOST];
+    static uint32_t which[2][MOST], id[2][MOST];
+    static scalar v[2][CHUNK * 200];
+    const unsigned long long before = run == NULL ? 0 : *run;
+    size_t spikes = 0;
+    CHECK(genn_reset(a) == GENN_OK && genn_reset(b) == GENN_OK && genn_step_async(b, CHUNK) == GENN_OK);
+    for (uint64_t k = 0; k < CHUNKS; k++) {
+        size_t n[2];
+        CHECK(genn_step(a, CHUNK) == GENN_OK && genn_step_async(b, CHUNK) == GENN_OK);
+        for (int i = 0; i < 2; i++) {
+            CHECK(genn_spikes(i ? b : a, NULL, k * CHUNK, CHUNK, when[i], which[i], id[i], MOST, &n[i]) == GENN_OK);
+            CHECK(genn_samples(i ? b : a, "target", "V", k * CHUNK, CHUNK, v[i]) == GENN_OK);
+        }
+        if (n[0] != n[1] || memcmp(when[0], when[1], n[0] * sizeof *when[0]) || memcmp(which[0], which[1], n[0] * sizeof *which[0]) || memcmp(id[0], id[1], n[0] * sizeof *id[0]))
+            test_leave(1, "other spikes in chunk %d, with steps queued behind it", (int)k);
+        if (memcmp(v[0], v[1], sizeof v[0])) test_leave(1, "other samples of V in chunk %d, with steps queued behind it", (int)k);
+        if (run != NULL && *run - before != (k + 1) * CHUNK) test_leave(1, "chunk %d is read after %.0f steps, not %.0f", (int)k, (double)(*run - before), (double)(k + 1) * CHUNK);
+        spikes += n[0];
+    }
+    CHECK(spikes > 100 && genn_step(a, CHUNK) == GENN_OK);
+    CHECK_EQUAL_U64(genn_state_hash(b), genn_state_hash(a));
+}
+
 /* Calls that cannot be, on any engine. */
 static genn_result host_in_callback[3];
 static void host_steps_inside(void *user, genn_simulation *s) {

@@ -8,6 +8,8 @@ typedef struct way { const char *name; uint32_t partitions; unsigned switches; u
 static const way ways[] = {
     { "many steps in a launch", 0, 0, 0 },
     { "a launch for each step", 0, GENN_TEST_STEP_BY_STEP, 0 },
+    { "a launch for each step, without graphs", 0, GENN_TEST_STEP_BY_STEP | GENN_TEST_NO_GRAPHS, 0 },
+    { "a launch for each step, three in a graph", 0, GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS, 0 },
     { "launches cut by callbacks", 0, 0, 7 },
     { "up to three steps in a launch, five partitions", 5, GENN_TEST_THREE_STEPS, 0 },
     { "one partition, callbacks after odd steps", 1, 0, 3 }
@@ -121,6 +123,7 @@ TEST(trials_and_dynamic_parameters_equal_the_cpu) {
 TEST(calls_wait_for_queued_steps) {
     genn_simulation *a = sim_open(hosted), *b = open_cuda(hosted, &ways[0], NULL, 0);
     host_calls_wait(a, b, NULL);
+    host_drains(a, b, NULL);
     host_misuse(b);
     genn_close(a);
     genn_close(b);

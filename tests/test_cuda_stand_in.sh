@@ -31,4 +31,17 @@ for filter in $some ${GENN_TEST_ALL:+$all}; do
         failed=$((failed + 1))
     fi
 done
+# make bench-gpu, too, with a small network: what it prints are no times of a GPU, but it has a row for BENCHMARKS.md
+if [ -n "$GENN_TEST_ALL" ] && [ -x build/bench ]; then
+    env GENN_CUDA_LIB="$folder/libfake_cuda.so" GENN_NVRTC_LIB="$folder/libfake_cuda.so" FAKE_CUDA_COMPILER="$cxx" FAKE_CUDA_FOLDER="$folder" \
+        build/bench --engine cuda --quick --windows 3 --only microcircuit_0.1 --markdown "$folder/table" >"$folder/log" 2>&1
+    if [ $? = 0 ] && grep -q 'reading them while it runs' "$folder/log" && grep -c '^|' "$folder/table" | grep -qx 3 &&
+        grep '^| microcircuit' "$folder/table" | grep -q ' equal |' && [ "$(awk -F'|' '/^\|/ { print NF }' "$folder/table" | sort -u | wc -l)" = 1 ]; then
+        echo "ok test_cuda_on_the_stand_in_bench"
+        passed=$((passed + 1))
+    else
+        echo "FAIL test_cuda_on_the_stand_in_bench $(grep -v '^ ' "$folder/log" | tail -n 1)"
+        failed=$((failed + 1))
+    fi
+fi
 end

@@ -136,7 +136,7 @@ TEST(an_old_driver_loads_without_what_it_lacks) {
     make_library("fake_drivers.c", "-w", "libfake_old.so");
     CHECK(genni_cuda_load(&t, fake_path("libfake_old.so"), message, sizeof message));
     CHECK(t.version == 7000 && t.features == 0);
-    CHECK(t.primary_ctx_release != NULL && t.stream_create == NULL);
+    CHECK(t.primary_ctx_release != NULL && t.stream_query == NULL);
     started = genni_cuda_start(&t, &count, message, sizeof message);
     CHECK(!started && t.status == GENNI_LOAD_NO_DEVICE);
     CHECK_CONTAINS(message, "NO_DEVICE");
@@ -472,6 +472,7 @@ TEST(the_cpu_engine_has_the_calls_for_queued_steps_and_places) {
     const uint32_t ids[] = { 4, 9 };
     CHECK(genn_open(&a, genn_cpu(), hosted, &plain) == GENN_OK && genn_open(&b, genn_cpu(), hosted, &plain) == GENN_OK);
     host_calls_wait(a, b, NULL);
+    host_drains(a, b, NULL);
     CHECK(genn_step(a, 1) == GENN_OK && genn_step_async(b, 1) == GENN_OK && genn_done(b) == 1);
     place = host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar));
     CHECK((uintptr_t)place.pointer % 64 == 0 && place.offset == 0);
@@ -495,6 +496,7 @@ TEST(the_cpu_engine_has_the_calls_for_queued_steps_and_places) {
 #if HAS_LIBRARIES
 static fake_cuda *fake;
 static char fake_library[700], fake_compiler[400];
+static int streams_of_the_host;
 static const char *no_fake = "the stand-in could not be made";
 
 /* The stand-in, and a C++ compiler for its kernels */
@@ -525,6 +527,7 @@ static void need_fake(void) {
         fake = get();
     }
     memset(fake, 0, sizeof *fake);
+    streams_of_the_host = 0;
     fake->count = 1;
     fake->major = 9;
     fake->units = 3;
@@ -540,9 +543,9 @@ static genn_options fake_options(void) {
 }
 static void nothing_is_held(const char *when) {
     if (*fake->wrong) test_leave(1, "%s: %s", when, fake->wrong);
-    if (fake->contexts || fake->depth || fake->modules || fake->programs || fake->buffers || fake->bytes || fake->events)
-        test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d events, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
-                   fake->events, fake->buffers, (double)fake->bytes);
+    if (fake->contexts || fake->depth || fake->modules || fake->programs || fake->buffers || fake->bytes || fake->events || fake->graphs || fake->pinned || fake->streams != streams_of_the_host)
+        test_leave(1, "%s: still held: %d contexts (%d current), %d modules, %d programs, %d events, %d graphs, %d streams, %d blocks of pinned memory, %d buffers of %.0f bytes", when, fake->contexts, fake->depth, fake->modules, fake->programs,
+                   fake->events, fake->graphs, fake->streams - streams_of_the_host, fake->pinned, fake->buffers, (double)fake->bytes);
 }
 /* One network on the CPU engine and on the stand-in, in calls of so many steps; how many launches it should take. */
 typedef struct fake_run { unsigned switches; uint32_t partitions; int resident, watchdog; uint64_t call, calls; uint32_t every; uint64_t launches; unsigned most_steps; } fake_run;
@@ -551,6 +554,7 @@ static char plan_lines[16384];
 static void keep_line(void *user, const char *line) {
     (void)user;
     strncat(plan_lines, line, sizeof plan_lines - strlen(plan_lines) - 1);
+    strncat(plan_lines, "\n", sizeof plan_lines - strlen(plan_lines) - 1);
 }
 static void call_back(void *user, genn_simulation *s) {
     (void)user;
@@ -589,7 +593,7 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     CHECK_EQUAL_U64(genn_event_hash(a), genn_event_hash(b));
     CHECK_EQUAL_I64(b->plan.reverse_count != 0, halves);
     CHECK_EQUAL_U64(genn_get_report(b).launches, run->launches * (run->most_steps == 1 && halves ? 2 : 1));
-    CHECK_EQUAL_U64(genn_get_report(b).steps_per_launch, run->switches & GENN_TEST_THREE_STEPS ? 3 : run->most_steps == 1 ? 1 : run->watchdog ? 32 : 1000);
+    CHECK_EQUAL_U64(genn_get_report(b).steps_per_launch, run->most_steps == 1 ? 1 : run->switches & GENN_TEST_THREE_STEPS ? 3 : run->watchdog ? 32 : 1000);
     CHECK_EQUAL_U64(fake->steps, all);
     CHECK_EQUAL_U64(fake->most_steps, run->most_steps);
     CHECK_EQUAL_U64(fake->meeting, run->most_steps == 1 ? 0 : run->launches);   /* all: no remainder here is a single step */
@@ -687,6 +691,49 @@ TEST(a_launch_for_each_step_gives_the_same_bits) {
         need_fake();
         equal_on_the_fake(names[i], NULL, &runs[k]);
     }
+}
+/* A chunk of single steps is captured once and replayed from then on: 64 of them, or 3; what is left over is launched as ever */
+TEST(graphs_of_single_steps_give_the_same_bits) {
+    static const char *const names[] = { "currents", "conversing" };
+    static const struct { fake_run run; unsigned long long replays; } runs[] = {
+        { { 0, 0, 0, 0, 150, 2, 0, 300, 1 }, 4 }, { { GENN_TEST_STEP_BY_STEP, 1, 2, 0, 70, 1, 0, 70, 1 }, 1 }, { { GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS, 0, 2, 0, 20, 2, 0, 40, 1 }, 12 },
+        { { GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS, 0, 2, 0, 25, 2, 5, 50, 1 }, 10 }, { { GENN_TEST_STEP_BY_STEP | GENN_TEST_NO_GRAPHS, 0, 2, 0, 70, 1, 0, 70, 1 }, 0 }
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
+        const int graphs = !(runs[k].run.switches & GENN_TEST_NO_GRAPHS);
+        need_fake();
+        equal_on_the_fake(names[i], NULL, &runs[k].run);
+        CHECK_EQUAL_U64(fake->replays, runs[k].replays);
+        CHECK_CONTAINS(plan_lines, !graphs ? "a launch for each step\n" : runs[k].run.switches & GENN_TEST_THREE_STEPS ? "a launch for each step, in graphs of 3\n" : "a launch for each step, in graphs of 64\n");
+        CHECK_CONTAINS(test_item_text(GENN_ITEM_STEP_BY_STEP), graphs ? "by itself, in CUDA graphs" : "without CUDA graphs, which the driver has not");
+    }
+}
+/* Behind launches of many steps, behind a reset, and beyond 2^32 steps: the graph stays the same */
+TEST(a_graph_goes_on_wherever_the_steps_are) {
+    genn_options o;
+    const genn_options plain = device_options();
+    genn_simulation *a = NULL, *b = NULL, *c = NULL;
+    need_fake();
+    o = fake_options();
+    CHECK(genn_open(&a, genn_cpu(), currents, &plain) == GENN_OK && genn_open(&b, genn_cuda(), currents, &o) == GENN_OK);
+    CHECK(genn_step(a, 30) == GENN_OK && genn_step(b, 30) == GENN_OK && fake->meeting == 1);
+    fake->room = 2;   /* the driver changes its mind */
+    CHECK(genn_step(a, 64) == GENN_OK && genn_step(b, 64) == GENN_OK && fake->replays == 1);
+    CHECK_EQUAL_U64(genn_get_report(b).steps_per_graph, 64);
+    CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
+    CHECK(genn_reset_trial(a, 2) == GENN_OK && genn_reset_trial(b, 2) == GENN_OK);
+    CHECK(genn_step(a, 200) == GENN_OK && genn_step(b, 200) == GENN_OK && fake->replays == 4);
+    CHECK_EQUAL_U64(genn_state_hash(a), genn_state_hash(b));
+    o.test_switches = GENN_TEST_STEP_BY_STEP | GENN_TEST_NO_GRAPHS;
+    CHECK(genn_open(&c, genn_cuda(), currents, &o) == GENN_OK && genn_reset_trial(c, 2) == GENN_OK && genn_step(c, 200) == GENN_OK);
+    b->step = c->step = fake->jump = ((uint64_t)1 << 32) - 40;
+    CHECK(genn_step(b, 140) == GENN_OK && fake->replays == 6 && genn_step(c, 140) == GENN_OK && fake->replays == 6);
+    CHECK_EQUAL_U64(genn_spike_hash(b), genn_spike_hash(c));
+    CHECK_EQUAL_U64(genn_state_hash(b), genn_state_hash(c));
+    genn_close(a);
+    genn_close(b);
+    genn_close(c);
+    nothing_is_held("graph");
 }
 /* Launches of 3, of up to 32 where the device has a watchdog, as callbacks end them, and with as many blocks as are resident;
    conversing: two meetings per step, so a step of its own is a launch whose blocks meet */
@@ -932,19 +979,20 @@ static int talk_with(genn_simulation *s) {
     int good = 1;
     size_t n = 0;
     good &= genn_send_spikes(s, "input", ids, 2) == GENN_OK;
-    good &= genn_step(s, 2) == GENN_OK;
+    good &= genn_step(s, 7) == GENN_OK;
     good &= genn_get(s, "target", "V", 0, 130, v) == GENN_OK;
     good &= genn_set(s, "target", "V", 0, 130, v) == GENN_OK;
     good &= genn_spikes(s, NULL, 0, 2, NULL, NULL, NULL, 0, &n) != GENN_DEVICE;
     (void)x;
     return good;
 }
-TEST(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays) {
+static void checked_failures_while_running(unsigned switches) {
     genn_options o;
     genn_simulation *s = NULL;
     int most = 1;
     need_fake();
     o = fake_options();
+    o.test_switches = switches;
     for (int k = 0; k <= most; k++) {
         char when[200];
         int good;
@@ -971,6 +1019,10 @@ TEST(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays) {
         if (test_item_count(GENN_ITEM_DEVICE_CALL) < 1) test_leave(1, "%s: no item DEVICE_CALL", when);
         CHECK_CONTAINS(test_item_text(GENN_ITEM_DEVICE_CALL), "ILLEGAL_ADDRESS");
     }
+}
+TEST(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays) {
+    checked_failures_while_running(0);
+    checked_failures_while_running(GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS);
 }
 TEST(an_item_names_the_driver_call_that_failed) {
     genn_options o;
@@ -1053,15 +1105,18 @@ static void host_begin(void) {
     CHECK(!host.ctx_create(&host.context, 0, 40) && !host.cuda.stream_create(&host.stream, GENNI_CU_STREAM_NON_BLOCKING));
     CHECK(!host.cuda.ctx_pop_current(NULL));
     CHECK(!host.ctx_create(&host.other, 0, 41) && !host.cuda.stream_create(&host.others, GENNI_CU_STREAM_NON_BLOCKING));
+    streams_of_the_host = fake->streams;
     fake->calls = 0;
 }
 /* All that is the host's is still there, and nothing else. */
 static void host_end(const char *when) {
     genni_CUcontext now = NULL;
     if (fake->own_contexts != 2 || fake->streams != 2 || fake->depth != 1) test_leave(1, "%s: %d contexts and %d streams of the host are left, %d contexts are current", when, fake->own_contexts, fake->streams, fake->depth);
+    CHECK(!host.cuda.stream_destroy(host.stream) && !host.cuda.stream_destroy(host.others));
+    streams_of_the_host = 0;
     CHECK(!host.cuda.ctx_pop_current(&now) && now == host.other);
     nothing_is_held(when);
-    CHECK(!host.cuda.stream_destroy(host.stream) && !host.cuda.stream_destroy(host.others) && !host.ctx_destroy(host.context) && !host.ctx_destroy(host.other));
+    CHECK(!host.ctx_destroy(host.context) && !host.ctx_destroy(host.other));
 }
 static genn_options host_options(void) {
     genn_options o = fake_options();
@@ -1095,6 +1150,58 @@ TEST(cuda_calls_wait_for_queued_steps_in_the_users_stream) {
         genn_close(b);                    /* what is queued still needs the buffers */
         host_end("queued steps");
     }
+}
+/* In launches of many steps, of one each, and in graphs; in the default stream and in the user's */
+TEST(cuda_recordings_are_read_while_later_steps_run) {
+    static const unsigned ways[] = { 0, GENN_TEST_STEP_BY_STEP, GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS };
+    const genn_options plain = device_options();
+    for (int i = 0; i < 6; i++) {
+        genn_options o;
+        genn_simulation *a, *b;
+        host_begin();
+        o = i % 2 ? host_options() : fake_options();
+        o.test_switches = ways[i / 2];
+        a = host_open(genn_cpu(), hosted, &plain);
+        b = host_open(genn_cuda(), hosted, &o);
+        fake->lazy = 1;
+        host_drains(a, b, &fake->steps);
+        CHECK(i % 2 == 0 || fake->strays == 0);
+        genn_close(a);
+        genn_close(b);
+        host_end("recordings");
+    }
+}
+GENN_NETWORK(inhibited_and_recorded) { inhibited(network); GENN_RECORD_SPIKES(3000); }
+/* Behind each thousand steps of a call, but no more than 16 marks are kept in all; a fault is told by who reads behind it */
+TEST(cuda_recordings_wait_for_the_next_mark) {
+    genn_options o;
+    genn_simulation *s;
+    size_t n[3];
+    host_begin();
+    o = fake_options();
+    s = host_open(genn_cuda(), inhibited_and_recorded, &o);
+    fake->lazy = 1;
+    CHECK(genn_step_async(s, 2100) == GENN_OK && fake->steps == 0);
+    CHECK(genn_spikes(s, NULL, 0, 500, NULL, NULL, NULL, 0, &n[0]) == GENN_SPACE && fake->steps == 1000);
+    CHECK(genn_spikes(s, NULL, 500, 500, NULL, NULL, NULL, 0, &n[1]) == GENN_SPACE && fake->steps == 1000);
+    CHECK(genn_spikes(s, NULL, 1000, 1001, NULL, NULL, NULL, 0, &n[2]) == GENN_SPACE && fake->steps == 2100);
+    CHECK(genn_step_async(s, 1) == GENN_OK && genn_spikes(s, NULL, 2001, 99, NULL, NULL, NULL, 0, NULL) == GENN_SPACE && fake->steps == 2100);
+    CHECK(genn_reset(s) == GENN_OK && genn_step(s, 1000) == GENN_OK && fake->steps == 3101);
+    CHECK_EQUAL_U64(genn_spike_count(s, NULL), n[0] + n[1]);
+    genn_close(s);
+    o.test_switches = GENN_TEST_STEP_BY_STEP;   /* each call asks about the calls before, which runs one launch */
+    s = host_open(genn_cuda(), inhibited_and_recorded, &o);
+    fake->steps = 0;
+    for (int i = 0; i < 20; i++) CHECK(genn_step_async(s, 5) == GENN_OK);
+    CHECK(genn_spikes(s, NULL, 1, 1, NULL, NULL, NULL, 0, NULL) != GENN_DEVICE && fake->steps == 25);   /* the first four marks are forgotten */
+    CHECK(genn_spikes(s, NULL, 25, 1, NULL, NULL, NULL, 0, NULL) != GENN_DEVICE && fake->steps == 30);
+    CHECK(genn_done(s) == 0 && genn_wait(s) == GENN_OK && fake->steps == 100);
+    fake->fault_at = (int)fake->launches + 7;
+    CHECK(genn_step_async(s, 5) == GENN_OK && genn_step_async(s, 5) == GENN_OK);
+    CHECK(genn_spikes(s, NULL, 100, 5, NULL, NULL, NULL, 0, NULL) != GENN_DEVICE);
+    CHECK(genn_spikes(s, NULL, 100, 6, NULL, NULL, NULL, 0, NULL) == GENN_DEVICE && genn_wait(s) == GENN_DEVICE);
+    genn_close(s);
+    host_end("marks");
 }
 TEST(cuda_done_asks_and_never_waits) {
     genn_options o;
@@ -1288,6 +1395,8 @@ int main(int argc, char **argv) {
     RUN(initial_values_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
     RUN(few_synapses_are_drawn_on_the_host_and_many_on_the_device);
     RUN(a_launch_for_each_step_gives_the_same_bits);
+    RUN(graphs_of_single_steps_give_the_same_bits);
+    RUN(a_graph_goes_on_wherever_the_steps_are);
     RUN(launches_of_any_number_of_steps_give_the_same_bits);
     RUN(a_launch_has_up_to_a_thousand_steps);
     RUN(blocks_that_do_not_fit_after_all_get_a_launch_for_each_step);
@@ -1303,6 +1412,8 @@ int main(int argc, char **argv) {
     RUN(a_driver_without_devices_and_a_device_beyond_the_last_are_refused);
     RUN(a_missing_cuda_driver_or_compiler_is_reported_with_its_path);
     RUN(cuda_calls_wait_for_queued_steps_in_the_users_stream);
+    RUN(cuda_recordings_are_read_while_later_steps_run);
+    RUN(cuda_recordings_wait_for_the_next_mark);
     RUN(cuda_done_asks_and_never_waits);
     RUN(cuda_places_of_variables_are_read_and_written_between_queued_steps);
     RUN(cuda_contexts_and_streams_that_do_not_fit_are_refused);

@@ -935,6 +935,7 @@ TEST(opencl_calls_wait_for_queued_steps) {
         a = open_cpu();
         b = sim_open_on(genn_opencl(), hosted, &o);
         host_calls_wait(a, b, NULL);
+        host_drains(a, b, NULL);
         host_misuse(b);
         CHECK(genn_step_async(b, 3) == GENN_OK);
         genn_close(a);
@@ -959,6 +960,34 @@ TEST(opencl_steps_run_in_the_users_queue_and_done_never_waits) {
     CHECK(!host.set_user_event_status(gate, GENNI_CL_COMPLETE));
     while (done == 0) done = genn_done(b);
     CHECK(done == 1 && genn_wait(b) == GENN_OK);
+    sim_step(a, 25);
+    same_hashes(a, b, "hosted");
+    host.cl.release_event(gate);
+    genn_close(a);
+    genn_close(b);
+    host_end();
+}
+/* What was queued first has run; what is behind the gate has not, and recordings of the first do not wait for it. */
+TEST(opencl_recordings_are_read_while_later_steps_are_held_up) {
+    static scalar v[2][20 * 200];
+    genn_options o = device_options();
+    genn_simulation *a, *b;
+    genni_cl_event gate;
+    size_t n[2];
+    NEEDS_OPENCL();
+    host_begin();
+    o.stream = host.queue;
+    a = open_cpu();
+    b = sim_open_on(genn_opencl(), hosted, &o);
+    sim_step(a, 20);
+    CHECK(genn_step_async(b, 12) == GENN_OK && genn_step_async(b, 8) == GENN_OK);
+    gate = host_gate();
+    CHECK(genn_step_async(b, 25) == GENN_OK && genn_steps(b) == 45);
+    CHECK(genn_samples(a, "target", "V", 0, 20, v[0]) == GENN_OK && genn_samples(b, "target", "V", 0, 20, v[1]) == GENN_OK);
+    CHECK(genn_spikes(a, NULL, 0, 20, NULL, NULL, NULL, 0, &n[0]) == GENN_SPACE && genn_spikes(b, NULL, 0, 20, NULL, NULL, NULL, 0, &n[1]) == GENN_SPACE);
+    CHECK(genn_done(b) == 0);
+    CHECK(memcmp(v[0], v[1], sizeof v[0]) == 0 && n[0] == n[1]);
+    CHECK(!host.set_user_event_status(gate, GENNI_CL_COMPLETE));
     sim_step(a, 25);
     same_hashes(a, b, "hosted");
     host.cl.release_event(gate);
@@ -1134,6 +1163,7 @@ int main(void) {
     RUN(every_failing_allocation_while_synapses_are_drawn_is_survived);
     RUN(opencl_calls_wait_for_queued_steps);
     RUN(opencl_steps_run_in_the_users_queue_and_done_never_waits);
+    RUN(opencl_recordings_are_read_while_later_steps_are_held_up);
     RUN(opencl_places_of_variables_are_read_and_written_between_queued_steps);
     RUN(opencl_contexts_and_queues_that_do_not_fit_are_refused);
     RUN(opencl_simulations_that_share_a_queue_are_equal);

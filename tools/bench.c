@@ -12,7 +12,8 @@
    Options: --quick, --plain FILE, --json FILE, --markdown FILE (rows are added at its end), --only TEXT (networks
    with TEXT in their names), --threads N (only so many), --peers COMMAND (a program that runs some of the networks
    elsewhere), --windows N. With --hashes it runs nothing but the first steps of each network and prints the hashes.
-   --engine cuda or opencl measures a device engine, and --budget SECONDS is what that may take.
+   --engine cuda or opencl measures a device engine, and --budget SECONDS is what that may take; with --quick it is a trial of
+   the small networks, for devices that a CPU plays.
 
    For POSIX systems. MIT licence, see LICENSE. */
 
@@ -424,6 +425,14 @@ static void problem(const char *format, ...)
     problems++;
 }
 
+/* record: so many steps are kept at least; 1: as many as the network says; 0: none */
+static void bench_network(genn_network *network)
+{
+    const example *e = (const example *)genn_network_user(network);
+    example_network(network);
+    if (e->record > 1) genn_record_spikes(network, (uint32_t)e->record);
+}
+
 /* What cannot be opened ends the program, unless somebody wants to know what was said. */
 static genn_simulation *open_on(const genn_engine *engine, const bench *b, int threads, int record, unsigned switches,
                                 example_messages *said)
@@ -450,7 +459,7 @@ static genn_simulation *open_on(const genn_engine *engine, const bench *b, int t
         options.log = example_log;
         options.log_user = said;
     }
-    if (genn_open(&sim, engine, example_network, &options) != GENN_OK) {
+    if (genn_open(&sim, engine, bench_network, &options) != GENN_OK) {
         if (said) return NULL;
         example_fail("%s could not be opened", b->name);
     }
@@ -827,13 +836,13 @@ static void run_bench(const bench *b, int quick, int only_threads, int windows)
 
 typedef struct extra { double recording, recording_low, recording_high, busy, busy_full; } extra; /* 0: not measured */
 
-static void read_spikes(genn_simulation *sim, uint64_t steps)
+static void read_spikes(genn_simulation *sim, uint64_t first, uint64_t steps)
 {
     static uint64_t *at;
     static uint32_t *where, *who;
     static size_t room;
     size_t n = 0;
-    while (genn_spikes(sim, NULL, genn_steps(sim) - steps, steps, at, where, who, room, &n) == GENN_SPACE) {
+    while (genn_spikes(sim, NULL, first, steps, at, where, who, room, &n) == GENN_SPACE) {
         room = n + n / 2 + 1024;
         at = (uint64_t *)example_resize(at, room, sizeof *at);
         where = (uint32_t *)example_resize(where, room, sizeof *where);
@@ -841,12 +850,11 @@ static void read_spikes(genn_simulation *sim, uint64_t steps)
     }
 }
 
-/* Two equal simulations take turns; one records every spike and is read every 100 ms. On the CPU processor time counts, on a
-   device what the clock says. */
-static void measure_recording(const genn_engine *engine, const bench *b, int pairs, extra *e)
+/* Two equal simulations take turns; one records every spike and is read every 100 ms. Processor time counts. */
+static void measure_recording(const bench *b, int pairs, extra *e)
 {
-    const int threads = b->flags & LARGE ? cores : 1, on_cpu = engine == genn_cpu();    /* threads: of opening */
-    genn_simulation *with = open_on(engine, b, threads, 1, 0, NULL), *without = open_on(engine, b, threads, 0, 0, NULL);
+    const int threads = b->flags & LARGE ? cores : 1;                     /* of opening */
+    genn_simulation *with = open_bench(b, threads, 1), *without = open_bench(b, threads, 0);
     double ratio[MOST_WINDOWS];
     int i, k;
     step_alone(with, 1000);
@@ -856,10 +864,10 @@ static void measure_recording(const genn_engine *engine, const bench *b, int pai
         for (k = 0; k < 4; k++) {                                         /* with, without, without, with */
             const int recorded = k == 0 || k == 3;
             genn_simulation *sim = recorded ? with : without;
-            const double start = on_cpu ? example_cpu_seconds() : example_seconds();
+            const double start = example_cpu_seconds();
             step_alone(sim, 1000);
-            if (recorded) read_spikes(sim, 1000);
-            took[recorded] += (on_cpu ? example_cpu_seconds() : example_seconds()) - start;
+            if (recorded) read_spikes(sim, genn_steps(sim) - 1000, 1000);
+            took[recorded] += example_cpu_seconds() - start;
         }
         ratio[i] = took[1] / took[0] - 1.0;
     }
@@ -981,7 +989,7 @@ static const char *number(char *to, double x)
     return to;
 }
 
-typedef struct table { int columns, count; char cells[(MOST_ROWS + 2) * 14][48]; } table;    /* two rows of heads first */
+typedef struct table { int columns, count; char cells[(MOST_ROWS + 2) * 17][48]; } table;    /* two rows of heads first */
 
 static void add(table *t, const char *text) { snprintf(t->cells[t->count++], sizeof t->cells[0], "%s", text); }
 
@@ -1201,7 +1209,7 @@ int main(int argc, char **argv)
     int quick = 0, hashes = 0, windows = 0, threads = 0, help = 0, i;
     const char *plain = NULL, *json = NULL, *markdown = NULL, *only = NULL, *peers = NULL;
     const example_option takes[] = {
-        { "quick", EXAMPLE_FLAG, &quick, 0, 0, NULL, "the main table alone" },
+        { "quick", EXAMPLE_FLAG, &quick, 0, 0, NULL, "the main table alone; of a device small networks, briefly" },
         { "only", EXAMPLE_TEXT, &only, 0, 0, "TEXT", "networks with TEXT in their names" },
         { "windows", EXAMPLE_INT, &windows, 1, MOST_WINDOWS, "N", "how often each is measured" },
         { "plain", EXAMPLE_TEXT, &plain, 0, 0, "FILE", "this program built with -DGENN_PLAIN, to compare hashes" },
@@ -1226,7 +1234,7 @@ int main(int argc, char **argv)
     processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     if (hashes) { print_hashes(quick, only); return problems != 0; }
     if (!windows) windows = quick ? 5 : 9;
-    if (strcmp(engine, "cpu") != 0) return bench_device(engine, only, windows, budget, json, markdown);
+    if (strcmp(engine, "cpu") != 0) return bench_device(engine, only, quick, windows, budget, json, markdown);
     genn_devices(genn_cpu(), keep_device, device);
     printf("%s; %s; %s; load average %.1f\n\n", today(), device, COMPILER, load);
     fflush(stdout);
@@ -1244,7 +1252,7 @@ int main(int argc, char **argv)
     }
     if (!only && !threads && fits(&benches[quick ? 1 : 0], 18)) {
         fprintf(stderr, "recording\n");
-        measure_recording(genn_cpu(), &benches[quick ? 1 : 0], quick ? 9 : 15, &e);
+        measure_recording(&benches[quick ? 1 : 0], quick ? 9 : 15, &e);
         fprintf(stderr, "a busy machine\n");
         e.busy = measure_busy(&benches[1], 100, quick ? 3 : 9);
         if (!quick) e.busy_full = measure_busy(&benches[0], 100, 9);
