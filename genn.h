@@ -10842,7 +10842,7 @@ static genn_result genni_device_fill(genni_device *d, uint32_t index, int openin
 // What the kernel is to make of an array, and how many words that is; w: NULL only counts
 static size_t genni_initial_words(genni_device *d, uint32_t *w, const genni_array *a) {
     const genn_plan *plan = &d->s->plan;
-    size_t end = GENNI_DRAWING_END + GENNI_DRAWN_END;
+    size_t end = (size_t)GENNI_DRAWING_END + GENNI_DRAWN_END;
     uint32_t e;
     if (w) {
         w[GENNI_DRAWING_NEURONS] = a->count;
