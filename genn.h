@@ -9581,7 +9581,11 @@ static const char genni_pulse_walk[] =
     "  uint32_t genni_from = 0u;\n"
     "  do {\n"
     "    uint32_t genni_mask[GENNI_MASKS], genni_r, genni_count_;\n"
-    "    GENNI_BARRIER; if (genni_lane == 0) { genni_listed[0] = 0; if (genni_from == 0u) genni_later[0] = 0u; } GENNI_BARRIER;\n"
+    "    GENNI_BARRIER; if (genni_lane == 0) genni_listed[0] = 0;\n"
+    "#ifdef GENNI_PREFETCH\n"
+    "    if (genni_lane == 0 && genni_from == 0u) genni_later[0] = 0u;\n"
+    "#endif\n"
+    "    GENNI_BARRIER;\n"
     "    genni_r = 0u;\n"
     "    for (; genni_r < GENNI_MASKS; genni_r++) {\n"
     "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, segment = w / (GENNI_BITS / 32u), age = genni_p.least + 1u + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
@@ -10328,9 +10332,10 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *genni_bank%u", (unsigned)b);
     if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses GENNI_NEAR_ARGUMENT");
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
-        ", uint64_t genni_step) {\nGENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\nGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
+        ", uint64_t genni_step) {\n%sGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
+        d->pulses_any ? "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\nGENNI_NEAR uint16_t *const genni_list = (GENNI_NEAR uint16_t *)genni_found;\n" : "GENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\n",       // one at a time
         (unsigned)d->layout_words, (double)d->sums_stride);
-    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\nGENNI_LOCAL uint32_t genni_later[1 + GENNI_LATER];\ngenni_pulse genni_p;\nuint32_t genni_moved;\nGENNI_NEAR_SUMS\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group);\n"
+    if (d->pulses_any) genni_print(d, "#ifdef GENNI_PREFETCH\nGENNI_LOCAL uint32_t genni_later[1 + GENNI_LATER];\n#endif\ngenni_pulse genni_p;\nuint32_t genni_moved;\nGENNI_NEAR_SUMS\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group);\n"
         "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\nGENNI_BARRIER;\n", (unsigned)(d->groups * d->layout_words));
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
