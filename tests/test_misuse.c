@@ -579,7 +579,7 @@ GENN_NETWORK(bound_of_all) {
 TEST(bounds_of_learning_weights_are_those_of_all_of_them) {
     static const struct { const genn_model *init; double from, to; } cases[] = {
         { &genn_uniform, 0, 1 }, { &genn_uniform, 0, 0.9 }, { &genn_uniform, -1, 0 }, { &genn_uniform, -0.3, 0.1 }, { &genn_uniform, 1, 1.001 },
-        { &genn_normal, 0, 1 }, { &genn_normal, 5, 0.1 }, { NULL, 0.7, 0 }, { NULL, 0, 0 } };
+        { &genn_normal, 0, 1 }, { &genn_normal, 0, 0.7 }, { &genn_normal, 0, 0.85 }, { &genn_normal, 5, 0.1 }, { NULL, 0.7, 0 }, { NULL, 0, 0 } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         genn_simulation *s;
         static scalar g[100];
