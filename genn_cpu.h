@@ -60,11 +60,12 @@ microcircuit with Poisson drive needs, of core-microseconds per step of 0.1 ms, 
     Philox by the 32 x 32 = 64 bit instruction, counts by halving          158        116
     a segment fetched when the one before it of its spike is added         120        114
     what is due listed first, and fetched 12 segments ahead                 91        100
-A special-purpose program for this network alone needs 97 and 52 beside it on the same machine. Of the delivery some 0.58 ns are
-for each synaptic event and 12 ns for each segment, a short read at a place that no hardware foresees: twice as many partitions on
-one core cost 26 us more, four times 65 more. To visit a spike every second step, for two steps at once, halves the segments and
-doubles the sums, and was no faster. What remains of the update: 0.56 ns per neuron for Philox and the Poisson count, the rest
-memory: 16 bytes of state and 4 of sums per neuron.
+A special-purpose program for this network alone needs 97 and 52 beside it on the same machine; four threads of each in turn, on
+a busy day: 1.33 times its time (1.27 to 1.59, four pairs). Of the delivery some 0.58 ns are for each synaptic event and 12 ns for
+each segment, a short read at a place that no hardware foresees: twice as many partitions on one core cost 26 us more, four times
+65 more. To visit a spike every second step, for two steps at once, halves the segments and doubles the sums, and was no faster.
+What remains of the update: 0.56 ns per neuron for Philox and the Poisson count, the rest memory: 16 bytes of state and 4 of sums
+per neuron.
     Network of 100 neurons, 10 000 synapses: 0.14 us per step, in calls of one step, too. STDP with
 traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 5 10^6 synapses open in 4.7 core-s
 (12.2 before rows of few synapses were drawn once for all partitions).
