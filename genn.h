@@ -102,7 +102,8 @@ DESCRIBING SYNAPSES
     GENN_WEIGHT_UPDATE_MODEL: slots PARAMS, DERIVED, VARS, READ_ONLY, ARRAYS_OF, POISSON_TABLE, USES and PRE_SPIKE_SYN. The
     code runs for each synapse of a source that spiked and calls addToPost(x) or addToPostDelay(x, steps). It sees id_pre,
     id_post, num_pre, num_post, t, dt. If it is exactly `addToPost(g);` or `addToPostDelay(g, d);` with g read-only (or a
-    parameter) and d a read-only integer variable, every engine uses its fast layout; any other code uses general rows.
+    parameter) and d a read-only integer variable, and there are no other variables, every engine uses its fast layout; anything
+    else uses general rows.
     GENN_POSTSYNAPTIC_MODEL: slots PARAMS, DERIVED, VARS, NEURON_REFS, SIM. inSyn is what is left of earlier steps plus
     what arrived now; assign what should remain. injectCurrent(x) adds to the target's Isyn. GENN_NEURON_REFS(V) reads the
     target's variable V. Models with equal parameters on one target are merged into one; GENN_SEPARATE prevents it (so does
@@ -7969,6 +7970,7 @@ static void genni_find_pulse(genni_projection *p) {
             var++;
         }
     }
+    if (var != (p->pulse == GENNI_PULSE_DELAY ? 2u : p->pulse == GENNI_PULSE_VAR ? 1u : 0u)) p->pulse = GENNI_PULSE_NO;      // others must be kept
 }
 static double genni_magnitude(double x) { return x < 0 ? -x : x; }
 static double genni_larger(double a, double b) { return a > b ? a : b; }
