@@ -226,11 +226,11 @@ GENN_NETWORK(clipping) {
 }
 TEST(initial_values_that_the_device_clips_are_told_once) {
     genn_simulation *a, *b;
-    char told[5][200];
+    char told[5][TEST_ITEM_TEXT];
     NEEDS_OPENCL();
     a = sim_open(clipping);
     CHECK_EQUAL_U64(test_item_count(GENN_ITEM_VALUE_CLIPPED), 5);
-    for (int i = 0; i < 5; i++) snprintf(told[i], sizeof told[i], "%.199s", test_items.texts[i]);
+    for (int i = 0; i < 5; i++) snprintf(told[i], sizeof told[i], "%s", test_items.texts[i]);
     b = open_opencl(clipping, 0, GENN_TEST_DRAW_ON_DEVICE);
     CHECK_EQUAL_U64(test_item_count(GENN_ITEM_VALUE_CLIPPED), 5);
     for (int i = 0; i < 5; i++) CHECK(strcmp(told[i], test_items.texts[i]) == 0);
