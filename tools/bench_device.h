@@ -366,7 +366,8 @@ static const char *as_on_cpu(const device_row *r) { return r->equal > 0 ? "equal
 
 static const char *recording_text(const device_row *r, char *text)      /* 32 bytes */
 {
-    snprintf(text, 32, r->recorded ? "%+.1f" : "", 100 * r->recording);
+    text[0] = 0;
+    if (r->recorded) snprintf(text, 32, "%+.1f", 100 * r->recording);
     return text;
 }
 
