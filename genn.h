@@ -4583,15 +4583,15 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_NO_INT64_ATOMICS 2u    // as if it had no 64-bit atomics
 #define GENN_TEST_SOFT_DIVIDE 4u         // as if its division were not exact
 #define GENN_TEST_NO_CONSTANT 8u         // as if it had no constant memory
+#define GENN_TEST_NO_GRAPHS 16u          // CUDA: as if the driver had no graphs
 #define GENN_TEST_STEP_BY_STEP 32u       // CUDA: as if blocks could not meet in a launch
 #define GENN_TEST_THREE_STEPS 64u        // CUDA: at most three steps per launch
-#define GENN_TEST_NO_GRAPHS 16u          // CUDA: as if the driver had no graphs
 #define GENN_TEST_DRAW_ON_HOST 128u      // GPUs: all synapses and initial values are drawn on the host
 #define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses and initial values that can be are drawn on the device, however few
 #define GENN_TEST_GENERAL_ROWS 512u      // GPUs: static synapses lie in general rows, too
 #define GENN_TEST_ONE_SLOT 1024u         // GPUs: static synapses are delivered at arrival, so that sums of one step are enough
-#define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
 #define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row together, whatever its length
+#define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -4606,8 +4606,9 @@ typedef struct genn_options {            // zero means default, in every field
 GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function network,
                                const genn_options *options);
 /* How many bytes genn_options.block must have for this engine, network and options: exactly what genn_open and all later
-   calls use, but for genn_device_kernels, which needs twice the kernels' size, known to the driver alone. It opens the network once with your allocator (default malloc), walks it and closes it, so it takes the time
-   and the memory of genn_open. GPUs: host memory only. Errors are those of genn_open; bytes NULL: GENN_INVALID. */
+   calls use, but for genn_device_kernels, which needs twice the kernels' size, known to the driver alone. It opens the network
+   once with your allocator (default malloc), walks it and closes it, so it takes the time and the memory of genn_open. GPUs:
+   host memory only. Errors are those of genn_open; bytes NULL: GENN_INVALID. */
 GENN_API genn_result genn_memory_required(const genn_engine *engine, genn_network_function network, const genn_options *options,
                                           size_t *bytes);
 /* Ends a simulation and returns its memory. NULL is fine. In a callback of genn_on_step: an item, and nothing is closed. */

@@ -85,12 +85,12 @@ traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 
         first writes instead of adding                 Vogels-Abbott, microcircuit at 0.1 0.0356 to 0.0305, 0.120 to 0.116 1.17, 1.03
     sums of 16 bits, units of sums worked out before   CUBA 4000 and 40 000      0.0232 to 0.0222, 0.262 to 0.248 1.09, 1.05
     genn_cut without fabs                              CUBA 4000 and 40 000                                       1.03, 1.05
-    Poisson counts for 64 words at once                0.206 to 0.154 ns for each                                 1.34
     tiles of 2048 neurons                              CUBA 4000, microcircuit at 0.1                             1.03, 1.02
     spikes looked for in 64 bytes at a time            CUBA 4000, Vogels-Abbott                                   1.02, 1.09
     nothing looked up before the least delay is past   Vogels-Abbott                                              1.09
     these six together, and CUBA 40 000, which         CUBA 4000, Vogels-Abbott  0.0278 to 0.0210, 0.0343 to 0.0254  1.32, 1.35
         came from 0.294 to 0.217; the rest gains, too  microcircuit; microcircuit at 0.1  1.83 to 1.72; .1166 to .1075 1.06, 1.08
+    Poisson counts for 64 words at once                0.206 to 0.154 ns for each                                 1.34
 What remains of CUBA 4000 is arithmetic, not memory: of 40 000 neurons each costs as much. Of 0.52 ns per neuron and step, 0.24
 are the two postsynaptic models (12 vector operations on 16 neurons each, of which two per cycle), 0.15 the membrane, 0.07 the
 rest of the update, 0.05 the delivery. Written by hand as one loop for this network alone, the update takes 0.32 ns on the same
@@ -380,7 +380,7 @@ static void genni_cpu_take_off(const genni_cpu *cpu, genni_cpu_partition *q, uin
         else for (i = 0; i < n; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
         total += n;
     }
-    room = cpu->flight_capacity - (head - q->flight_first[(t - 1 - (uint64_t)(cpu->pulse_delays - 1)) & (slots - 1)]);
+    room = cpu->flight_capacity - (head - q->flight_first[(t - cpu->pulse_delays) & (slots - 1)]);
     q->flight_first[slot] = head;
     q->flight_lost[slot] = (uint8_t)(lost || total > room);
     if (!q->flight_lost[slot]) {
