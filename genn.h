@@ -9634,12 +9634,7 @@ static const char genni_pulse_fetch[] =
     "#endif\n";
 // Packs a projection, a row per thread. First words are counted, and what a sum may become; then, with their places known, written.
 static const char genni_pack_kernel[] =
-    "#define GENNI_PACK_WORD64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n#define GENNI_PACK_PLACE(k) (genni_rows + (size_t)GENNI_PACK_WORD64(k))\n"
-    "GENN_FN uint32_t genni_pack_uint(GENNI_GLOBAL const uint8_t *from, uint32_t bytes, size_t i) {\n"
-    "  if (bytes == 1u) return from[i];\n"
-    "  if (bytes == 2u) return ((GENNI_GLOBAL const uint16_t *)from)[i];\n"
-    "  return bytes == 4u ? ((GENNI_GLOBAL const uint32_t *)from)[i] : (uint32_t)((GENNI_GLOBAL const uint64_t *)from)[i];\n"
-    "}\n"
+    "#define GENNI_PACK_PLACE(k) (genni_rows + (size_t)GENNI_WORDS64(k))\n"
     "GENNI_KERNEL void genni_pack_kernel(GENNI_GLOBAL const uint8_t *genni_rows, GENNI_GLOBAL uint32_t *genni_pulses, GENNI_GLOBAL uint32_t *genni_words\n"
     "#ifdef GENNI_GATE\n, uint32_t genni_steps, uint32_t genni_parts\n#endif\n, uint64_t genni_pass) {\n"
     "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, num_pre = genni_words[GENNI_PACK_PRE], group = me / num_pre, source = group * GENNI_BITS + genni_words[GENNI_PACK_BIT] + (me - group * num_pre);\n"
@@ -9649,9 +9644,9 @@ static const char genni_pack_kernel[] =
     "  GENNI_GLOBAL const uint8_t *const weights = GENNI_PACK_PLACE(GENNI_PACK_WEIGHTS);\n"
     "  uint32_t i;\n"
     "  if (group < GENNI_PARTITIONS) for (i = start[me]; i < start[me + 1u]; i++) {\n"
-    "    const uint32_t wait = genni_words[GENNI_PACK_WAIT] + (genni_words[GENNI_PACK_DELAY_BYTES] ? genni_pack_uint(GENNI_PACK_PLACE(GENNI_PACK_DELAYS), genni_words[GENNI_PACK_DELAY_BYTES], i) : 0u);\n"
+    "    const uint32_t wait = genni_words[GENNI_PACK_WAIT] + (genni_words[GENNI_PACK_DELAY_BYTES] ? genni_uint_at(GENNI_PACK_PLACE(GENNI_PACK_DELAYS), genni_words[GENNI_PACK_DELAY_BYTES], i) : 0u);\n"
     "    const uint32_t segment = wait ? (wait - 1u) / slots : 0u, at = wait ? GENNI_ROWS + source * (segments - 1u) + segment : source, place = (wait ? (wait - 1u - segment * slots) * stride : 0u) + targets[i];\n"
-    "    int64_t q = (int64_t)GENNI_PACK_WORD64(GENNI_PACK_NUMBER);\n"
+    "    int64_t q = (int64_t)GENNI_WORDS64(GENNI_PACK_NUMBER);\n"
     "    if (kind == GENNI_PACKED_INT8) q = ((GENNI_GLOBAL const int8_t *)weights)[i];\n"
     "    if (kind == GENNI_PACKED_INT16) q = ((GENNI_GLOBAL const int16_t *)weights)[i];\n"
     "    if (kind == GENNI_PACKED_INT32) q = ((GENNI_GLOBAL const int32_t *)weights)[i];\n"
@@ -10021,18 +10016,15 @@ enum { GENNI_COLUMNS_PRE, GENNI_COLUMNS_POST, GENNI_COLUMNS_GROUPS, GENNI_COLUMN
     GENNI_COLUMNS_AT, GENNI_COLUMNS_END = GENNI_COLUMNS_AT + 2 * 7 };)
 static const char genni_columns_kernel[] =
     "#define GENNI_COLUMNS_LIST(what) (GENNI_GLOBAL uint32_t *)(genni_bank + (size_t)GENNI_WORDS64(GENNI_COLUMNS_AT + 2u * (what)))\n"
-    "GENN_FN uint32_t genni_delay_at(GENNI_GLOBAL const uint8_t *delays, uint32_t bytes, uint32_t i) {\n"
-    "  return bytes == 1u ? delays[i] : bytes == 2u ? ((GENNI_GLOBAL const uint16_t *)delays)[i] : bytes == 4u ? ((GENNI_GLOBAL const uint32_t *)delays)[i] : (uint32_t)((GENNI_GLOBAL const uint64_t *)delays)[i];\n"
-    "}\n"
     // ties by place, so that there is one order only; Shell's sort
     "GENNI_CALLED_FN void genni_order(GENNI_GLOBAL uint32_t *order, uint32_t first, uint32_t n, GENNI_GLOBAL const uint8_t *delays, uint32_t bytes) {\n"
     "  uint32_t gap, i, j;\n"
     "  for (i = 0u; i < n; i++) order[i] = first + i;\n"
     "  for (gap = 1u; gap < n / 3u; ) gap = 3u * gap + 1u;\n"
     "  for (; gap; gap /= 3u) for (i = gap; i < n; i++) {\n"
-    "    const uint32_t x = order[i], delay = genni_delay_at(delays, bytes, x);\n"
+    "    const uint32_t x = order[i], delay = genni_uint_at(delays, bytes, x);\n"
     "    for (j = i; j >= gap; j -= gap) {\n"
-    "      const uint32_t y = order[j - gap], other = genni_delay_at(delays, bytes, y);\n"
+    "      const uint32_t y = order[j - gap], other = genni_uint_at(delays, bytes, y);\n"
     "      if (other < delay || (other == delay && y < x)) break;\n"
     "      order[j] = y;\n"
     "    }\n"
@@ -10106,7 +10098,10 @@ static genn_result genni_emit_source(genni_device *d) {
 #undef GENNI_X
     };
     if (genni_emit_kernel(d)) return d->s->failed;
-    genni_print(d, "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n");
+    genni_print(d, "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
+        "GENN_FN uint32_t genni_uint_at(GENNI_GLOBAL const uint8_t *from, uint32_t bytes, size_t i) {\n"
+        "  return bytes == 1u ? from[i] : bytes == 2u ? ((GENNI_GLOBAL const uint16_t *)from)[i] : bytes == 4u ? ((GENNI_GLOBAL const uint32_t *)from)[i] : (uint32_t)((GENNI_GLOBAL const uint64_t *)from)[i];\n"
+        "}\n");
     if (d->draws_any) genni_emit_draw_kernel(d);
     if (d->pulses_any) genni_print(d, "%s", genni_pack_kernel);
     if (d->columns_any) genni_print(d, "%s\n%s", genni_text_columns, genni_columns_kernel);
@@ -10777,7 +10772,7 @@ static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p,
     }
     return w;
 }
-static void genni_forget_drawing(genni_device *d, size_t bytes) { d->ops->release(d, d->drawing); d->drawing = 0; d->bytes -= bytes + 256; }
+static void genni_release_buffer(genni_device *d, uint64_t *buffer, uint64_t bytes) { d->ops->release(d, *buffer); *buffer = 0; d->bytes -= bytes + 256; }
 // Rows and values of a projection, drawn by the device where they belong
 static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
     genn_simulation *s = d->s;
@@ -10809,7 +10804,7 @@ static genn_result genni_device_rows(genni_device *d, genni_projection *p) {
     p->clipped += w[found + GENNI_DRAWING_CLIPPED] | ((uint64_t)w[found + GENNI_DRAWING_CLIPPED + 1] << 32);
     if (w[found + GENNI_DRAWING_LATE] || w[found + GENNI_DRAWING_LATE + 1]) return genni_late_delay(s, p);
     genni_release(s, w);
-    genni_forget_drawing(d, count * 4);
+    genni_release_buffer(d, &d->drawing, count * 4);
     return GENN_OK;
 }
 // Columns and orders by delay, which the device makes of its rows
@@ -10828,7 +10823,7 @@ static genn_result genni_device_columns(genni_device *d, const genni_projection 
     buffers[0] = d->bank[d->bank_of[index]]; buffers[1] = d->layout; buffers[2] = d->drawing;
     if ((result = d->ops->launch(d, GENNI_KERNEL_COLUMNS, d->groups, buffers, 3, 0, 0))) return result;
     if ((result = d->ops->read(d, d->drawing, 0, 4, w))) return result;          // and waits
-    genni_forget_drawing(d, sizeof w);
+    genni_release_buffer(d, &d->drawing, sizeof w);
     return GENN_OK;
 }
 static genn_result genni_device_fill(genni_device *d, uint32_t index, int opening) {
@@ -11257,11 +11252,6 @@ static uint64_t genni_pack_words(genni_device *d, uint32_t index, uint32_t *w) {
     genni_put_words(w + GENNI_PACK_DELAYS, p->pulse == GENNI_PULSE_DELAY ? at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->pulse_delay) : at);
     genni_put_words(w + GENNI_PACK_NUMBER, number);
     return saturated * p->synapses;
-}
-static genn_result genni_release_buffer(genni_device *d, uint64_t *buffer, uint64_t bytes) {
-    d->ops->release(d, *buffer);
-    *buffer = 0; d->bytes -= bytes + 256;
-    return GENN_OK;
 }
 // Rows of all static projections are there, in the second half of the banks: makes words of them
 static genn_result genni_pack(genni_device *d) {
