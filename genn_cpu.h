@@ -10,7 +10,8 @@ else. Models run as the native functions that the macros made; there is no code 
 
 HOW IT WORKS    Neurons are divided into partitions (whole blocks of 128). A partition owns its neurons' state and all
 synapses that end on them. In a step each partition reads the last steps' spikes of all, delivers them to its own sums,
-updates its own neurons and publishes its own spikes; then all meet once. Nothing is written by two, so nothing is locked.
+updates its own neurons, in tiles of up to 2048, and publishes its own spikes; then all meet once. Nothing is written by two, so
+nothing is locked.
     Fast layout ("pulses"): where the code of a projection is exactly addToPost(g); or addToPostDelay(g, d); with values that
 code never writes. All such projections are fused: one row per source and partition, sorted by delay, one word per synapse
 with a 16-bit target and the contribution. A spike is followed through its row, one delay per step, so the sums of only one
@@ -33,11 +34,13 @@ partition); OpenMP, if compiled with -fopenmp by gcc or clang; else one thread. 
 work that a step is expected to be (neurons and the length of their code, synapses at 10 spikes per second): one thread per 12
 microseconds, at most omp_get_max_threads(). A number is taken as it is, up to four times the cores or 64; beyond it, or without
 OpenMP: warning THREADS. genn_get_report(sim).threads says what was chosen.
-    A step is finished when all partitions are, whoever ran them: a thread that has waited a few microseconds takes over what
-another has not begun, then sleeps (Linux) or yields. So nobody waits for a thread that other programs keep from its core.
+    A step is finished when all partitions are delivered to and all tiles updated, whoever did it: a thread that has waited a few
+microseconds takes over what another has not begun and keeps it in the next steps, or sleeps (Linux) or yields. So fast cores get
+more of the neurons than slow ones, and nobody waits for a thread that other programs keep from its core.
     A call of genn_step whose work is expected below 0.2 ms runs on the calling thread alone, as an OpenMP region would cost
 more. Calls of up to 20 ms are timed, and where the team was slower than the caller alone, the team rests for some calls.
-    The number of partitions is that of the threads (more for large networks), or genn_options.partitions; it never changes a bit.
+    The number of partitions is that of the threads (more for large networks), or genn_options.partitions; it never changes a bit,
+and no more does who updates what.
 
 COST    Calls of the table TALKING TO A RUNNING NETWORK in genn.h. genn_step allocates nothing, locks nothing and logs
 nothing; opening takes most of the time of short runs, since every synapse is drawn and sorted.
@@ -156,7 +159,7 @@ GENNI_PRECISE_PUSH
 #define GENNI_CPU_LONG_CALL 2e7
 #define GENNI_CPU_THREAD_WORK 1.2e4
 enum { GENNI_CPU_RUNS = 4, GENNI_CPU_SHORT_ROW = 32, GENNI_CPU_BATCH = 64, GENNI_CPU_SOURCES = 256 };                         // synapses; sources that are fetched together
-enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32, GENNI_CPU_TILE = 2048 };     // a tile: neurons updated together
+enum { GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32, GENNI_CPU_TILE = 2048 };     // a tile: neurons updated together
 
 // A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
 // follow: one byte each where they fit ("short"), else four.
@@ -197,20 +200,11 @@ typedef struct genni_cpu_partition {
     uint32_t flight_head, *flight_first, *flight_last;
     uint8_t *flight_lost;                    // [delay slot] spikes of that step are not in the ring: the masks are read
     genni_cpu_matrix *matrices;              // [projection]
-    // what it publishes, double-buffered by step
-    uint32_t *list[2], listed[2];            // sources that spiked; more than GENNI_CPU_LIST: the masks are read
-    unsigned char *isyn;                     // scratch of a tile
-    uint32_t *words_ahead;
-    uint8_t *spiked;
-    uint8_t *draw_often;                     // [population] tiles to go without the dry form
-    uint32_t *fired;                         // places in the tile that spiked
-    uint8_t *event;                          // of a tile: where an event condition held
-    unsigned char *snapshot;                 // of a tile: variables as they were before RESET
     uint32_t *places; void *place_values;    // a row in logical order, where synapses lie otherwise
     int64_t *reverse;                        // this partition's part of the sums of addToPre
-    uint64_t event_hash, *event_counts;      // [channel]
     void *scratch;
-    uint64_t hash, *counts, saturated, saturated_at_build;
+    uint64_t saturated, saturated_at_build;
+    uint32_t tile_first, tile_last;
     // while building
     uint64_t *synapses, *hashes, *clipped;   // [projection]
     uint64_t row_most, synapse_total;
@@ -218,14 +212,34 @@ typedef struct genni_cpu_partition {
     uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes; void *arranged;
 } genni_cpu_partition;
 
-// What the team writes, each word on a cache line of its own. epoch: how many of this call are finished.
-enum { GENNI_CPU_LINE = 16 };
+// Neurons of one population in one partition that are updated together. What it publishes is double-buffered by step.
+typedef struct genni_cpu_tile {
+    uint32_t partition, population, first, count;
+    uint32_t *list[2];                       // [count] sources that spiked
+    uint32_t draw_often;                     // steps to go without the dry form
+} genni_cpu_tile;
+// What a thread needs to update a tile, and what it counted
+typedef struct genni_cpu_worker {
+    unsigned char *isyn;
+    uint32_t *words_ahead;
+    uint8_t *spiked;
+    uint32_t *fired;                         // places in the tile that spiked
+    uint8_t *event;                          // where an event condition held
+    unsigned char *snapshot;                 // variables as they were before RESET
+    uint64_t hash, *counts, event_hash, *event_counts;       // [population], [channel]
+} genni_cpu_worker;
+// What the team writes, each word on a cache line of its own, but for what changes together. epoch: how many steps of this call are
+// finished. A job is to deliver to a partition, or to update a tile; claimed, done: steps of this call that somebody began, finished.
 typedef struct genni_cpu_meeting { uint32_t arrived, pad0[15], epoch, pad1[15], sleeping, pad2[15]; } genni_cpu_meeting;
+typedef struct genni_cpu_job { uint32_t claimed, owner, done, pad[13]; } genni_cpu_job;
 typedef struct genni_cpu_rows { uint64_t *start; uint32_t *post; } genni_cpu_rows;
 typedef struct genni_cpu {
     genn_simulation *s;
-    uint32_t partitions, threads;
+    uint32_t partitions, threads, tiles, workers;
     genni_cpu_partition *partition;
+    genni_cpu_tile *tile;                    // partition by partition
+    uint32_t *listed[2];                     // [tile] how many spiked
+    genni_cpu_worker *worker;                // [thread], or [partition] with the caller's parallel_for
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     uint32_t snapshots;                      // most variables of a population that is split
     int general, wide_words;                 // a projection has the general layout; 64-bit words of pulses
@@ -246,7 +260,7 @@ typedef struct genni_cpu {
     // the team
     double work;                             // expected ns of a step on one thread
     struct genni_cpu_meeting *meeting;
-    uint32_t *claims;                        // [partition] GENNI_CPU_LINE words apart: epochs of this call that somebody has begun
+    genni_cpu_job *jobs;                     // [partitions + tiles]
     double alone_s;                          // measured: seconds per step of a short call by the caller alone
     uint32_t alone_left, alone_next;         // short calls to go without the team, after it was slower; the next such number
     char name[96];
@@ -351,7 +365,7 @@ static GENNI_ALWAYS_INLINE uint32_t *genni_cpu_mask(const genni_cpu *cpu, uint64
     const genn_plan *plan = &cpu->s->plan;
     return cpu->spikes + (size_t)(step % plan->record_steps) * plan->mask_words + bit_first / 32;
 }
-// Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
+// Where the records of a step are short of room: every source that spiked, from the masks
 static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t segment, void *sums) {
     const genn_plan *plan = &cpu->s->plan;
     const uint32_t *mask = genni_cpu_mask(cpu, spiked, 0);
@@ -372,21 +386,19 @@ static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partiti
 static void genni_cpu_take_off(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, bytes = cpu->record_bytes, from = (uint32_t)((t - 1) & 1);
     const uint32_t slot = (uint32_t)((t - 1) & (slots - 1));
-    uint32_t p, i, total = 0, lost = 0, room, head = q->flight_head;
-    for (p = 0; p < cpu->partitions; p++) {
-        const uint32_t n = cpu->partition[p].listed[from];
-        const uint32_t *list = cpu->partition[p].list[from];
-        if (n > GENNI_CPU_LIST) lost = 1;
-        else for (i = 0; i < n; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
-        total += n;
+    const uint32_t *const listed = cpu->listed[from];
+    uint32_t k, i, total = 0, room, head = q->flight_head;
+    for (k = 0; k < cpu->tiles; k++) {
+        const uint32_t *const list = cpu->tile[k].list[from];
+        for (i = 0; i < listed[k]; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
+        total += listed[k];
     }
     room = cpu->flight_capacity - (head - q->flight_first[(t - cpu->pulse_delays) & (slots - 1)]);
     q->flight_first[slot] = head;
-    q->flight_lost[slot] = (uint8_t)(lost || total > room);
+    q->flight_lost[slot] = total > room;
     if (!q->flight_lost[slot]) {
-        for (p = 0; p < cpu->partitions; p++) {
-            const uint32_t n = cpu->partition[p].listed[from];
-            const uint32_t *list = cpu->partition[p].list[from];
+        for (k = 0; k < cpu->tiles; k++) {
+            const uint32_t n = listed[k], *const list = cpu->tile[k].list[from];
             if (bytes == 64) for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * 64, q->heads + (size_t)list[i] * 64, 64);
             else for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * bytes, q->heads + (size_t)list[i] * bytes, bytes);
         }
@@ -431,14 +443,11 @@ static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const
     const size_t group = wide_words ? 32 : 16, bytes = cpu->record_bytes;
     const int short_heads = (int)cpu->short_heads;
     genni_cpu_held held;
-    uint32_t p, i;
+    uint32_t k, i;
     held.count = 0;
-    for (p = 0; p < cpu->partitions; p++) {
-        if (cpu->partition[p].listed[from] > GENNI_CPU_LIST) { genni_cpu_deliver_mask(cpu, q, t - 1, 0, sums); return; }
-        for (i = 0; i < cpu->partition[p].listed[from]; i++) GENNI_PREFETCH(q->heads + cpu->partition[p].list[from][i] * bytes);
-    }
-    for (p = 0; p < cpu->partitions; p++) {
-        const uint32_t n = cpu->partition[p].listed[from], *const list = cpu->partition[p].list[from];
+    for (k = 0; k < cpu->tiles; k++) for (i = 0; i < cpu->listed[from][k]; i++) GENNI_PREFETCH(q->heads + cpu->tile[k].list[from][i] * bytes);
+    for (k = 0; k < cpu->tiles; k++) {
+        const uint32_t n = cpu->listed[from][k], *const list = cpu->tile[k].list[from];
         for (i = 0; n && i < n + GENNI_CPU_AHEAD; i++) {
             if (i < n) {
                 const unsigned char *const head = q->heads + list[i] * bytes, *line = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
@@ -785,38 +794,38 @@ static GENNI_ALWAYS_INLINE void genni_cpu_run(const genni_cpu *cpu, const genni_
 }
 // Neurons that draw random numbers now and then: vectors as if none did, then one by one those that did, from their state
 // before. Where many do, the next tiles are run without this.
-static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t population, genn_tile *tile, void *const *inputs) {
+static void genni_cpu_run_dry(const genni_cpu *cpu, genni_cpu_worker *w, genni_cpu_tile *own, genn_tile *tile, void *const *inputs) {
     const genn_plan *plan = &cpu->s->plan;
-    const genni_part *part = &plan->populations[population].neuron;
+    const genni_part *part = &plan->populations[own->population].neuron;
     const uint32_t n = tile->count, first = tile->first;
     void *vars[64], *shifted[GENNI_CPU_INPUTS];
     uint32_t v, i, k, drawn = 0;
-    if (q->draw_often[population]) { q->draw_often[population]--; genni_cpu_run(cpu, part, tile, first, q->words_ahead); return; }
+    if (own->draw_often) { own->draw_often--; genni_cpu_run(cpu, part, tile, first, w->words_ahead); return; }
     genni_cpu_show(plan, part, tile, first, vars);
     for (v = 0; v < part->var_count; v++) if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE)
-        memcpy(q->snapshot + (size_t)v * GENNI_CPU_TILE * 8, vars[v], (size_t)n * plan->arrays[part->var_arrays[v]].element_bytes);
-    tile->drew = q->event;
+        memcpy(w->snapshot + (size_t)v * GENNI_CPU_TILE * 8, vars[v], (size_t)n * plan->arrays[part->var_arrays[v]].element_bytes);
+    tile->drew = w->event;
     part->model->slots[GENNI_RUN_DRY](tile);
-    for (i = n; i & 7; i++) q->event[i] = 0;
+    for (i = n; i & 7; i++) w->event[i] = 0;
     tile->inputs = shifted;
     for (i = 0; i < n; i += 8) {
         uint64_t eight;
-        memcpy(&eight, q->event + i, 8);
-        if (eight) for (k = i; k < i + 8; k++) if (q->event[k]) {
+        memcpy(&eight, w->event + i, 8);
+        if (eight) for (k = i; k < i + 8; k++) if (w->event[k]) {
             for (v = 0; v < part->var_count; v++) {
                 const size_t bytes = plan->arrays[part->var_arrays[v]].element_bytes;
                 vars[v] = genni_cpu_element(plan, part->var_arrays[v], first + k);
-                if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(vars[v], q->snapshot + (size_t)v * GENNI_CPU_TILE * 8 + k * bytes, bytes);
+                if (part->vars[v].name->access == GENN_ACCESS_READ_WRITE) memcpy(vars[v], w->snapshot + (size_t)v * GENNI_CPU_TILE * 8 + k * bytes, bytes);
             }
             for (v = 0; v < part->input_count; v++) shifted[v] = (char *)inputs[1 + v] + (size_t)k * (size_t)plan->scalar_bytes;
-            tile->isyn = q->isyn + (size_t)k * (size_t)plan->scalar_bytes; tile->spiked = q->spiked + k;
+            tile->isyn = w->isyn + (size_t)k * (size_t)plan->scalar_bytes; tile->spiked = w->spiked + k;
             tile->first = first + k; tile->count = 1;
-            tile->last[0] = genni_cpu_last(plan, &plan->populations[population], first + k);
+            tile->last[0] = genni_cpu_last(plan, &plan->populations[own->population], first + k);
             part->model->run_any(tile);
             drawn++;
         }
     }
-    if (drawn > n / 16) q->draw_often[population] = 64;
+    if (drawn > n / 16) own->draw_often = 64;
 }
 // Isyn begins at zero, an additional input at its initial value; each is a run of GENNI_CPU_TILE scalars
 typedef struct genni_cpu_inputs { void *of[GENNI_CPU_INPUTS]; double start[GENNI_CPU_INPUTS]; uint32_t begun; } genni_cpu_inputs;
@@ -847,18 +856,18 @@ static void genni_cpu_begin(const genn_plan *plan, genni_cpu_inputs *inputs, uin
     else for (i = 0; i < n; i++) ((double *)inputs->of[input])[i] = inputs->start[input];
 }
 // Where code of neurons finds a variable that it refers to: as it was before RESET
-static void *genni_cpu_refer(const genni_cpu *cpu, const genni_cpu_partition *q, uint32_t array, uint32_t first) {
+static void *genni_cpu_refer(const genni_cpu *cpu, const genni_cpu_worker *w, uint32_t array, uint32_t first) {
     const genn_plan *plan = &cpu->s->plan;
     const genni_population *pop = &plan->populations[plan->arrays[array].population];
     uint32_t v, k = 0;
     for (v = 0; pop->split && v < pop->neuron.var_count; v++) if (pop->neuron.vars[v].name->access == GENN_ACCESS_READ_WRITE) {
-        if (pop->neuron.var_arrays[v] == array) return q->snapshot + (size_t)k * GENNI_CPU_TILE * 8;
+        if (pop->neuron.var_arrays[v] == array) return w->snapshot + (size_t)k * GENNI_CPU_TILE * 8;
         k++;
     }
     return genni_cpu_element(plan, array, first);
 }
 // Code that a projection runs for its source or target neurons: every step, its event condition, then where a neuron spiked
-static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const genni_projection *p, int target_side, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
+static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_worker *w, const genni_projection *p, int target_side, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     const genni_part *update = &p->update;
     const genni_population *pop = &plan->populations[target_side ? p->target : p->source];
@@ -869,15 +878,15 @@ static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const g
     uint32_t v, k, i;
     memset(&tile, 0, sizeof tile);
     for (v = 0; v < count; v++) vars[v] = genni_cpu_element(plan, update->side_arrays[from + v], first);
-    for (v = 0; v < refs; v++) vars[count + v] = genni_cpu_refer(cpu, q, (target_side ? update->post_refs : update->pre_refs)[v], first);
+    for (v = 0; v < refs; v++) vars[count + v] = genni_cpu_refer(cpu, w, (target_side ? update->post_refs : update->pre_refs)[v], first);
     tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
-    tile.params = update->params; tile.vars = vars; tile.arrays = (void *const *)(uintptr_t)update->arrays; tile.tables = update->tables; tile.spiked = q->event;
+    tile.params = update->params; tile.vars = vars; tile.arrays = (void *const *)(uintptr_t)update->arrays; tile.tables = update->tables; tile.spiked = w->event;
     tile.last[0] = genni_cpu_last(plan, pop, first);
     for (k = 0; k < 3; k++) if (genni_has_slot(update->model, genni_side_slots[target_side][k])) {
         const genn_slot slot = genni_side_slots[target_side][k];
         const uint64_t key = genni_slot_key(plan, update, slot);
         tile.key0 = (uint32_t)key; tile.key1 = (uint32_t)(key >> 32);
-        tile.index = k == 2 ? q->fired : NULL; tile.count = k == 2 ? fired : n;
+        tile.index = k == 2 ? w->fired : NULL; tile.count = k == 2 ? fired : n;
         if (tile.count) update->model->slots[genni_run_of(slot)](&tile);
     }
     if (channel != GENNI_NONE) {
@@ -885,21 +894,21 @@ static void genni_cpu_side(const genni_cpu *cpu, genni_cpu_partition *q, const g
         uint32_t *mask = genni_cpu_mask(cpu, t, c->bit_first);
         int64_t *last = c->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[c->last].offset);
         for (i = 0; i < n; i += 32) mask[(first + i) / 32] = 0;
-        for (i = 0; i < n; i++) if (q->event[i]) {
+        for (i = 0; i < n; i++) if (w->event[i]) {
             const uint32_t id = first + i;
             mask[id / 32] |= 1u << (id & 31);
-            q->event_counts[channel]++;
-            q->event_hash += genn_spike_hash_of(2 * c->projection + (uint32_t)target_side, id, t);
+            w->event_counts[channel]++;
+            w->event_hash += genn_spike_hash_of(2 * c->projection + (uint32_t)target_side, id, t);
             if (last) last[id] = (int64_t)t + 1;
         }
     }
 }
-static void genni_cpu_sides(const genni_cpu *cpu, genni_cpu_partition *q, uint32_t population, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
+static void genni_cpu_sides(const genni_cpu *cpu, genni_cpu_worker *w, uint32_t population, uint32_t first, uint32_t n, uint32_t fired, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     uint32_t i;
     for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].plastic) {
-        if (plan->projections[i].source == population) genni_cpu_side(cpu, q, &plan->projections[i], 0, first, n, fired, t);
-        if (plan->projections[i].target == population) genni_cpu_side(cpu, q, &plan->projections[i], 1, first, n, fired, t);
+        if (plan->projections[i].source == population) genni_cpu_side(cpu, w, &plan->projections[i], 0, first, n, fired, t);
+        if (plan->projections[i].target == population) genni_cpu_side(cpu, w, &plan->projections[i], 1, first, n, fired, t);
     }
 }
 // What all partitions' synapses added to these source neurons; the sums start anew
@@ -919,93 +928,84 @@ static GENNI_ALWAYS_INLINE int genni_cpu_any(const uint8_t *bytes) {
     memcpy(eight, bytes, 64);
     return (eight[0] | eight[1] | eight[2] | eight[3] | eight[4] | eight[5] | eight[6] | eight[7]) != 0;
 }
-static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
+static void genni_cpu_update_tile(const genni_cpu *cpu, genni_cpu_worker *w, uint32_t index, uint64_t t) {
     const genn_plan *plan = &cpu->s->plan;
     const size_t sum_bytes = cpu->sum_bytes;
-    unsigned char *sums = (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * sum_bytes;
-    uint32_t *mask = genni_cpu_mask(cpu, t, 0), *list = q->list[t & 1];
-    uint32_t p, first, g, u, c, i, listed = 0;
-    for (p = 0; p < plan->population_count; p++) {
-        const genni_population *pop = &plan->populations[p];
-        uint32_t *words = mask + pop->bit_first / 32;
-        uint64_t spikes = 0;
-        uint32_t fired;
-        genni_cpu_inputs inputs;
-        int64_t *last = pop->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[pop->last].offset);
-        genni_cpu_find_inputs(plan, pop, q->isyn, &inputs);
-        for (first = q->first[p]; first < q->last[p]; first += GENNI_CPU_TILE) {
-            const uint32_t n = q->last[p] - first < GENNI_CPU_TILE ? q->last[p] - first : (uint32_t)GENNI_CPU_TILE;
-            genn_tile tile;
-            memset(&tile, 0, sizeof tile);
-            tile.count = n; tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
-            void *snapshot[64];
-            tile.isyn = q->isyn; tile.spiked = q->spiked; tile.inputs = inputs.of + 1;
-            inputs.begun = 0;
-            for (g = 0; g < pop->group_count; g++) {
-                const genni_group *group = &plan->groups[pop->groups[g]];
-                genni_cpu_inject(&inputs, group->input, &tile);
-                tile.insyn = plan->state + plan->arrays[group->insyn].offset + (size_t)first * (size_t)plan->scalar_bytes;
-                for (u = 0; u < group->unit_count; u++) {
-                    const double size = cpu->sum_units[group->units[u]];
-                    void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
-                    if (group->part.ahead && group->part.model->slots && u + 1 == group->unit_count) { tile.sums = from; tile.sum_unit = size; }
-                    else genni_cpu_collect(cpu, tile.insyn, from, n, size);
-                }
-                genni_cpu_run(cpu, &group->part, &tile, first, q->words_ahead);
-                tile.sums = NULL;
-            }
-            if (plan->reverse_count) for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == p) {
-                genni_cpu_begin(plan, &inputs, plan->projections[i].pre_input, n);
-                genni_cpu_collect_reverse(cpu, &plan->projections[i], first, n, inputs.of[plan->projections[i].pre_input]);
-            }
-            for (c = 0; c < pop->source_count; c++) { genni_cpu_inject(&inputs, plan->sources[pop->sources[c]].input, &tile); genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, q->words_ahead); }
-            for (i = 0; i <= pop->neuron.input_count; i++) genni_cpu_begin(plan, &inputs, i, n);
-            if (last) tile.last[0] = last + first;
-            if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = q->snapshot + (size_t)i * GENNI_CPU_TILE * 8; tile.snapshot = snapshot; }
-            if (pop->neuron.dry && !pop->split) genni_cpu_run_dry(cpu, q, p, &tile, inputs.of);
-            else genni_cpu_run(cpu, &pop->neuron, &tile, first, q->words_ahead);
-            fired = 0;
-            // bytes to mask, list and hash: spikes are rare, so 64 bytes are looked at together
-            for (i = n; i & 63; i++) q->spiked[i] = 0;
-            for (i = 0; i < n; i += 32) {
-                uint32_t *const word = words + (first + i) / 32, bits = 0, j;
-                if (!(i & 63) && !genni_cpu_any(q->spiked + i)) { word[0] = word[1] = 0; i += 32; continue; }
-                for (j = 0; j < 32; j++) bits |= (uint32_t)q->spiked[i + j] << j;
-                for (*word = bits; bits; bits &= bits - 1) {
-                    const uint32_t place = i + genni_lowest_bit(bits), id = first + place;
-                    if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
-                    listed++; spikes++;
-                    q->hash += genn_spike_hash_of(p, id, t);
-                    q->fired[fired++] = place;
-                }
-            }
-            if (cpu->plastic) genni_cpu_sides(cpu, q, p, first, n, fired, t);
-            if (last) for (i = 0; i < fired; i++) last[first + q->fired[i]] = (int64_t)t + 1;
+    genni_cpu_tile *const own = &cpu->tile[index];
+    const genni_cpu_partition *const q = &cpu->partition[own->partition];
+    const genni_population *const pop = &plan->populations[own->population];
+    const uint32_t p = own->population, first = own->first, n = own->count;
+    unsigned char *const sums = (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * sum_bytes;
+    uint32_t *const words = genni_cpu_mask(cpu, t, pop->bit_first), *const list = own->list[t & 1];
+    int64_t *const last = pop->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[pop->last].offset);
+    uint32_t g, u, c, i, fired = 0;
+    genni_cpu_inputs inputs;
+    void *snapshot[64];
+    genn_tile tile;
+    genni_cpu_find_inputs(plan, pop, w->isyn, &inputs);
+    memset(&tile, 0, sizeof tile);
+    tile.count = n; tile.first = first; tile.num = pop->count; tile.step = t; tile.t = (double)t * plan->dt; tile.dt = plan->dt;
+    tile.isyn = w->isyn; tile.spiked = w->spiked; tile.inputs = inputs.of + 1;
+    inputs.begun = 0;
+    for (g = 0; g < pop->group_count; g++) {
+        const genni_group *group = &plan->groups[pop->groups[g]];
+        genni_cpu_inject(&inputs, group->input, &tile);
+        tile.insyn = plan->state + plan->arrays[group->insyn].offset + (size_t)first * (size_t)plan->scalar_bytes;
+        for (u = 0; u < group->unit_count; u++) {
+            const double size = cpu->sum_units[group->units[u]];
+            void *from = sums + (q->sum_at[group->units[u]] + (size_t)(first - q->first[p])) * sum_bytes;
+            if (group->part.ahead && group->part.model->slots && u + 1 == group->unit_count) { tile.sums = from; tile.sum_unit = size; }
+            else genni_cpu_collect(cpu, tile.insyn, from, n, size);
         }
-        q->counts[p] += spikes;
+        genni_cpu_run(cpu, &group->part, &tile, first, w->words_ahead);
+        tile.sums = NULL;
     }
-    q->listed[t & 1] = listed;
-    for (i = 0; i < plan->export_count; i++) {
+    if (plan->reverse_count) for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == p) {
+        genni_cpu_begin(plan, &inputs, plan->projections[i].pre_input, n);
+        genni_cpu_collect_reverse(cpu, &plan->projections[i], first, n, inputs.of[plan->projections[i].pre_input]);
+    }
+    for (c = 0; c < pop->source_count; c++) { genni_cpu_inject(&inputs, plan->sources[pop->sources[c]].input, &tile); genni_cpu_run(cpu, &plan->sources[pop->sources[c]].part, &tile, first, w->words_ahead); }
+    for (i = 0; i <= pop->neuron.input_count; i++) genni_cpu_begin(plan, &inputs, i, n);
+    if (last) tile.last[0] = last + first;
+    if (pop->split) { for (i = 0; i < cpu->snapshots; i++) snapshot[i] = w->snapshot + (size_t)i * GENNI_CPU_TILE * 8; tile.snapshot = snapshot; }
+    if (pop->neuron.dry && !pop->split) genni_cpu_run_dry(cpu, w, own, &tile, inputs.of);
+    else genni_cpu_run(cpu, &pop->neuron, &tile, first, w->words_ahead);
+    // bytes to mask, list and hash: spikes are rare, so 64 bytes are looked at together
+    for (i = n; i & 63; i++) w->spiked[i] = 0;
+    for (i = 0; i < n; i += 32) {
+        uint32_t *const word = words + (first + i) / 32, bits = 0, j;
+        if (!(i & 63) && !genni_cpu_any(w->spiked + i)) { word[0] = word[1] = 0; i += 32; continue; }
+        for (j = 0; j < 32; j++) bits |= (uint32_t)w->spiked[i + j] << j;
+        for (*word = bits; bits; bits &= bits - 1) {
+            const uint32_t place = i + genni_lowest_bit(bits), id = first + place;
+            list[fired] = pop->bit_first + id;
+            w->fired[fired++] = place;
+            w->hash += genn_spike_hash_of(p, id, t);
+        }
+    }
+    cpu->listed[t & 1][index] = fired;
+    w->counts[p] += fired;
+    if (cpu->plastic) genni_cpu_sides(cpu, w, p, first, n, fired, t);
+    if (last) for (i = 0; i < fired; i++) last[first + w->fired[i]] = (int64_t)t + 1;
+    for (i = 0; i < plan->export_count; i++) if (plan->arrays[plan->exports[i].array].population == p) {
         const genni_export *e = &plan->exports[i];
         const genni_array *a = &plan->arrays[e->array];
-        const size_t from = (size_t)q->first[a->population] * a->element_bytes, bytes = (size_t)(q->last[a->population] - q->first[a->population]) * a->element_bytes;
+        const size_t from = (size_t)first * a->element_bytes;
         unsigned char *to = cpu->exports + e->offset + genni_export_place(plan, e, t, 0) * a->element_bytes;
-        if (!e->history_of) memcpy(to + from, plan->state + a->offset + from, bytes);
-        else for (c = q->first[a->population]; c < q->last[a->population]; c++) for (g = 0; g < 2; g++)
+        if (!e->history_of) memcpy(to + from, plan->state + a->offset + from, (size_t)n * a->element_bytes);
+        else for (c = first; c < first + n; c++) for (g = 0; g < 2; g++)
             memcpy(to + ((size_t)c * 2 + g) * e->slots * a->element_bytes, plan->state + a->offset + (size_t)c * a->element_bytes, a->element_bytes);
     }
-    for (i = 0; i < plan->record_count; i++) {
+    for (i = 0; i < plan->record_count; i++) if (plan->arrays[plan->records[i].array].population == p && (t + 1) % plan->records[i].every == 0) {
         const genni_record *r = &plan->records[i];
         const genni_array *a = &plan->arrays[r->array];
-        if ((t + 1) % r->every == 0) {
-            const size_t from = (size_t)q->first[a->population] * a->element_bytes, bytes = (size_t)(q->last[a->population] - q->first[a->population]) * a->element_bytes;
-            memcpy(cpu->records + r->offset + (size_t)(((t + 1) / r->every - 1) % r->capacity) * r->bytes + from, plan->state + a->offset + from, bytes);
-        }
+        const size_t from = (size_t)first * a->element_bytes;
+        memcpy(cpu->records + r->offset + (size_t)(((t + 1) / r->every - 1) % r->capacity) * r->bytes + from, plan->state + a->offset + from, (size_t)n * a->element_bytes);
     }
 }
-static void genni_cpu_partition_step(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
-    genni_cpu_deliver(cpu, q, t);
-    genni_cpu_update(cpu, q, t);
+static void genni_cpu_update(const genni_cpu *cpu, genni_cpu_worker *w, const genni_cpu_partition *q, uint64_t t) {
+    uint32_t i;
+    for (i = q->tile_first; i < q->tile_last; i++) genni_cpu_update_tile(cpu, w, i, t);
 }
 
 // ------------------------------------------------------------------------------------------------------ >>cpu step
@@ -1013,62 +1013,73 @@ static void genni_cpu_step_task(void *argument, int index) {
     genni_cpu *cpu = (genni_cpu *)argument;
     const genni_mode mode = genni_enter();
     if (cpu->halves != 2) genni_cpu_deliver(cpu, &cpu->partition[index], cpu->step_first);
-    if (cpu->halves != 1) genni_cpu_update(cpu, &cpu->partition[index], cpu->step_first);
+    if (cpu->halves != 1) genni_cpu_update(cpu, &cpu->worker[index], &cpu->partition[index], cpu->step_first);
     genni_leave(mode);
 }
 #ifdef GENNI_CPU_OPENMP
-// One thread of the team. An epoch is a step, or half of one where sums that go to source neurons must be complete before the
-// update. It is finished when all partitions are, whoever ran them: each thread begins with its own, and
-// takes over those that nobody has begun when it has waited a while, so that no one waits for a thread that has no processor.
-static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint32_t team, uint64_t first, uint32_t epochs) {
+// A tile can be updated when its partition is delivered to; where sums go to source neurons, when all are.
+static int genni_cpu_ready(const genni_cpu *cpu, uint32_t job, uint32_t epoch) {
+    uint32_t i;
+    if (job < cpu->partitions) return 1;
+    if (!cpu->s->plan.reverse_count) return __atomic_load_n(&cpu->jobs[cpu->tile[job - cpu->partitions].partition].done, __ATOMIC_ACQUIRE) > epoch;
+    for (i = 0; i < cpu->partitions; i++) if (__atomic_load_n(&cpu->jobs[i].done, __ATOMIC_ACQUIRE) <= epoch) return 0;
+    return 1;
+}
+static int genni_cpu_try(const genni_cpu *cpu, uint32_t me, uint32_t job, uint32_t epoch, uint64_t t) {
+    genni_cpu_job *const j = &cpu->jobs[job];
+    uint32_t expected = epoch;
+    if (__atomic_load_n(&j->claimed, __ATOMIC_RELAXED) != epoch || !genni_cpu_ready(cpu, job, epoch)) return 0;
+    if (!__atomic_compare_exchange_n(&j->claimed, &expected, epoch + 1, 0, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) return 0;
+    __atomic_store_n(&j->owner, me, __ATOMIC_RELAXED);
+    if (job >= cpu->partitions) genni_cpu_update_tile(cpu, &cpu->worker[me], job - cpu->partitions, t);
+    else { genni_cpu_deliver(cpu, &cpu->partition[job], t); __atomic_store_n(&j->done, epoch + 1, __ATOMIC_RELEASE); }
+    return 1;
+}
+// One thread of the team. An epoch, a step of this call, is finished when all jobs are, whoever did them: each thread begins with
+// its own, those that it did last. Who has waited a while takes over what nobody has begun, one job at a time from the end, and
+// keeps it: so work moves from slow processors to fast ones, and no one waits for a thread that has no processor.
+static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint64_t first, uint32_t epochs) {
     genni_cpu_meeting *meeting = cpu->meeting;
-    const uint32_t count = cpu->partitions;
-    const int halves = cpu->s->plan.reverse_count != 0;
-    const int crowded = team > genni_cpu_cores(), patience = crowded ? 20 : 250, spin = crowded ? 40 : 2000;
+    const uint32_t count = cpu->partitions + cpu->tiles;
+    const int crowded = cpu->threads > genni_cpu_cores(), patience = crowded ? 32 : 128, spin = crowded ? 64 : 2048;
     for (;;) {
         const uint32_t epoch = __atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE);
-        int spins = 0, anyone = 0;
-        uint32_t i = me, stride = team;                      // its own partitions first
+        uint32_t i, did = 0;
+        int spins = 0;
         if (epoch == epochs) return;
         for (;;) {
-            for (; i < count; i += stride) {
-                uint32_t *claim = &cpu->claims[(size_t)i * GENNI_CPU_LINE], expected = epoch;
-                if (__atomic_load_n(claim, __ATOMIC_RELAXED) != epoch) continue;
-                if (!__atomic_compare_exchange_n(claim, &expected, epoch + 1, 0, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) continue;
-                if (!halves) genni_cpu_partition_step(cpu, &cpu->partition[i], first + epoch);
-                else if (epoch & 1) genni_cpu_update(cpu, &cpu->partition[i], first + epoch / 2);
-                else genni_cpu_deliver(cpu, &cpu->partition[i], first + epoch / 2);
-                if (__atomic_add_fetch(&meeting->arrived, 1, __ATOMIC_ACQ_REL) < count) continue;
+            if (!(spins & 31)) for (i = 0; i < count; i++) if (__atomic_load_n(&cpu->jobs[i].owner, __ATOMIC_RELAXED) == me) did += (uint32_t)genni_cpu_try(cpu, me, i, epoch, first + epoch);
+            if (!(spins & 31) && spins >= patience) for (i = count; i-- && !did; ) did += (uint32_t)genni_cpu_try(cpu, me, i, epoch, first + epoch);
+            if (did && __atomic_add_fetch(&meeting->arrived, did, __ATOMIC_ACQ_REL) == count) {
                 __atomic_store_n(&meeting->arrived, 0, __ATOMIC_RELAXED);
                 __atomic_store_n(&meeting->epoch, epoch + 1, __ATOMIC_SEQ_CST);
 #ifdef SYS_futex
                 if (__atomic_load_n(&meeting->sleeping, __ATOMIC_SEQ_CST)) syscall(SYS_futex, &meeting->epoch, 129, 0x7FFFFFFF, NULL, NULL, 0);    // FUTEX_WAKE_PRIVATE
 #endif
             }
-            while (__atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE) == epoch) {
-                if (++spins >= patience && !anyone) break;
-                if (spins < spin) { GENNI_PAUSE(); continue; }
+            if (__atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE) != epoch) break;
+            if (did && spins >= patience) { did = 0; spins = patience; continue; }
+            did = 0;
+            if (++spins < spin) { GENNI_PAUSE(); continue; }
 #ifdef SYS_futex
-                __atomic_add_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
-                syscall(SYS_futex, &meeting->epoch, 128, epoch, NULL, NULL, 0);                  // FUTEX_WAIT_PRIVATE
-                __atomic_sub_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
+            __atomic_add_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
+            syscall(SYS_futex, &meeting->epoch, 128, epoch, NULL, NULL, 0);                      // FUTEX_WAIT_PRIVATE
+            __atomic_sub_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
 #else
-                GENNI_YIELD();
+            GENNI_YIELD();
 #endif
-            }
-            if (anyone || __atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE) != epoch) break;
-            i = 0; stride = 1; anyone = 1;                   // then anyone's
+            spins = patience;
         }
     }
 }
 static void genni_cpu_team(genni_cpu *cpu, uint64_t first, uint32_t steps) {
     uint32_t i;
     memset(cpu->meeting, 0, sizeof *cpu->meeting);
-    for (i = 0; i < cpu->partitions; i++) cpu->claims[(size_t)i * GENNI_CPU_LINE] = 0;
+    for (i = 0; i < cpu->partitions + cpu->tiles; i++) cpu->jobs[i].claimed = cpu->jobs[i].done = 0;
 #pragma omp parallel num_threads((int)cpu->threads)
     {
         const genni_mode mode = genni_enter();
-        genni_cpu_work(cpu, (uint32_t)omp_get_thread_num(), (uint32_t)omp_get_num_threads(), first, cpu->s->plan.reverse_count ? 2 * steps : steps);
+        genni_cpu_work(cpu, (uint32_t)omp_get_thread_num(), first, steps);
         genni_leave(mode);
     }
 }
@@ -1078,10 +1089,11 @@ static void genni_cpu_alone(genni_cpu *cpu, uint64_t first, uint64_t steps) {
     uint64_t t;
     uint32_t i;
     for (t = first; t < first + steps; t++) {
-        if (cpu->s->plan.reverse_count) {
-            for (i = 0; i < cpu->partitions; i++) genni_cpu_deliver(cpu, &cpu->partition[i], t);
-            for (i = 0; i < cpu->partitions; i++) genni_cpu_update(cpu, &cpu->partition[i], t);
-        } else for (i = 0; i < cpu->partitions; i++) genni_cpu_partition_step(cpu, &cpu->partition[i], t);
+        if (cpu->s->plan.reverse_count) for (i = 0; i < cpu->partitions; i++) genni_cpu_deliver(cpu, &cpu->partition[i], t);
+        for (i = 0; i < cpu->partitions; i++) {
+            if (!cpu->s->plan.reverse_count) genni_cpu_deliver(cpu, &cpu->partition[i], t);
+            genni_cpu_update(cpu, &cpu->worker[0], &cpu->partition[i], t);
+        }
     }
     genni_leave(mode);
 }
@@ -1482,6 +1494,53 @@ static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
     }
     return GENN_OK;
 }
+static genn_result genni_cpu_make_tiles(genn_simulation *s, genni_cpu *cpu) {
+    const genn_plan *plan = &s->plan;
+    uint32_t *lists;
+    uint32_t k, i, first, pass;
+    size_t neurons = 0;
+    for (pass = 0; pass < 2; pass++) {
+        cpu->tiles = 0;
+        for (k = 0; k < cpu->partitions; k++) {
+            genni_cpu_partition *q = &cpu->partition[k];
+            q->tile_first = cpu->tiles;
+            for (i = 0; i < plan->population_count; i++) for (first = q->first[i]; first < q->last[i]; first += GENNI_CPU_TILE, cpu->tiles++) if (pass) {
+                genni_cpu_tile *tile = &cpu->tile[cpu->tiles];
+                tile->partition = k; tile->population = i; tile->first = first;
+                tile->count = q->last[i] - first < GENNI_CPU_TILE ? q->last[i] - first : (uint32_t)GENNI_CPU_TILE;
+            }
+            q->tile_last = cpu->tiles;
+        }
+        if (pass) break;
+        cpu->tile = (genni_cpu_tile *)genni_allocate(s, (cpu->tiles + 1) * sizeof *cpu->tile);
+        if (!cpu->tile) return GENN_MEMORY;
+    }
+    for (k = 0; k < cpu->tiles; k++) neurons += cpu->tile[k].count;
+    cpu->workers = s->options.parallel_for ? cpu->partitions : cpu->threads;
+    cpu->worker = (genni_cpu_worker *)genni_allocate(s, cpu->workers * sizeof *cpu->worker);
+    cpu->meeting = (genni_cpu_meeting *)genni_allocate(s, sizeof *cpu->meeting);
+    cpu->jobs = (genni_cpu_job *)genni_allocate(s, ((size_t)cpu->partitions + cpu->tiles) * sizeof *cpu->jobs);
+    if (!cpu->worker || !cpu->meeting || !cpu->jobs) return GENN_MEMORY;
+    for (i = 0; i < 2; i++) {
+        cpu->listed[i] = (uint32_t *)genni_allocate(s, ((size_t)cpu->tiles + 1) * 4);
+        lists = (uint32_t *)genni_allocate(s, (neurons + 1) * 4);
+        if (!cpu->listed[i] || !lists) return GENN_MEMORY;
+        for (k = 0; k < cpu->tiles; k++) { cpu->tile[k].list[i] = lists; lists += cpu->tile[k].count; }
+    }
+    for (k = 0; k < cpu->partitions; k++) {
+        cpu->jobs[k].owner = k % cpu->threads;
+        for (i = cpu->partition[k].tile_first; i < cpu->partition[k].tile_last; i++) cpu->jobs[cpu->partitions + i].owner = k % cpu->threads;
+    }
+    for (k = 0; k < cpu->workers; k++) {
+        genni_cpu_worker *w = &cpu->worker[k];
+        w->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CPU_TILE * 8); w->spiked = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 64); w->fired = (uint32_t *)genni_allocate(s, GENNI_CPU_TILE * 4);
+        w->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CPU_TILE * 4);
+        w->event = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 8); w->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CPU_TILE * 8 + 8);
+        w->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + 8) * 8); w->event_counts = (uint64_t *)genni_allocate(s, ((size_t)plan->channel_count + 8) * 8);
+        if (!w->isyn || !w->spiked || !w->fired || !w->words_ahead || !w->event || !w->snapshot || !w->counts || !w->event_counts) return GENN_MEMORY;
+    }
+    return GENN_OK;
+}
 static void genni_cpu_fill_exports(const genni_cpu *cpu) {
     const genn_plan *plan = &cpu->s->plan;
     uint32_t i;
@@ -1607,19 +1666,15 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
         for (i = 0; i < k; i++) {
             genni_cpu_partition *q = &cpu->partition[i];
             q->first = (uint32_t *)genni_allocate(s, (plan->population_count + 1) * 4); q->last = (uint32_t *)genni_allocate(s, (plan->population_count + 1) * 4);
-            q->sum_at = (uint32_t *)genni_allocate(s, (plan->unit_count + 1) * 4); q->counts = (uint64_t *)genni_allocate(s, (plan->population_count + 1) * 8);
+            q->sum_at = (uint32_t *)genni_allocate(s, (plan->unit_count + 1) * 4);
             q->synapses = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->hashes = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8); q->clipped = (uint64_t *)genni_allocate(s, (plan->projection_count + 1) * 8);
             q->matrices = (genni_cpu_matrix *)genni_allocate(s, (plan->projection_count + 1) * sizeof(genni_cpu_matrix));
-            q->draw_often = (uint8_t *)genni_allocate(s, plan->population_count + 8);
-            if (!q->first || !q->last || !q->sum_at || !q->counts || !q->synapses || !q->hashes || !q->clipped || !q->matrices || !q->draw_often) return GENN_MEMORY;
+            if (!q->first || !q->last || !q->sum_at || !q->synapses || !q->hashes || !q->clipped || !q->matrices) return GENN_MEMORY;
         }
         if (!genni_cpu_lay_out(s, cpu)) break;
         if (k >= 65536) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_VALUE_BAD, "the network is too large for this engine");
     }
     plan->partitions = cpu->partitions;
-    cpu->meeting = (genni_cpu_meeting *)genni_allocate(s, sizeof *cpu->meeting);
-    cpu->claims = (uint32_t *)genni_allocate(s, (size_t)cpu->partitions * GENNI_CPU_LINE * 4);
-    if (!cpu->meeting || !cpu->claims) return GENN_MEMORY;
     cpu->sources = plan->spike_words * 32;
     cpu->flight_slots = 1;
     while (cpu->flight_slots < cpu->pulse_delays + 1) cpu->flight_slots *= 2;
@@ -1646,15 +1701,11 @@ static genn_result genni_cpu_open(genn_simulation *s, void **state) {
     genni_cpu_fill_exports(cpu);
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
-        q->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); q->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
-        q->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CPU_TILE * 8); q->spiked = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 64); q->fired = (uint32_t *)genni_allocate(s, GENNI_CPU_TILE * 4);
-        q->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CPU_TILE * 4);
-        q->event = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 8); q->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CPU_TILE * 8 + 8);
-        q->reverse = (int64_t *)genni_allocate(s, ((size_t)plan->reverse_count + 8) * 8); q->event_counts = (uint64_t *)genni_allocate(s, ((size_t)plan->channel_count + 8) * 8);
-        if (!q->event || !q->snapshot || !q->reverse || !q->event_counts) return GENN_MEMORY;
+        q->reverse = (int64_t *)genni_allocate(s, ((size_t)plan->reverse_count + 8) * 8);
         q->scratch = genni_allocate(s, genni_scratch_bytes());
-        if (!q->list[0] || !q->list[1] || !q->isyn || !q->spiked || !q->fired || !q->words_ahead || !q->scratch) return GENN_MEMORY;
+        if (!q->reverse || !q->scratch) return GENN_MEMORY;
     }
+    if (genni_cpu_make_tiles(s, cpu)) return GENN_MEMORY;
     // synapses
     if (genni_cpu_draw_rows(s, cpu) != GENN_OK) return GENN_MEMORY;
     genni_cpu_for(cpu, genni_cpu_count, (int)cpu->partitions);
@@ -1746,14 +1797,17 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
     memset(cpu->spikes, 0, (size_t)plan->record_steps * plan->mask_words * 4);
     memset(cpu->records, 0, plan->record_bytes);
     genni_cpu_fill_exports(cpu);
+    for (k = 0; k < 2; k++) memset(cpu->listed[k], 0, cpu->tiles * sizeof *cpu->listed[k]);
+    for (k = 0; k < cpu->workers; k++) {
+        genni_cpu_worker *w = &cpu->worker[k];
+        memset(w->counts, 0, plan->population_count * sizeof *w->counts); memset(w->event_counts, 0, plan->channel_count * sizeof *w->event_counts);
+        w->hash = w->event_hash = 0;
+    }
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         memset(q->sums, 0, (size_t)q->stride * cpu->ring * cpu->sum_bytes);
-        memset(q->counts, 0, plan->population_count * sizeof *q->counts);
-        memset(q->event_counts, 0, plan->channel_count * sizeof *q->event_counts);
         memset(q->reverse, 0, plan->reverse_count * sizeof *q->reverse);
-        q->event_hash = 0;
-        q->hash = 0; q->flight_head = 0; q->listed[0] = q->listed[1] = 0; q->saturated = q->saturated_at_build;
+        q->flight_head = 0; q->saturated = q->saturated_at_build;
         if (cpu->pulse_delays) {
             memset(q->flight_first, 0, cpu->flight_slots * 4); memset(q->flight_last, 0, cpu->flight_slots * 4);
             memset(q->flight_lost, 0, cpu->flight_slots);
@@ -1796,10 +1850,11 @@ static genn_result genni_cpu_counts(genn_simulation *s, void *state, uint64_t ha
     uint32_t k, p;
     hashes[0] = hashes[1] = 0;
     memset(counts, 0, ((size_t)populations + channels) * sizeof *counts);
-    for (k = 0; k < cpu->partitions; k++) {
-        hashes[0] += cpu->partition[k].hash; hashes[1] += cpu->partition[k].event_hash;
-        for (p = 0; p < populations; p++) counts[p] += cpu->partition[k].counts[p];
-        for (p = 0; p < channels; p++) counts[populations + p] += cpu->partition[k].event_counts[p];
+    for (k = 0; k < cpu->workers; k++) {
+        const genni_cpu_worker *w = &cpu->worker[k];
+        hashes[0] += w->hash; hashes[1] += w->event_hash;
+        for (p = 0; p < populations; p++) counts[p] += w->counts[p];
+        for (p = 0; p < channels; p++) counts[populations + p] += w->event_counts[p];
     }
     return GENN_OK;
 }

@@ -1,6 +1,6 @@
 /* test_parity_threads.c - networks in which partitions read what others write: equal hashes for 1, 2, 3 and 7 threads that
    sleep a random time before and after each task of the engine: one per partition and, where sums are sent to source neurons,
-   one per partition and half of the step. test_parity_tsan.sh runs it under ThreadSanitizer. */
+   one per partition and half of the step. test_parity_tsan.sh runs it under ThreadSanitizer. Then for the engine's own threads. */
 
 #include "pool.h"
 #include "sim.h"
@@ -63,12 +63,12 @@ GENN_NETWORK(pulses) {
     GENN_SYNAPSES(BA, B, A, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_normal, 0, 0.05)), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 2)), GENN_CONNECTIVITY(genn_fixed_probability, 0.1), GENN_AXONAL_DELAY(4));
 }
 
-enum { STEPS = 60 };
+enum { STEPS = 60, TEAM_STEPS = 1200 };
 typedef struct hashes { uint64_t spikes, events, state, count; } hashes;
-static hashes run(genn_network_function network, const genn_options *o) {
+static hashes run(genn_network_function network, const genn_options *o, uint32_t steps) {
     genn_simulation *s = sim_open_with(network, o);
     hashes h;
-    sim_step(s, STEPS);
+    sim_step(s, steps);
     h.spikes = genn_spike_hash(s);
     h.events = genn_event_hash(s);
     h.state = genn_state_hash(s);
@@ -77,12 +77,16 @@ static hashes run(genn_network_function network, const genn_options *o) {
     genn_close(s);
     return h;
 }
+static void check_same(const hashes *h, const hashes *one, int threads, uint32_t partitions) {
+    if (h->spikes != one->spikes || h->events != one->events || h->state != one->state || h->count != one->count)
+        test_leave(1, "%d threads, %u partitions: other %s than with one", threads, (unsigned)partitions, h->spikes != one->spikes ? "spikes" : h->events != one->events ? "events" : "state");
+}
 static void check_sleepy(genn_network_function network, int events) {
     static const int threads[] = { 1, 2, 3, 7 };
     genn_options o = sim_options();
     hashes one;
     o.partitions = 1;
-    one = run(network, &o);
+    one = run(network, &o, STEPS);
     CHECK(one.count > 500 && (one.events != 0) == events);
     for (size_t k = 0; k < 4; k++) for (uint32_t partitions = 2; partitions <= 7; partitions += 5) {
         test_pool p;
@@ -91,10 +95,23 @@ static void check_sleepy(genn_network_function network, int events) {
         pool_start(&p, threads[k], 1 + k, 200000);
         o.parallel_for = pool_for;
         o.parallel_for_user = &p;
-        h = run(network, &o);
+        h = run(network, &o, STEPS);
         pool_end(&p);
-        if (h.spikes != one.spikes || h.events != one.events || h.state != one.state || h.count != one.count)
-            test_leave(1, "%d threads, %u partitions: other %s than with one", threads[k], (unsigned)partitions, h.spikes != one.spikes ? "spikes" : h.events != one.events ? "events" : "state");
+        check_same(&h, &one, threads[k], partitions);
+    }
+}
+/* The engine's own threads: with more than there are cores, each is kept from its core at any place, and the others take over
+   what it has not begun. */
+static void check_teams(genn_network_function network) {
+    genn_options o = sim_options();
+    hashes one;
+    o.partitions = 1;
+    one = run(network, &o, TEAM_STEPS);
+    for (int threads = 3; threads <= 24; threads += 21) for (uint32_t partitions = 3; partitions <= 7; partitions += 4) {
+        hashes h;
+        o.threads = threads; o.partitions = partitions;
+        h = run(network, &o, TEAM_STEPS);
+        check_same(&h, &one, threads, partitions);
     }
 }
 TEST(gap_junctions_with_threads_that_sleep) { check_sleepy(junctions, 0); }
@@ -102,6 +119,13 @@ TEST(reads_of_both_sides_with_threads_that_sleep) { check_sleepy(side_variables,
 TEST(answers_and_events_with_threads_that_sleep) { check_sleepy(answers, 1); }
 TEST(values_of_earlier_steps_with_threads_that_sleep) { check_sleepy(earlier_values, 0); }
 TEST(pulses_with_threads_that_sleep) { check_sleepy(pulses, 0); }
+TEST(teams_of_more_threads_than_cores) {
+    check_teams(junctions);
+    check_teams(side_variables);
+    check_teams(answers);
+    check_teams(earlier_values);
+    check_teams(pulses);
+}
 
 int main(void) {
     RUN(gap_junctions_with_threads_that_sleep);
@@ -109,5 +133,6 @@ int main(void) {
     RUN(answers_and_events_with_threads_that_sleep);
     RUN(values_of_earlier_steps_with_threads_that_sleep);
     RUN(pulses_with_threads_that_sleep);
+    RUN(teams_of_more_threads_than_cores);
     return test_end();
 }
