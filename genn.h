@@ -266,7 +266,7 @@ WRITING AN ENGINE
     Fill a genn_engine (>>plan): open gets a finished genn_plan (populations, projections, resolved parameters), makes the
     initial state with genni_make_state and draws rows with genni_row and genni_row_values; step advances, or queues and finish
     waits; read, write and counts serve the calls above, pointer genn_device_pointer. A GPU API needs only genni_device_ops of
-    >>device (allocate, copy, build, launch) and a prelude of about 20 lines.
+    >>device (allocate, copy, build, launch) and a prelude of about 20 lines; its header defines GENNI_DEVICES, then includes this.
 
 PORTING NOTES
     C99 or C++11 and later. MSVC: /Zc:preprocessor (the traditional preprocessor is an #error). 32-bit x86: -msse2
@@ -5076,8 +5076,11 @@ GENN_API genn_result genni_device_row(genn_simulation *s, void *state, uint32_t 
 GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *report);
 GENN_API const char *genni_device_text(genn_simulation *s, void *state);
 
+#endif // GENN_H
+
+// The code; what devices need only where genn_cuda.h or genn_opencl.h is included
 #ifdef GENN_IMPLEMENTATION
-#ifndef GENNI_LIBRARY_IMPLEMENTED
+#if defined(GENNI_DEVICES) && !defined(GENNI_LIBRARY_IMPLEMENTED)
 #define GENNI_LIBRARY_IMPLEMENTED
 // ----------------------------------------------------------------------------------------------------- >>library
 // Opening shared libraries at run time
@@ -6289,34 +6292,6 @@ static int genni_check_text(const genni_text_rules *rules, const char *raw, cons
     }
     if (expanded) genni_text_compare(p, expanded);
     return p->errors;
-}
-
-/* ---- the text for a device compiler ---- */
-
-typedef void genni_text_sink_fn(void *user, const char *text, size_t length);
-
-/* Writes one statement per line, each behind `#line K "label"`; begins on a line of its own. */
-static void genni_emit_text(genni_text_sink_fn *sink, void *user, const char *raw, const char *label) {
-    genni_lexer lexer;
-    genni_token t;
-    const char *end = NULL;
-    size_t statement = 0;
-    genni_lex_start(&lexer, raw);
-    for (t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END; t = genni_lex(&lexer)) {
-        if (t.statement != statement) {
-            char digits[24];
-            size_t i = sizeof digits, k = statement = t.statement;
-            do digits[--i] = (char)('0' + k % 10); while (k /= 10);
-            sink(user, "\n#line ", 7);
-            sink(user, digits + i, sizeof digits - i);
-            sink(user, " \"", 2);
-            sink(user, label, strlen(label));
-            sink(user, "\"\n", 2);
-        } else if (t.at != end) sink(user, " ", 1);
-        sink(user, t.at, t.length);
-        end = t.at + t.length;
-    }
-    sink(user, "\n", 1);
 }
 
 /* ---- random draws ---- */
@@ -8940,9 +8915,7 @@ GENN_API genn_result genn_synapses_get(genn_simulation *s, const char *synapses,
     genni_leave(mode);
     return result;
 }
-// The largest value that a delay may have; 0xFFFFFFFF for other variables
-static uint32_t genni_most_delay(const genni_projection *p, uint32_t variable) { return p->pulse == GENNI_PULSE_DELAY && variable == p->pulse_delay ? p->max_delay : variable == p->arrival ? p->most_arrival : 0xFFFFFFFFu; }
-static genn_result genni_late_delay(genn_simulation *s, const genni_projection *p) {                // drawn, and for engines to find
+GENN_FN genn_result genni_late_delay(genn_simulation *s, const genni_projection *p) {                // drawn, and for engines to find
     return genni_fail(s, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection '%s': a delay is larger than the largest one declared, %u steps%s", p->name, (unsigned)(p->arrival != GENNI_NONE ? p->most_arrival : p->max_delay), p->arrival != GENNI_NONE ? "" : ": GENN_MAX_DELAY sets it");
 }
 GENN_API uint64_t genni_synapse_hash(const genni_projection *p, uint32_t pre, uint32_t post, const uint64_t *bits) {
@@ -9045,8 +9018,47 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
     print(user, line);
 }
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
+GENNI_PRECISE_POP
+#endif // GENNI_CORE_IMPLEMENTED
+
+#if defined(GENNI_DEVICES) && !defined(GENNI_DEVICES_IMPLEMENTED)
+#define GENNI_DEVICES_IMPLEMENTED
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
+#endif
+GENNI_PRECISE_PUSH
 // ------------------------------------------------------------------------------------------------ >>device source
 GENNI_SMALL_PUSH
+typedef void genni_text_sink_fn(void *user, const char *text, size_t length);
+
+/* Writes one statement per line, each behind `#line K "label"`; begins on a line of its own. */
+static void genni_emit_text(genni_text_sink_fn *sink, void *user, const char *raw, const char *label) {
+    genni_lexer lexer;
+    genni_token t;
+    const char *end = NULL;
+    size_t statement = 0;
+    genni_lex_start(&lexer, raw);
+    for (t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END; t = genni_lex(&lexer)) {
+        if (t.statement != statement) {
+            char digits[24];
+            size_t i = sizeof digits, k = statement = t.statement;
+            do digits[--i] = (char)('0' + k % 10); while (k /= 10);
+            sink(user, "\n#line ", 7);
+            sink(user, digits + i, sizeof digits - i);
+            sink(user, " \"", 2);
+            sink(user, label, strlen(label));
+            sink(user, "\"\n", 2);
+        } else if (t.at != end) sink(user, " ", 1);
+        sink(user, t.at, t.length);
+        end = t.at + t.length;
+    }
+    sink(user, "\n", 1);
+}
+
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
     static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel", "genni_columns_kernel", "genni_pack_kernel" };
     if (kernel >= GENNI_KERNEL_DRAW) return (kernel == GENNI_KERNEL_DRAW ? d->draws_any : kernel == GENNI_KERNEL_COLUMNS ? d->columns_any : d->pulses_any) ? names[kernel] : NULL;
@@ -10666,6 +10678,8 @@ static void genni_emit_draw_kernel(genni_device *d) {
 
 GENNI_SMALL_POP
 // ------------------------------------------------------------------------------------------------- >>device steps
+// The largest value that a delay may have; 0xFFFFFFFF for other variables
+static uint32_t genni_most_delay(const genni_projection *p, uint32_t variable) { return p->pulse == GENNI_PULSE_DELAY && variable == p->pulse_delay ? p->max_delay : variable == p->arrival ? p->most_arrival : 0xFFFFFFFFu; }
 static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *buffer, const void *from) {
     genn_result result = d->ops->allocate(d, bytes + 256, buffer);
     if (result) return result;
@@ -11520,7 +11534,5 @@ GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)
 #pragma GCC pop_options
 #endif
 GENNI_PRECISE_POP
-#endif // GENNI_CORE_IMPLEMENTED
+#endif // GENNI_DEVICES_IMPLEMENTED
 #endif // GENN_IMPLEMENTATION
-
-#endif // GENN_H
