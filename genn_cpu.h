@@ -34,9 +34,10 @@ partition); OpenMP, if compiled with -fopenmp by gcc or clang; else one thread. 
 work that a step is expected to be (neurons and the length of their code, synapses at 10 spikes per second): one thread per 12
 microseconds, at most omp_get_max_threads(). A number is taken as it is, up to four times the cores or 64; beyond it, or without
 OpenMP: warning THREADS. genn_get_report(sim).threads says what was chosen.
-    A step is finished when all partitions are delivered to and all tiles updated, whoever did it: a thread that has waited a few
-microseconds takes over what another has not begun and keeps it in the next steps, or sleeps (Linux) or yields. So fast cores get
-more of the neurons than slow ones, and nobody waits for a thread that other programs keep from its core.
+    Cores differ, and virtual ones are slowed down by their neighbours: where one thread waits for another step after step, some of
+the other's tiles move to it, a quarter of a partition at a time, and stay if steps turn out to be faster then. Who has waited for
+100 microseconds does what a thread that does not come should have done, then sleeps (Linux) or yields: nobody waits for a thread
+that other programs keep from its core.
     A call of genn_step whose work is expected below 0.2 ms runs on the calling thread alone, as an OpenMP region would cost
 more. Calls of up to 20 ms are timed, and where the team was slower than the caller alone, the team rests for some calls.
     The number of partitions is that of the threads (more for large networks), or genn_options.partitions; it never changes a bit,
@@ -159,7 +160,7 @@ GENNI_PRECISE_PUSH
 #define GENNI_CPU_LONG_CALL 2e7
 #define GENNI_CPU_THREAD_WORK 1.2e4
 enum { GENNI_CPU_RUNS = 4, GENNI_CPU_SHORT_ROW = 32, GENNI_CPU_BATCH = 64, GENNI_CPU_SOURCES = 256 };                         // synapses; sources that are fetched together
-enum { GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32, GENNI_CPU_TILE = 2048 };     // a tile: neurons updated together
+enum { GENNI_CPU_LIST = 4096, GENNI_CPU_FLIGHT = 1 << 14, GENNI_CPU_INPUTS = 32, GENNI_CPU_TILE = 2048 };     // a tile: neurons updated together
 
 // A spike in flight: where the rest of its row starts and how many groups of four words arrive at each delay. The lengths
 // follow: one byte each where they fit ("short"), else four.
@@ -212,13 +213,9 @@ typedef struct genni_cpu_partition {
     uint32_t *row_post; uint64_t *row_words; uint16_t *row_delay; void *row_values; uint64_t *row_sorted; uint64_t *magnitudes; void *arranged;
 } genni_cpu_partition;
 
-// Neurons of one population in one partition that are updated together. What it publishes is double-buffered by step.
-typedef struct genni_cpu_tile {
-    uint32_t partition, population, first, count;
-    uint32_t *list[2];                       // [count] sources that spiked
-    uint32_t draw_often;                     // steps to go without the dry form
-} genni_cpu_tile;
-// What a thread needs to update a tile, and what it counted
+// Neurons of one population in one partition that are updated together; draw_often: steps to go without the dry form
+typedef struct genni_cpu_tile { uint32_t partition, population, first, count, draw_often; } genni_cpu_tile;
+// What a thread needs to update tiles, what it counted, and the spikes of those that it updated in a step
 typedef struct genni_cpu_worker {
     unsigned char *isyn;
     uint32_t *words_ahead;
@@ -226,19 +223,31 @@ typedef struct genni_cpu_worker {
     uint32_t *fired;                         // places in the tile that spiked
     uint8_t *event;                          // where an event condition held
     unsigned char *snapshot;                 // variables as they were before RESET
-    uint64_t hash, *counts, event_hash, *event_counts;       // [population], [channel]
+    uint64_t hash, waited;                   // waited: turns of waiting, in this window
+    // from here on a line that others read
+    uint64_t *counts, event_hash, *event_counts;             // [population], [channel]
+    // double-buffered by step; listed of step t, where list_of is t + 1: more than GENNI_CPU_LIST: the masks are read
+    uint64_t list_of[2];
+    uint32_t *list[2], listed[2];
 } genni_cpu_worker;
 // What the team writes, each word on a cache line of its own, but for what changes together. epoch: how many steps of this call are
-// finished. A job is to deliver to a partition, or to update a tile; claimed, done: steps of this call that somebody began, finished.
+// finished. A job is to deliver to a partition or to update some of its tiles, first to last - 1; claimed, done: steps of this call
+// that somebody began, finished. To claim one costs some 0.15 us, until all that was written is in the cache.
+enum { GENNI_CPU_JOBS = 4 };                 // most of a partition, beside the delivery
 typedef struct genni_cpu_meeting { uint32_t arrived, pad0[15], epoch, pad1[15], sleeping, pad2[15]; } genni_cpu_meeting;
-typedef struct genni_cpu_job { uint32_t claimed, owner, done, pad[13]; } genni_cpu_job;
+typedef struct genni_cpu_job { uint32_t claimed, done, partition, first, last, pad[11]; } genni_cpu_job;
+// Where it is measured whether a step is faster with a job moved to another thread
+enum { GENNI_CPU_SOME_STEPS = 16, GENNI_CPU_WINDOW = 8, GENNI_CPU_REST = 31 };               // a window is 8 times 16 steps
+typedef struct genni_cpu_balance {
+    double began, least, before;             // seconds of 16 steps: the least of this window, of the one before the job was moved
+    uint32_t measured, trial, job, from, rest, rests;                                        // rest: windows without trials
+} genni_cpu_balance;
 typedef struct genni_cpu_rows { uint64_t *start; uint32_t *post; } genni_cpu_rows;
 typedef struct genni_cpu {
     genn_simulation *s;
     uint32_t partitions, threads, tiles, workers;
     genni_cpu_partition *partition;
     genni_cpu_tile *tile;                    // partition by partition
-    uint32_t *listed[2];                     // [tile] how many spiked
     genni_cpu_worker *worker;                // [thread], or [partition] with the caller's parallel_for
     int plastic;                             // a projection has code beyond PRE_SPIKE_SYN
     uint32_t snapshots;                      // most variables of a population that is split
@@ -260,7 +269,9 @@ typedef struct genni_cpu {
     // the team
     double work;                             // expected ns of a step on one thread
     struct genni_cpu_meeting *meeting;
-    genni_cpu_job *jobs;                     // [partitions + tiles]
+    genni_cpu_job *jobs;                     // [partitions] deliveries, then the others
+    uint32_t job_count, *owners, *absent;    // [job] who does it; [thread] does it not come? apart, since they seldom change
+    genni_cpu_balance balance;
     double alone_s;                          // measured: seconds per step of a short call by the caller alone
     uint32_t alone_left, alone_next;         // short calls to go without the team, after it was slower; the next such number
     char name[96];
@@ -365,7 +376,9 @@ static GENNI_ALWAYS_INLINE uint32_t *genni_cpu_mask(const genni_cpu *cpu, uint64
     const genn_plan *plan = &cpu->s->plan;
     return cpu->spikes + (size_t)(step % plan->record_steps) * plan->mask_words + bit_first / 32;
 }
-// Where the records of a step are short of room: every source that spiked, from the masks
+// Sources that spiked in step t - 1, of those that a worker updated
+static GENNI_ALWAYS_INLINE uint32_t genni_cpu_listed(const genni_cpu_worker *w, uint64_t t) { return w->list_of[(t - 1) & 1] == t ? w->listed[(t - 1) & 1] : 0; }
+// Where the records of a step are short of room, or a list overflowed: every source that spiked, from the masks
 static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partition *q, uint64_t spiked, uint32_t segment, void *sums) {
     const genn_plan *plan = &cpu->s->plan;
     const uint32_t *mask = genni_cpu_mask(cpu, spiked, 0);
@@ -386,19 +399,19 @@ static void genni_cpu_deliver_mask(const genni_cpu *cpu, const genni_cpu_partiti
 static void genni_cpu_take_off(const genni_cpu *cpu, genni_cpu_partition *q, uint64_t t) {
     const uint32_t slots = cpu->flight_slots, ring = cpu->flight_capacity - 1, bytes = cpu->record_bytes, from = (uint32_t)((t - 1) & 1);
     const uint32_t slot = (uint32_t)((t - 1) & (slots - 1));
-    const uint32_t *const listed = cpu->listed[from];
-    uint32_t k, i, total = 0, room, head = q->flight_head;
-    for (k = 0; k < cpu->tiles; k++) {
-        const uint32_t *const list = cpu->tile[k].list[from];
-        for (i = 0; i < listed[k]; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
-        total += listed[k];
+    uint32_t k, i, total = 0, lost = 0, room, head = q->flight_head;
+    for (k = 0; k < cpu->workers; k++) {
+        const uint32_t n = genni_cpu_listed(&cpu->worker[k], t), *const list = cpu->worker[k].list[from];
+        if (n > GENNI_CPU_LIST) lost = 1;
+        else for (i = 0; i < n; i++) GENNI_PREFETCH(q->heads + (size_t)list[i] * bytes);
+        total += n;
     }
     room = cpu->flight_capacity - (head - q->flight_first[(t - cpu->pulse_delays) & (slots - 1)]);
     q->flight_first[slot] = head;
-    q->flight_lost[slot] = total > room;
+    q->flight_lost[slot] = lost || total > room;
     if (!q->flight_lost[slot]) {
-        for (k = 0; k < cpu->tiles; k++) {
-            const uint32_t n = listed[k], *const list = cpu->tile[k].list[from];
+        for (k = 0; k < cpu->workers; k++) {
+            const uint32_t n = genni_cpu_listed(&cpu->worker[k], t), *const list = cpu->worker[k].list[from];
             if (bytes == 64) for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * 64, q->heads + (size_t)list[i] * 64, 64);
             else for (i = 0; i < n; i++, head++) memcpy(q->flights + (size_t)(head & ring) * bytes, q->heads + (size_t)list[i] * bytes, bytes);
         }
@@ -445,9 +458,13 @@ static GENNI_ALWAYS_INLINE void genni_cpu_add_listed(const genni_cpu *cpu, const
     genni_cpu_held held;
     uint32_t k, i;
     held.count = 0;
-    for (k = 0; k < cpu->tiles; k++) for (i = 0; i < cpu->listed[from][k]; i++) GENNI_PREFETCH(q->heads + cpu->tile[k].list[from][i] * bytes);
-    for (k = 0; k < cpu->tiles; k++) {
-        const uint32_t n = cpu->listed[from][k], *const list = cpu->tile[k].list[from];
+    for (k = 0; k < cpu->workers; k++) {
+        const uint32_t n = genni_cpu_listed(&cpu->worker[k], t);
+        if (n > GENNI_CPU_LIST) { genni_cpu_deliver_mask(cpu, q, t - 1, 0, sums); return; }
+        for (i = 0; i < n; i++) GENNI_PREFETCH(q->heads + cpu->worker[k].list[from][i] * bytes);
+    }
+    for (k = 0; k < cpu->workers; k++) {
+        const uint32_t n = genni_cpu_listed(&cpu->worker[k], t), *const list = cpu->worker[k].list[from];
         for (i = 0; n && i < n + GENNI_CPU_AHEAD; i++) {
             if (i < n) {
                 const unsigned char *const head = q->heads + list[i] * bytes, *line = (const unsigned char *)((const genni_cpu_flight *)(const void *)head)->words;
@@ -936,9 +953,9 @@ static void genni_cpu_update_tile(const genni_cpu *cpu, genni_cpu_worker *w, uin
     const genni_population *const pop = &plan->populations[own->population];
     const uint32_t p = own->population, first = own->first, n = own->count;
     unsigned char *const sums = (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * sum_bytes;
-    uint32_t *const words = genni_cpu_mask(cpu, t, pop->bit_first), *const list = own->list[t & 1];
+    uint32_t *const words = genni_cpu_mask(cpu, t, pop->bit_first), *const list = w->list[t & 1];
     int64_t *const last = pop->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[pop->last].offset);
-    uint32_t g, u, c, i, fired = 0;
+    uint32_t g, u, c, i, fired = 0, listed = w->list_of[t & 1] == t + 1 ? w->listed[t & 1] : 0;
     genni_cpu_inputs inputs;
     void *snapshot[64];
     genn_tile tile;
@@ -978,12 +995,13 @@ static void genni_cpu_update_tile(const genni_cpu *cpu, genni_cpu_worker *w, uin
         for (j = 0; j < 32; j++) bits |= (uint32_t)w->spiked[i + j] << j;
         for (*word = bits; bits; bits &= bits - 1) {
             const uint32_t place = i + genni_lowest_bit(bits), id = first + place;
-            list[fired] = pop->bit_first + id;
+            if (listed < GENNI_CPU_LIST) list[listed] = pop->bit_first + id;
+            listed++;
             w->fired[fired++] = place;
             w->hash += genn_spike_hash_of(p, id, t);
         }
     }
-    cpu->listed[t & 1][index] = fired;
+    w->list_of[t & 1] = t + 1; w->listed[t & 1] = listed;
     w->counts[p] += fired;
     if (cpu->plastic) genni_cpu_sides(cpu, w, p, first, n, fired, t);
     if (last) for (i = 0; i < fired; i++) last[first + w->fired[i]] = (int64_t)t + 1;
@@ -1017,40 +1035,83 @@ static void genni_cpu_step_task(void *argument, int index) {
     genni_leave(mode);
 }
 #ifdef GENNI_CPU_OPENMP
-// A tile can be updated when its partition is delivered to; where sums go to source neurons, when all are.
+// Tiles can be updated when their partition is delivered to; where sums go to source neurons, when all are.
 static int genni_cpu_ready(const genni_cpu *cpu, uint32_t job, uint32_t epoch) {
     uint32_t i;
     if (job < cpu->partitions) return 1;
-    if (!cpu->s->plan.reverse_count) return __atomic_load_n(&cpu->jobs[cpu->tile[job - cpu->partitions].partition].done, __ATOMIC_ACQUIRE) > epoch;
+    if (!cpu->s->plan.reverse_count) return __atomic_load_n(&cpu->jobs[cpu->jobs[job].partition].done, __ATOMIC_ACQUIRE) > epoch;
     for (i = 0; i < cpu->partitions; i++) if (__atomic_load_n(&cpu->jobs[i].done, __ATOMIC_ACQUIRE) <= epoch) return 0;
     return 1;
 }
 static int genni_cpu_try(const genni_cpu *cpu, uint32_t me, uint32_t job, uint32_t epoch, uint64_t t) {
     genni_cpu_job *const j = &cpu->jobs[job];
-    uint32_t expected = epoch;
+    uint32_t expected = epoch, i;
     if (__atomic_load_n(&j->claimed, __ATOMIC_RELAXED) != epoch || !genni_cpu_ready(cpu, job, epoch)) return 0;
     if (!__atomic_compare_exchange_n(&j->claimed, &expected, epoch + 1, 0, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) return 0;
-    __atomic_store_n(&j->owner, me, __ATOMIC_RELAXED);
-    if (job >= cpu->partitions) genni_cpu_update_tile(cpu, &cpu->worker[me], job - cpu->partitions, t);
-    else { genni_cpu_deliver(cpu, &cpu->partition[job], t); __atomic_store_n(&j->done, epoch + 1, __ATOMIC_RELEASE); }
+    for (i = j->first; i < j->last; i++) genni_cpu_update_tile(cpu, &cpu->worker[me], i, t);
+    if (job < cpu->partitions) { genni_cpu_deliver(cpu, &cpu->partition[job], t); __atomic_store_n(&j->done, epoch + 1, __ATOMIC_RELEASE); }
     return 1;
 }
-// One thread of the team. An epoch, a step of this call, is finished when all jobs are, whoever did them: each thread begins with
-// its own, those that it did last. Who has waited a while takes over what nobody has begun, one job at a time from the end, and
-// keeps it: so work moves from slow processors to fast ones, and no one waits for a thread that has no processor.
+// Called once per step, while all others wait. Processors differ, and a virtual one is slowed down by its neighbours; but a tile that
+// is updated elsewhere than where it is delivered to costs both time. So one job moves from who waits least to who waits most, and
+// stays there if steps are faster then. After a failure there are no trials for a while, a longer one each time.
+static void genni_cpu_weigh(genni_cpu *cpu, uint64_t t) {
+    genni_cpu_balance *const b = &cpu->balance;
+    uint64_t waited, shortest = UINT64_MAX, longest = 0;
+    uint32_t i, busy = 0, idle = 0, job = GENNI_NONE;
+    double now;
+    if (t % GENNI_CPU_SOME_STEPS) return;
+    now = omp_get_wtime();
+    if (b->began > 0 && (!b->measured || now - b->began < b->least)) b->least = now - b->began;
+    b->measured += b->began > 0;
+    b->began = now;
+    if (b->measured < GENNI_CPU_WINDOW) return;
+    b->measured = 0;
+    for (i = 0; i < cpu->threads; i++) {
+        waited = __atomic_exchange_n(&cpu->worker[i].waited, 0, __ATOMIC_RELAXED);
+        if (waited < shortest) { shortest = waited; busy = i; }
+        if (waited > longest) { longest = waited; idle = i; }
+    }
+    if (b->trial) {
+        b->trial = 0;
+        if (b->least < 0.98 * b->before) b->rests = 0;
+        else { cpu->owners[b->job] = b->from; b->rests = b->rests < GENNI_CPU_REST ? 2 * b->rests + 1 : b->rests; b->rest = b->rests; }
+    }
+    if (b->rest) b->rest--;
+    else if (longest - shortest > (uint64_t)32 * GENNI_CPU_SOME_STEPS * GENNI_CPU_WINDOW) {
+        for (i = cpu->partitions; i < cpu->job_count; i++) if (cpu->owners[i] == busy && (job == GENNI_NONE || cpu->jobs[job].partition % cpu->threads != idle)) job = i;
+        if (job != GENNI_NONE) { b->trial = 1; b->before = b->least; b->job = job; b->from = busy; cpu->owners[job] = idle; }
+    }
+}
+static uint32_t genni_cpu_try_all(const genni_cpu *cpu, uint32_t me, uint32_t whose, uint32_t epoch, uint64_t t) {
+    uint32_t i, did = 0;
+    for (i = 0; i < cpu->job_count; i++) if (__atomic_load_n(&cpu->owners[i], __ATOMIC_RELAXED) == whose) did += (uint32_t)genni_cpu_try(cpu, me, i, epoch, t);
+    return did;
+}
+// One thread of the team. An epoch, a step of this call, is finished when all jobs are, whoever did them. Each thread does its own;
+// who has waited for long does those of a thread that does not come, and all do so from then on until it is back: no one waits for
+// a thread that has no processor.
 static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint64_t first, uint32_t epochs) {
     genni_cpu_meeting *meeting = cpu->meeting;
-    const uint32_t count = cpu->partitions + cpu->tiles;
-    const int crowded = cpu->threads > genni_cpu_cores(), patience = crowded ? 32 : 128, spin = crowded ? 64 : 2048;
+    const int crowded = cpu->threads > genni_cpu_cores(), patience = crowded ? 32 : 4096, spin = crowded ? 64 : 4128;
     for (;;) {
         const uint32_t epoch = __atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE);
-        uint32_t i, did = 0;
-        int spins = 0;
+        const uint64_t t = first + epoch;
+        int spins = 0, turns = 0;
         if (epoch == epochs) return;
+        if (__atomic_load_n(&cpu->absent[me], __ATOMIC_RELAXED)) __atomic_store_n(&cpu->absent[me], 0, __ATOMIC_RELAXED);
         for (;;) {
-            if (!(spins & 31)) for (i = 0; i < count; i++) if (__atomic_load_n(&cpu->jobs[i].owner, __ATOMIC_RELAXED) == me) did += (uint32_t)genni_cpu_try(cpu, me, i, epoch, first + epoch);
-            if (!(spins & 31) && spins >= patience) for (i = count; i-- && !did; ) did += (uint32_t)genni_cpu_try(cpu, me, i, epoch, first + epoch);
-            if (did && __atomic_add_fetch(&meeting->arrived, did, __ATOMIC_ACQ_REL) == count) {
+            uint32_t i, did = 0;
+            if (!(turns & 31)) {
+                did = genni_cpu_try_all(cpu, me, me, epoch, t);
+                for (i = 0; i < cpu->threads; i++) if (i != me && (spins >= patience || __atomic_load_n(&cpu->absent[i], __ATOMIC_RELAXED))) {
+                    const uint32_t others = genni_cpu_try_all(cpu, me, i, epoch, t);
+                    if (others && spins >= patience) __atomic_store_n(&cpu->absent[i], 1, __ATOMIC_RELAXED);
+                    did += others;
+                }
+            }
+            if (did && __atomic_add_fetch(&meeting->arrived, did, __ATOMIC_ACQ_REL) == cpu->job_count) {
+                genni_cpu_weigh(cpu, t);
                 __atomic_store_n(&meeting->arrived, 0, __ATOMIC_RELAXED);
                 __atomic_store_n(&meeting->epoch, epoch + 1, __ATOMIC_SEQ_CST);
 #ifdef SYS_futex
@@ -1058,8 +1119,8 @@ static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint64_t first, uint32_t
 #endif
             }
             if (__atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE) != epoch) break;
-            if (did && spins >= patience) { did = 0; spins = patience; continue; }
-            did = 0;
+            if (did) continue;                               // what was done may have made others ready
+            turns++;
             if (++spins < spin) { GENNI_PAUSE(); continue; }
 #ifdef SYS_futex
             __atomic_add_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
@@ -1070,12 +1131,14 @@ static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint64_t first, uint32_t
 #endif
             spins = patience;
         }
+        __atomic_store_n(&cpu->worker[me].waited, __atomic_load_n(&cpu->worker[me].waited, __ATOMIC_RELAXED) + (uint64_t)spins, __ATOMIC_RELAXED);
     }
 }
 static void genni_cpu_team(genni_cpu *cpu, uint64_t first, uint32_t steps) {
     uint32_t i;
     memset(cpu->meeting, 0, sizeof *cpu->meeting);
-    for (i = 0; i < cpu->partitions + cpu->tiles; i++) cpu->jobs[i].claimed = cpu->jobs[i].done = 0;
+    cpu->balance.began = 0; cpu->balance.measured = 0;
+    for (i = 0; i < cpu->job_count; i++) cpu->jobs[i].claimed = cpu->jobs[i].done = 0;
 #pragma omp parallel num_threads((int)cpu->threads)
     {
         const genni_mode mode = genni_enter();
@@ -1496,9 +1559,7 @@ static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
 }
 static genn_result genni_cpu_make_tiles(genn_simulation *s, genni_cpu *cpu) {
     const genn_plan *plan = &s->plan;
-    uint32_t *lists;
     uint32_t k, i, first, pass;
-    size_t neurons = 0;
     for (pass = 0; pass < 2; pass++) {
         cpu->tiles = 0;
         for (k = 0; k < cpu->partitions; k++) {
@@ -1515,29 +1576,34 @@ static genn_result genni_cpu_make_tiles(genn_simulation *s, genni_cpu *cpu) {
         cpu->tile = (genni_cpu_tile *)genni_allocate(s, (cpu->tiles + 1) * sizeof *cpu->tile);
         if (!cpu->tile) return GENN_MEMORY;
     }
-    for (k = 0; k < cpu->tiles; k++) neurons += cpu->tile[k].count;
     cpu->workers = s->options.parallel_for ? cpu->partitions : cpu->threads;
     cpu->worker = (genni_cpu_worker *)genni_allocate(s, cpu->workers * sizeof *cpu->worker);
     cpu->meeting = (genni_cpu_meeting *)genni_allocate(s, sizeof *cpu->meeting);
-    cpu->jobs = (genni_cpu_job *)genni_allocate(s, ((size_t)cpu->partitions + cpu->tiles) * sizeof *cpu->jobs);
-    if (!cpu->worker || !cpu->meeting || !cpu->jobs) return GENN_MEMORY;
-    for (i = 0; i < 2; i++) {
-        cpu->listed[i] = (uint32_t *)genni_allocate(s, ((size_t)cpu->tiles + 1) * 4);
-        lists = (uint32_t *)genni_allocate(s, (neurons + 1) * 4);
-        if (!cpu->listed[i] || !lists) return GENN_MEMORY;
-        for (k = 0; k < cpu->tiles; k++) { cpu->tile[k].list[i] = lists; lists += cpu->tile[k].count; }
-    }
+    cpu->jobs = (genni_cpu_job *)genni_allocate(s, (size_t)cpu->partitions * (1 + GENNI_CPU_JOBS) * sizeof *cpu->jobs);
+    cpu->owners = (uint32_t *)genni_allocate(s, (size_t)cpu->partitions * (1 + GENNI_CPU_JOBS) * 4);
+    cpu->absent = (uint32_t *)genni_allocate(s, (size_t)cpu->threads * 4);
+    if (!cpu->worker || !cpu->meeting || !cpu->jobs || !cpu->owners || !cpu->absent) return GENN_MEMORY;
+    // jobs of a partition have about equally many neurons
+    cpu->job_count = cpu->partitions;
     for (k = 0; k < cpu->partitions; k++) {
-        cpu->jobs[k].owner = k % cpu->threads;
-        for (i = cpu->partition[k].tile_first; i < cpu->partition[k].tile_last; i++) cpu->jobs[cpu->partitions + i].owner = k % cpu->threads;
+        uint64_t all = 0, sum = 0, made = 0;
+        for (i = cpu->partition[k].tile_first; i < cpu->partition[k].tile_last; i++) all += cpu->tile[i].count;
+        for (i = first = cpu->partition[k].tile_first; i < cpu->partition[k].tile_last; i++) if ((sum += cpu->tile[i].count) * GENNI_CPU_JOBS >= (made + 1) * all) {
+            genni_cpu_job *job = &cpu->jobs[cpu->job_count];
+            job->partition = k; job->first = first; job->last = first = i + 1;
+            cpu->job_count++;
+            made = sum * GENNI_CPU_JOBS / all;
+        }
     }
+    for (i = 0; i < cpu->job_count; i++) cpu->owners[i] = (i < cpu->partitions ? i : cpu->jobs[i].partition) % cpu->threads;
     for (k = 0; k < cpu->workers; k++) {
         genni_cpu_worker *w = &cpu->worker[k];
         w->isyn = (unsigned char *)genni_allocate(s, (size_t)(1 + cpu->inputs_most) * GENNI_CPU_TILE * 8); w->spiked = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 64); w->fired = (uint32_t *)genni_allocate(s, GENNI_CPU_TILE * 4);
         w->words_ahead = (uint32_t *)genni_allocate(s, ((size_t)cpu->draws_most + 1) * GENNI_CPU_TILE * 4);
         w->event = (uint8_t *)genni_allocate(s, GENNI_CPU_TILE + 8); w->snapshot = (unsigned char *)genni_allocate(s, (size_t)cpu->snapshots * GENNI_CPU_TILE * 8 + 8);
         w->counts = (uint64_t *)genni_allocate(s, ((size_t)plan->population_count + 8) * 8); w->event_counts = (uint64_t *)genni_allocate(s, ((size_t)plan->channel_count + 8) * 8);
-        if (!w->isyn || !w->spiked || !w->fired || !w->words_ahead || !w->event || !w->snapshot || !w->counts || !w->event_counts) return GENN_MEMORY;
+        w->list[0] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4); w->list[1] = (uint32_t *)genni_allocate(s, GENNI_CPU_LIST * 4);
+        if (!w->list[0] || !w->list[1] || !w->isyn || !w->spiked || !w->fired || !w->words_ahead || !w->event || !w->snapshot || !w->counts || !w->event_counts) return GENN_MEMORY;
     }
     return GENN_OK;
 }
@@ -1797,11 +1863,10 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
     memset(cpu->spikes, 0, (size_t)plan->record_steps * plan->mask_words * 4);
     memset(cpu->records, 0, plan->record_bytes);
     genni_cpu_fill_exports(cpu);
-    for (k = 0; k < 2; k++) memset(cpu->listed[k], 0, cpu->tiles * sizeof *cpu->listed[k]);
     for (k = 0; k < cpu->workers; k++) {
         genni_cpu_worker *w = &cpu->worker[k];
         memset(w->counts, 0, plan->population_count * sizeof *w->counts); memset(w->event_counts, 0, plan->channel_count * sizeof *w->event_counts);
-        w->hash = w->event_hash = 0;
+        w->hash = w->event_hash = w->list_of[0] = w->list_of[1] = 0;
     }
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];

@@ -511,7 +511,7 @@ TEST(burst_of_1000_neurons_in_every_step_loses_nothing) {
     check_burst(1000, 1000, 1.0, 0, 1);
     check_burst(1000, 1000, 1.0, 1, 3);
 }
-TEST(burst_of_9000_neurons_loses_nothing) {
+TEST(burst_of_9000_neurons_overflows_the_lists_and_loses_nothing) {
     check_burst(9000, 140, 0.2, 0, 1);
     check_burst(9000, 140, 0.2, 1, 2);
     check_burst(9000, 3000, 0.01, 1, 4);
@@ -579,7 +579,7 @@ int main(void) {
     RUN(poisson_exp_has_its_mean_and_variance);
     RUN(poisson_sources_draw_poisson_counts);
     RUN(burst_of_1000_neurons_in_every_step_loses_nothing);
-    RUN(burst_of_9000_neurons_loses_nothing);
+    RUN(burst_of_9000_neurons_overflows_the_lists_and_loses_nothing);
     RUN(recurrent_burst_reaches_the_full_sum);
     RUN(contributions_beyond_the_bound_saturate_and_are_counted);
     return test_end();
