@@ -14,7 +14,7 @@
 
 ifeq ($(origin CC),default)
 CC := $(or $(firstword $(foreach c,cc gcc clang,$(if $(shell command -v $c 2>/dev/null),$c))),gcc)
-# Without optimisation clang takes half of gcc's time: where nobody chose a compiler or its flags, it makes the tests in BRIEF
+# Without optimisation clang takes half of gcc's time: where nobody chose a compiler or its flags, it makes what is QUICKLY made
 ifeq ($(origin CFLAGS),undefined)
 QUICK := $(if $(shell command -v clang 2>/dev/null),clang,$(CC))
 endif
@@ -98,10 +98,11 @@ LANGUAGE := $(patsubst examples/language/%.c,build/%,$(wildcard examples/languag
 LATER := additional_input current_source engines function inhibition learning network reward stdp
 BRIEF := cuda harness hash inputs misuse mutants nvrtc parity parity_double record statics traces values values_plain
 $(call programs,$(TEST_SOURCES)) $(LANGUAGE): private OPTIMISATION = -O1
-$(BRIEF:%=build/tests/test_%) build/tests/test_parity_threads $(filter-out $(LATER:%=build/%),$(LANGUAGE)) build/kernels build/spikehash: private OPTIMISATION = -O0
-$(BRIEF:%=build/tests/test_%): private CC = $(QUICK)
-$(BRIEF:%=build/tests/test_%): private NATIVE = $(QUICK_NATIVE)
-$(BRIEF:%=build/tests/test_%): private THREADS = $(QUICK_THREADS)
+QUICKLY := $(BRIEF:%=build/tests/test_%) $(filter-out $(LATER:%=build/%),$(LANGUAGE)) build/kernels build/spikehash
+$(QUICKLY) build/tests/test_parity_threads: private OPTIMISATION = -O0
+$(QUICKLY): private CC = $(QUICK)
+$(QUICKLY): private NATIVE = $(QUICK_NATIVE)
+$(QUICKLY): private THREADS = $(QUICK_THREADS)
 build/tests/gpu: tests/gpu.c $(HEADERS) tests/devices.h tests/sim.h tests/test.h
 build/tests/gpu: INCLUDES := -Itests -I.
 build/tests/gpu: private OPTIMISATION = -O0

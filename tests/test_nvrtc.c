@@ -212,14 +212,15 @@ TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
     static const char *const names[] = { "currents", "integers", "learning", "timed", "by_hand", "many" };
     for (int i = 0; i < DEVICE_NETWORKS; i++) for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         const device_network *n = &device_networks[i];
-        genn_options o = device_options();
+        genn_options o = device_options(), here = o;
         genn_simulation *s = NULL;
         char *text, *a, *b;
         int same;
         genn_result r;
         if (strcmp(n->name, names[k]) != 0) continue;
         test_items_clear();
-        r = genn_open(&s, genn_opencl(), n->network, &o);
+        share_context(genn_opencl(), &here);
+        r = genn_open(&s, genn_opencl(), n->network, &here);
         if (r == GENN_UNAVAILABLE) SKIP("there is no OpenCL device");
         if (r != GENN_OK) test_leave(1, "%s: genn_open: %s", n->name, test_items.texts[0]);
         if (strstr(genn_device_source(s), "#define GENNI_HAS_ATOMIC64") == NULL || strstr(genn_device_source(s), "#define GENNI_FP64") == NULL) SKIP("the OpenCL device has no double or no 64-bit atomics");
