@@ -113,7 +113,7 @@ for l in gcc_c99 clang_c99 gcc_cxx11 clang_cxx11; do
     else skip "openmp_$l" "the compiler has no OpenMP library"; fi
     [ "$all" = 0 ] || job "static_$l" "$(source $l) -c -o \$o $folder/static_main.c"
     job "link_$l" "$(source $l) $folder/implementation.c $folder/part.c $folder/main.c -o \$o $libraries && \$o"
-    job "link_static_$l" "$(source $l) $folder/static_part.c $folder/static_main.c -o \$o $libraries && \$o"
+    job "link_static_$which" "$(source $which) $folder/static_part.c $folder/static_main.c -o \$o $libraries && \$o"
 done
 if [ "$all" != 0 ] && has gcc && has g++; then
     for pair in gcc_c99:gcc_cxx11 gcc_cxx11:gcc_c99; do # the implementation in one language, its users in the other
