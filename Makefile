@@ -14,7 +14,12 @@
 
 ifeq ($(origin CC),default)
 CC := $(or $(firstword $(foreach c,cc gcc clang,$(if $(shell command -v $c 2>/dev/null),$c))),gcc)
+# Without optimisation clang takes half of gcc's time: where nobody chose a compiler or its flags, it makes what is QUICKLY made
+ifeq ($(origin CFLAGS),undefined)
+QUICK := $(if $(shell command -v clang 2>/dev/null),clang,$(CC))
 endif
+endif
+QUICK ?= $(CC)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -Wundef
 CFLAGS = -std=c99 $(OPTIMISATION) $(NATIVE) $(WARNINGS)
@@ -29,9 +34,12 @@ takes = $(shell d=build/try.$$$$ && mkdir -p $$d && printf '%s\n' '$(2)' | tr '|
 	$(CC) $(1) $$d/try.c -o $$d/try >/dev/null 2>&1 && echo yes; rm -rf "$$d")
 EMPTY_PROGRAM := int main(void) { return 0; }
 OPENMP_PROGRAM := \#include <omp.h>|int main(void) { return omp_get_max_threads() < 1; }
-NATIVE = $(eval NATIVE := $(if $(call takes,-march=native,$(EMPTY_PROGRAM)),-march=native))$(NATIVE)
-THREADS = $(eval THREADS := $(or $(if $(call takes,-fopenmp,$(OPENMP_PROGRAM)),-fopenmp),\
-	$(if $(call takes,-pthread,$(EMPTY_PROGRAM)),-pthread)))$(THREADS)
+native = $(if $(call takes,-march=native,$(EMPTY_PROGRAM)),-march=native)
+threads = $(or $(if $(call takes,-fopenmp,$(OPENMP_PROGRAM)),-fopenmp),$(if $(call takes,-pthread,$(EMPTY_PROGRAM)),-pthread))
+NATIVE = $(eval NATIVE := $(native))$(NATIVE)
+THREADS = $(eval THREADS := $(threads))$(THREADS)
+QUICK_NATIVE = $(eval QUICK_NATIVE := $(native))$(QUICK_NATIVE)
+QUICK_THREADS = $(eval QUICK_THREADS := $(threads))$(QUICK_THREADS)
 LIBRARIES = $(eval LIBRARIES := $(strip -lm $(if $(call takes,-ldl,$(EMPTY_PROGRAM)),-ldl)))$(LIBRARIES)
 COMPILE = $(CC) $(CFLAGS) $(THREADS) $(CPPFLAGS)
 
@@ -88,12 +96,16 @@ $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): INCLUDES := -Itests -I.
 # Of the examples make test runs those that are not in LATER.
 LANGUAGE := $(patsubst examples/language/%.c,build/%,$(wildcard examples/language/*.c))
 LATER := additional_input current_source engines function inhibition learning network reward stdp
-BRIEF := cuda harness hash misuse mutants nvrtc record statics traces values values_plain
-$(call programs,$(TEST_SOURCES)) $(LANGUAGE): OPTIMISATION = -O1
-$(BRIEF:%=build/tests/test_%) $(filter-out $(LATER:%=build/%),$(LANGUAGE)) build/kernels build/spikehash: OPTIMISATION = -O0
+BRIEF := cuda harness hash inputs misuse mutants nvrtc parity parity_double record statics traces values values_plain
+$(call programs,$(TEST_SOURCES)) $(LANGUAGE): private OPTIMISATION = -O1
+QUICKLY := $(BRIEF:%=build/tests/test_%) $(filter-out $(LATER:%=build/%),$(LANGUAGE)) build/kernels build/spikehash
+$(QUICKLY) build/tests/test_parity_threads: private OPTIMISATION = -O0
+$(QUICKLY): private CC = $(QUICK)
+$(QUICKLY): private NATIVE = $(QUICK_NATIVE)
+$(QUICKLY): private THREADS = $(QUICK_THREADS)
 build/tests/gpu: tests/gpu.c $(HEADERS) tests/devices.h tests/sim.h tests/test.h
 build/tests/gpu: INCLUDES := -Itests -I.
-build/tests/gpu: OPTIMISATION = -O0
+build/tests/gpu: private OPTIMISATION = -O0
 $(EXAMPLES) $(TOOLS) build/bench_plain build/tests/gpu $(call programs,$(TEST_SOURCES) $(MATH_SOURCES)): build/command.txt
 	@mkdir -p $(@D)
 	$(COMPILE) $(INCLUDES) -o $@ $(firstword $(filter %.c,$^)) $(LDFLAGS) $(LIBRARIES)$(if $(TESTING), || rm -f $@)

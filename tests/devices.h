@@ -45,7 +45,30 @@ static inline const char *no_device(absence *a, const genn_engine *engine, const
     }
     return a->there ? NULL : a->text;
 }
-static inline const char *no_opencl(void) { static absence a; return no_device(&a, genn_opencl(), "OpenCL"); }
+/* PoCL reads its library of functions once for each context, and that takes as long as compiling a network. So the simulations that
+   sim_open_on opens with default options share one; those of genn_open, and of programs, have the engine's own. */
+static inline void share_context(const genn_engine *engine, genn_options *options) {
+    static genni_opencl_table cl;
+    static genni_cl_context context;
+    static int asked;
+    if (engine != genn_opencl() || options->context || options->stream || options->driver || options->device) return;
+    if (!asked) {
+        genni_opencl_device found[1];
+        char message[2048];
+        size_t count = 0;
+        genni_cl_int error = 0;
+        asked = 1;
+        if (genni_opencl_load(&cl, NULL, message, sizeof message) && genni_opencl_find(&cl, GENNI_CL_DEVICE_TYPE_ALL, found, 1, &count, message, sizeof message))
+            context = cl.create_context(NULL, 1, &found[0].device, NULL, NULL, &error);
+        if (error) test_leave(1, "no context for the tests: %s", genni_opencl_error_name((int)error));
+    }
+    options->context = context;
+}
+static inline const char *no_opencl(void) {
+    static absence a;
+    sim_change_options = share_context;
+    return no_device(&a, genn_opencl(), "OpenCL");
+}
 static inline const char *no_cuda(void) { static absence a; return no_device(&a, genn_cuda(), "CUDA"); }
 #define NEEDS_OPENCL() do { if (no_opencl()) SKIP(no_opencl()); } while (0)
 #define NEEDS_CUDA() do { if (no_cuda()) SKIP(no_cuda()); } while (0)

@@ -41,8 +41,10 @@ static inline genn_simulation *parity_open_with(genn_network_function network, i
     if (engine == PARITY_ONE) o.partitions = 1;
     if (engine == PARITY_THREE) { o.partitions = 3; o.parallel_for = pool_for; o.parallel_for_user = parity_pool_here(); }
     if (engine == PARITY_SHUFFLED) { o.partitions = 7; o.parallel_for = parity_shuffled; o.parallel_for_user = &parity_state; parity_state = 7; }
+    const genn_engine *const on = engine == PARITY_CUDA ? genn_cuda() : engine == PARITY_OPENCL ? genn_opencl() : genn_cpu();
+    if (sim_change_options) sim_change_options(on, &o);
     test_items_clear();
-    r = genn_open(&s, engine == PARITY_CUDA ? genn_cuda() : engine == PARITY_OPENCL ? genn_opencl() : genn_cpu(), network, &o);
+    r = genn_open(&s, on, network, &o);
     if (r != GENN_OK) test_leave(1, "%s: genn_open: %s: %s", parity_names[engine], genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
     parity_runs++;
     parity_device_runs += engine >= PARITY_OPENCL;

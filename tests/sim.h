@@ -25,12 +25,17 @@ static inline genn_options sim_options(void) {
     return o;
 }
 
+/* What a program changes in the options of each simulation that it opens; NULL: nothing. See devices.h */
+static void (*sim_change_options)(const genn_engine *engine, genn_options *options);
+
 static inline genn_simulation *sim_open_on(const genn_engine *engine, genn_network_function network,
                                            const genn_options *options) {
+    genn_options o = *options;
     genn_simulation *s = NULL;
     genn_result r;
+    if (sim_change_options) sim_change_options(engine, &o);
     test_items_clear();
-    r = genn_open(&s, engine, network, options);
+    r = genn_open(&s, engine, network, &o);
     if (r != GENN_OK)
         test_leave(1, "genn_open: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
     if (s == NULL) test_leave(1, "genn_open gave no simulation");

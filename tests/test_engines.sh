@@ -41,29 +41,30 @@ build() {
     builds="$builds $name"
     echo "$* -I$folder \$source -o $folder/$name -lm" >"$folder/$name.command"
 }
-level=-O1                                          # of those that need not be fast: make test compiles them in less time
-[ -z "$GENN_TEST_ALL" ] || level=-O3
-build gcc_O0 gcc -std=c99 -O0
+# make test compiles most of them in less time: no level that is slow, and without the functions that hash.c does not call
+level=-O1 static="-DGENN_STATIC -DGENN_NO_SHARED_LIBRARIES"
+[ -z "$GENN_TEST_ALL" ] || level=-O3 static=
+build gcc_O0 gcc -std=c99 -O0 $static
 [ -z "$GENN_TEST_ALL" ] || build gcc_O3 gcc -std=c99 -O3
 build gcc_O3_native gcc -std=gnu11 -O3 -march=native
 [ -z "$GENN_TEST_ALL" ] || build gcc_Os_plain gcc -std=c99 -Os -DGENN_PLAIN
-build gcc_native_plain gcc -std=c99 $level -march=native -DGENN_PLAIN
-build gcc_O1_fused_multiply_add gcc -std=gnu11 -O1 -march=native -ffp-contract=fast
-build gcc_openmp gcc -std=c99 $level -march=native -fopenmp
-build gcc_pthreads gcc -std=c99 -O1 -DHASH_PTHREADS -pthread
+build gcc_native_plain gcc -std=c99 $level -march=native -DGENN_PLAIN $static
+build gcc_O1_fused_multiply_add gcc -std=gnu11 -O1 -march=native -ffp-contract=fast $static
+build gcc_openmp gcc -std=c99 $level -march=native -fopenmp $static
+build gcc_pthreads gcc -std=c99 -O1 -DHASH_PTHREADS -pthread $static
 [ -z "$GENN_TEST_ALL" ] || build clang_O0 clang -std=c99 -O0
-build clang_native clang -std=gnu11 $level -march=native
+build clang_native clang -std=gnu11 $level -march=native $static
 [ -z "$GENN_TEST_ALL" ] || build clang_O1_fused_multiply_add clang -std=c11 -O1 -march=native -ffp-contract=fast
 [ -z "$GENN_TEST_ALL" ] || build clang_O1_plain clang -std=c99 -O1 -DGENN_PLAIN
-build gxx_O1_native g++ -std=c++11 -O1 -march=native
+build gxx_O1_native g++ -std=c++11 -O1 -march=native $static
 [ -z "$GENN_TEST_ALL" ] || build clangxx_O1 clang++ -std=c++20 -O1
 build tcc tcc
-build double_gcc_native gcc -std=gnu11 $level -march=native -DGENN_DOUBLE
+build double_gcc_native gcc -std=gnu11 $level -march=native -DGENN_DOUBLE $static
 [ -z "$GENN_TEST_ALL" ] || build double_gcc_O0_plain gcc -std=c99 -O0 -DGENN_DOUBLE -DGENN_PLAIN
 [ -z "$GENN_TEST_ALL" ] || build double_clang_O1 clang -std=c99 -O1 -DGENN_DOUBLE
-build gcc_GENN_FAST gcc -std=c99 -O1 -march=native -ffast-math -DHASH_FAST -DHASH_PTHREADS -pthread
+build gcc_GENN_FAST gcc -std=c99 -O1 -march=native -ffast-math -DHASH_FAST -DHASH_PTHREADS -pthread $static
 [ -z "$GENN_TEST_ALL" ] || build clang_GENN_FAST clang -std=c99 -O1 -march=native -ffast-math -DHASH_FAST -DHASH_PTHREADS -pthread
-build gcc_fast_math gcc -std=c99 -O1 -ffast-math
+build gcc_fast_math gcc -std=c99 -O0 -ffast-math $static
 [ -z "$GENN_TEST_ALL" ] || build clang_fast_math clang -std=c99 -O1 -march=native -ffast-math
 
 compile() { # the builds number $1, $1 + $2 ...

@@ -27,7 +27,7 @@ static void make_library(const char *source, const char *flags, const char *name
     char command[2600];
     snprintf(command, sizeof command, "echo 'int f;' | %.300s -x c -shared -fPIC -o '%.500s/try.so' - 2>'%.500s/loader.log'", host_compiler(), test_folder(), test_folder());
     if (system(command) != 0) SKIP("the C compiler makes no shared libraries");
-    snprintf(command, sizeof command, "%.300s -shared -fPIC -g %s -I. -I'%s' -o '%.500s/%s' '%s/%s' -ldl -lm 2>'%.500s/loader.log'", host_compiler(), flags, tests(), test_folder(), name,
+    snprintf(command, sizeof command, "%.300s -shared -fPIC %s -I. -I'%s' -o '%.500s/%s' '%s/%s' -ldl -lm 2>'%.500s/loader.log'", host_compiler(), flags, tests(), test_folder(), name,
              tests(), source, test_folder());
     if (system(command) != 0) test_leave(1, "%s does not compile: see %s/loader.log", source, test_folder());
 }
@@ -133,7 +133,7 @@ TEST(an_old_driver_loads_without_what_it_lacks) {
     char message[4096];
     int count = 0, started;
     NEEDS_LIBRARIES();
-    make_library("fake_drivers.c", "-w", "libfake_old.so");
+    make_library("fake_drivers.c", "-w -O1 -DGENN_STATIC", "libfake_old.so");
     CHECK(genni_cuda_load(&t, fake_path("libfake_old.so"), message, sizeof message));
     CHECK(t.version == 7000 && t.features == 0);
     CHECK(t.primary_ctx_release != NULL && t.stream_query == NULL);
@@ -146,7 +146,7 @@ TEST(a_driver_without_a_needed_function_is_refused_by_name) {
     genni_cuda_table t;
     char message[4096];
     NEEDS_LIBRARIES();
-    make_library("fake_drivers.c", "-w -DFAKE_BROKEN", "libfake_broken.so");
+    make_library("fake_drivers.c", "-w -O1 -DGENN_STATIC -DFAKE_BROKEN", "libfake_broken.so");
     CHECK(!genni_cuda_load(&t, fake_path("libfake_broken.so"), message, sizeof message));
     CHECK_EQUAL_I64(t.status, GENNI_LOAD_MISSING_SYMBOL);
     CHECK_CONTAINS(message, "cuLaunchKernel");
@@ -157,7 +157,7 @@ TEST(a_new_driver_loads_after_failures_and_unloads_twice) {
     char message[4096];
     int count = 0;
     NEEDS_LIBRARIES();
-    make_library("fake_drivers.c", "-w -DFAKE_NEW", "libfake_new.so");
+    make_library("fake_drivers.c", "-w -O1 -DGENN_STATIC -DFAKE_NEW", "libfake_new.so");
     CHECK(!genni_cuda_load(&t, "/nonexistent/libcuda.so.1", message, sizeof message));
     CHECK(genni_cuda_load(&t, fake_path("libfake_new.so"), message, sizeof message));
     CHECK(t.version == 13000 && t.features == 31);
