@@ -9564,7 +9564,7 @@ static const struct { const char *only_for, *text; } genni_device_language[] = {
 // others. A word has the place of a sum, counted from the slot that the segment begins with, in 16 bits, and the contribution.
 // Where segments would be short a source has one row, of one segment, in which place counts from the first step that it can reach,
 // in as many bits as it takes; the source's partition delivers it at once, into sums of all neurons with slots for all those steps.
-// Memory: a word per synapse, 4 bytes a source, 4 or 8 a neuron and step.
+// Memory: a word per synapse (of 4 bytes where 32 bits do), 4 bytes a source, 4 or 8 for each sum and step.
 GENNI_SHARED(pulses,
 enum { GENNI_PULSE_SEGMENTS, GENNI_PULSE_SLOTS, GENNI_PULSE_LEAST, GENNI_PULSE_STRIDE, GENNI_PULSE_LONG, GENNI_PULSE_NEAR, GENNI_PULSE_TEAM, GENNI_PULSE_START, GENNI_PULSE_FIRST };
 enum { GENNI_PACK_PRE = 16, GENNI_PACK_BIT, GENNI_PACK_WAIT, GENNI_PACK_DELAY_BYTES, GENNI_PACK_KIND, GENNI_PACK_SCALE, GENNI_PACK_STARTS, GENNI_PACK_TARGETS = GENNI_PACK_STARTS + 2, GENNI_PACK_WEIGHTS = GENNI_PACK_TARGETS + 2,
