@@ -183,7 +183,8 @@ TEST(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host) { che
 TEST(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host) { checked_drawing(2, 0); }
 TEST(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host) { checked_drawing(5, 0); }
 
-TEST(synapses_drawn_on_a_weaker_device_are_those_of_the_host) { checked_drawing(3, GENN_TEST_NO_INT64_ATOMICS | GENN_TEST_SOFT_DIVIDE); }
+/* ... one row for each source, too */
+TEST(synapses_drawn_on_a_weaker_device_are_those_of_the_host) { checked_drawing(3, GENN_TEST_NO_INT64_ATOMICS | GENN_TEST_SOFT_DIVIDE | GENN_TEST_FROM_SOURCES); }
 GENN_NETWORK(too_late) {
     GENN_NEURONS(cells, 200, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0, V, -65));
     DRAWN(late, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 1), GENN_INIT(d, genn_uniform, 0, 6.01)), GENN_MAX_DELAY(5), GENN_CONNECTIVITY(genn_fixed_probability, 0.5));
