@@ -624,10 +624,11 @@ TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
 TEST(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
     static const uint32_t partitions[] = { 1, 2, 5 };
     for (size_t i = 0; i < sizeof partitions / sizeof *partitions; i++) {
-        const fake_run run = { GENN_TEST_DRAW_ON_DEVICE, partitions[i], 2, 0, 4, 2, 0, 2, 4 };
+        const int from_sources = i == 1;   /* one row for each */
+        const fake_run run = { GENN_TEST_DRAW_ON_DEVICE | (from_sources ? GENN_TEST_FROM_SOURCES : 0u), partitions[i], 2, 0, 4, 2, 0, 2, 4 };
         need_fake();
         equal_on_the_fake("drawn", NULL, &run);
-        CHECK_CONTAINS(plan_lines, "pulses: fused rows of 64-bit words, in ");
+        CHECK_CONTAINS(plan_lines, from_sources ? "pulses: fused rows of 64-bit words, one for each source" : "pulses: fused rows of 64-bit words, in ");
         CHECK_CONTAINS(plan_lines, "; drawn on the device");
         CHECK_CONTAINS(plan_lines, "; drawn on the host: connectivity by code");
         CHECK_CONTAINS(plan_lines, "population p5000: 5000 x genn_lif, 1 postsynaptic groups, 0 current sources; initial values of 3 of 3 variables drawn on the device");
