@@ -4592,6 +4592,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_ONE_SLOT 1024u         // GPUs: static synapses are delivered at arrival, so that sums of one step are enough
 #define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row together, whatever its length
 #define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
+#define GENN_TEST_FROM_SOURCES 8192u     // GPUs: partitions of sources deliver static synapses, however many there are
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -5046,7 +5047,10 @@ typedef struct genni_device {
     // static synapses ("pulses"): sums, starts of segments and words of all of them
     uint64_t pulses, pulse_bytes, pulse_sums, saturated;     // bytes: of all, of sums; contributions that saturated when they were packed
     uint8_t *packed, *unit_kinds;            // [projection]; [unit] 1: sums of general rows, 2: of pulses
-    int pulses_any, wide_words;              // words of 64 bits
+    int pulses_any, wide, from_sources;      // contributions beyond 16 bits; partitions of sources deliver
+    uint32_t pulse_parts, word_bytes, place_bits, exponent_bits;     // how many rows each source has; of a word
+    double mean_segment;                     // synapses in a segment where each partition has rows of its own
+    const char *sources_refused;             // why they do not deliver, though segments are short
     int64_t *factors;                        // [unit] what sums of pulses count in
     uint32_t pulse_stride, least_delay, most_delay, slots, segments;
     size_t near_bytes;                       // of them: used for the sums of pulses
@@ -9558,6 +9562,9 @@ static const struct { const char *only_for, *text; } genni_device_language[] = {
 // Static synapses of all projections in one: a row per partition and source, in segments by delay that are delivered at arrival,
 // the first of one delay, the others of as many as there are slots of sums. `start` has the first segments of all rows, then the
 // others. A word has the place of a sum, counted from the slot that the segment begins with, in 16 bits, and the contribution.
+// Where segments would be short a source has one row, of one segment, in which place counts from the first step that it can reach,
+// in as many bits as it takes; the source's partition delivers it at once, into sums of all neurons with slots for all those steps.
+// Memory: a word per synapse (of 4 bytes where 32 bits do), 4 bytes a source, 4 or 8 for each sum and step.
 GENNI_SHARED(pulses,
 enum { GENNI_PULSE_SEGMENTS, GENNI_PULSE_SLOTS, GENNI_PULSE_LEAST, GENNI_PULSE_STRIDE, GENNI_PULSE_LONG, GENNI_PULSE_NEAR, GENNI_PULSE_TEAM, GENNI_PULSE_START, GENNI_PULSE_FIRST };
 enum { GENNI_PACK_PRE = 16, GENNI_PACK_BIT, GENNI_PACK_WAIT, GENNI_PACK_DELAY_BYTES, GENNI_PACK_KIND, GENNI_PACK_SCALE, GENNI_PACK_STARTS, GENNI_PACK_TARGETS = GENNI_PACK_STARTS + 2, GENNI_PACK_WEIGHTS = GENNI_PACK_TARGETS + 2,
@@ -9569,7 +9576,15 @@ static const char genni_pulse_language[] =
     "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, GENNI_NEAR uint32_t *near_sums, uint32_t group) {\n"
     "  p->segments = of[GENNI_PULSE_SEGMENTS]; p->slots = of[GENNI_PULSE_SLOTS]; p->least = of[GENNI_PULSE_LEAST]; p->stride = of[GENNI_PULSE_STRIDE];\n"
     "  p->long_ = of[GENNI_PULSE_LONG]; p->near_ = of[GENNI_PULSE_NEAR]; p->near_sums = near_sums; p->team = of[GENNI_PULSE_TEAM]; p->all = p->slots * p->stride; p->now = 0u;\n"
-    "  p->sums = pulses + (size_t)group * p->all * (p->long_ ? 2u : 1u); p->start = pulses + of[GENNI_PULSE_START]; p->words = pulses + of[GENNI_PULSE_FIRST];\n"
+    "  p->sums = pulses + (size_t)(group % GENNI_PARTITIONS) * p->all * (p->long_ ? 2u : 1u); p->start = pulses + of[GENNI_PULSE_START]; p->words = pulses + of[GENNI_PULSE_FIRST];\n"
+    "}\n"
+    // a contribution as it is, or, with an exponent, without the zeros it ends in
+    "GENN_FN genni_pulse_word genni_pulse_pack(int64_t q, uint32_t place) {\n"
+    "  const uint32_t zeros = GENNI_EXPONENT_BITS && q ? GENNI_LOWEST_BIT64((uint64_t)q) : 0u;\n"
+    "  return (genni_pulse_word)(((uint64_t)(q >> zeros) << (GENNI_PLACE_BITS + GENNI_EXPONENT_BITS)) | ((uint64_t)zeros << GENNI_PLACE_BITS) | place);\n"
+    "}\n"
+    "GENN_FN int64_t genni_pulse_contribution(genni_pulse_word word) {\n"
+    "  return (int64_t)((uint64_t)(int64_t)(word >> (GENNI_PLACE_BITS + GENNI_EXPONENT_BITS)) << ((uint32_t)(word >> GENNI_PLACE_BITS) & ((1u << GENNI_EXPONENT_BITS) - 1u)));\n"
     "}\n"
     "GENN_FN void genni_pulse_add(const genni_pulse *p, uint32_t at, int64_t q) {\n"
     "  at += p->now; if (at >= p->all) at -= p->all;\n"
@@ -9589,10 +9604,10 @@ static const char genni_pulse_language[] =
     "  q = (int32_t)p->sums[at]; p->sums[at] = 0u;\n"
     "  return q;\n"
     "}\n";
-// A team of lanes goes through each segment that is due. GENNI_BITS: neurons of all masks
+// A team of lanes goes through each segment that is due: of spikes that are genni_age steps old, or older by the delay of their
+// segment, in genni_total words of masks from genni_first_word on. GENNI_BITS: neurons of all masks
 static const char genni_pulse_walk[] =
-    "{ // static synapses\n"
-    "  const uint32_t genni_total = genni_p.segments * (GENNI_BITS / 32u), genni_kept = (uint32_t)(genni_step % GENNI_RECORD_STEPS), genni_own_rows = genni_group * GENNI_BITS;\n"
+    "  const uint32_t genni_kept = (uint32_t)(genni_step % GENNI_RECORD_STEPS);\n"
     "  uint32_t genni_from = 0u;\n"
     "  do {\n"
     "    uint32_t genni_mask[GENNI_MASKS], genni_r, genni_count_;\n"
@@ -9603,8 +9618,8 @@ static const char genni_pulse_walk[] =
     "    GENNI_BARRIER;\n"
     "    genni_r = 0u;\n"
     "    for (; genni_r < GENNI_MASKS; genni_r++) {\n"
-    "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, segment = w / (GENNI_BITS / 32u), age = genni_p.least + 1u + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
-    "      genni_mask[genni_r] = w < genni_total && genni_step >= age ? genni_spikes[(size_t)(genni_kept >= age ? genni_kept - age : genni_kept + GENNI_RECORD_STEPS - age) * GENNI_MASK_WORDS + (w - segment * (GENNI_BITS / 32u))] : 0u;\n"
+    "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, segment = w / (GENNI_BITS / 32u), age = genni_age + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
+    "      genni_mask[genni_r] = w < genni_total && genni_step >= age ? genni_spikes[(size_t)(genni_kept >= age ? genni_kept - age : genni_kept + GENNI_RECORD_STEPS - age) * GENNI_MASK_WORDS + genni_first_word + (w - segment * (GENNI_BITS / 32u))] : 0u;\n"
     "    }\n"
     "    for (genni_r = 0u; genni_r < GENNI_MASKS; genni_r++) if (genni_mask[genni_r]) {\n"
     "      const uint32_t at = GENNI_LOCAL_INCREMENT(genni_listed);\n"
@@ -9613,18 +9628,14 @@ static const char genni_pulse_walk[] =
     "    GENNI_BARRIER;\n"
     "    genni_count_ = genni_listed[0];\n"
     "    for (genni_r = genni_lane / genni_p.team; genni_r < genni_count_; genni_r += GENNI_LANES / genni_p.team) {\n"
-    "      const uint32_t w = genni_found[2u * genni_r], segment = w / (GENNI_BITS / 32u), row = genni_own_rows + (w - segment * (GENNI_BITS / 32u)) * 32u;\n"
+    "      const uint32_t w = genni_found[2u * genni_r], segment = w / (GENNI_BITS / 32u), row = genni_own_rows + (genni_first_word + w - segment * (GENNI_BITS / 32u)) * 32u;\n"
     "      uint32_t bits = genni_found[2u * genni_r + 1u];\n"
     "      for (; bits; bits &= bits - 1u) {\n"
     "        const uint32_t source = row + GENNI_LOWEST_BIT(bits), at = segment ? GENNI_ROWS + source * (genni_p.segments - 1u) + segment - 1u : source, end = genni_p.start[at + 1u];\n"
     "        uint32_t k = genni_p.start[at] + (genni_lane & (genni_p.team - 1u));\n"
     "        for (; k < end; k += genni_p.team) {\n"
-    "#ifdef GENNI_LONG_WORDS\n"
-    "          const int64_t word = ((GENNI_GLOBAL const int64_t *)genni_p.words)[k];\n"
-    "#else\n"
-    "          const int32_t word = ((GENNI_GLOBAL const int32_t *)genni_p.words)[k];\n"
-    "#endif\n"
-    "          genni_pulse_add(&genni_p, (uint32_t)word & 0xFFFFu, word >> 16);\n"
+    "          const genni_pulse_word word = ((GENNI_GLOBAL const genni_pulse_word *)genni_p.words)[k];\n"
+    "          genni_pulse_add(&genni_p, (uint32_t)word & ((1u << GENNI_PLACE_BITS) - 1u), genni_pulse_contribution(word));\n"
     "        }\n"
     "#ifdef GENNI_PREFETCH\n"                               // the next segment of this spike
     "        if (segment + 1u < genni_p.segments && (genni_lane & (genni_p.team - 1u)) == 0u) {\n"
@@ -9657,12 +9668,12 @@ static const char genni_pack_kernel[] =
     "  uint32_t i;\n"
     "  if (group < GENNI_PARTITIONS) for (i = start[me]; i < start[me + 1u]; i++) {\n"
     "    const uint32_t wait = genni_words[GENNI_PACK_WAIT] + (genni_words[GENNI_PACK_DELAY_BYTES] ? genni_uint_at(GENNI_PACK_PLACE(GENNI_PACK_DELAYS), genni_words[GENNI_PACK_DELAY_BYTES], i) : 0u);\n"
-    "    const uint32_t segment = wait ? (wait - 1u) / slots : 0u, at = wait ? GENNI_ROWS + source * (segments - 1u) + segment : source, place = (wait ? (wait - 1u - segment * slots) * stride : 0u) + targets[i];\n"
+    "    const uint32_t segment = wait && segments > 1u ? 1u + (wait - 1u) / slots : 0u, at = segment ? GENNI_ROWS + source * (segments - 1u) + segment - 1u : source, place = (segment ? (wait - 1u) % slots : wait) * stride + targets[i];\n"
     "    int64_t q = (int64_t)GENNI_WORDS64(GENNI_PACK_NUMBER);\n"
     "    if (kind == GENNI_PACKED_INT8) q = ((GENNI_GLOBAL const int8_t *)weights)[i];\n"
     "    if (kind == GENNI_PACKED_INT16) q = ((GENNI_GLOBAL const int16_t *)weights)[i];\n"
     "    if (kind == GENNI_PACKED_INT32) q = ((GENNI_GLOBAL const int32_t *)weights)[i];\n"
-    "#ifdef GENNI_LONG_WORDS\n"
+    "#ifdef GENNI_WIDE\n"
     "    if (genni_pass && kind >= GENNI_PACKED_HALF) {\n"
     "#ifdef GENN_DOUBLE\n"
     "      const scalar bound = genni_u2d((uint64_t)q);\n"
@@ -9672,11 +9683,10 @@ static const char genni_pack_kernel[] =
     "      const scalar g = kind == GENNI_PACKED_HALF ? (scalar)genni_of_half_f(((GENNI_GLOBAL const uint16_t *)weights)[i]) : ((GENNI_GLOBAL const scalar *)weights)[i];\n"
     "      q = GENNI_REAL(fixed)(g, (int)genni_words[GENNI_PACK_SCALE], bound, genni_words + GENNI_PACK_SATURATED);\n"
     "    }\n"
-    "    if (genni_pass) ((GENNI_GLOBAL int64_t *)words)[count[at]++] = (int64_t)(((uint64_t)q << 16) | place); else count[at]++;\n"
     "#else\n"
-    "    if (genni_pass) words[count[at]++] = ((uint32_t)q << 16) | place;\n"
-    "    else { count[at]++; genni_sum_add(genni_words + GENNI_PACK_SUMS + 2 * ((size_t)group * stride + targets[i]), q < 0 ? -q : q); }\n"
+    "    if (!genni_pass) genni_sum_add(genni_words + GENNI_PACK_SUMS + 2 * ((size_t)group * stride + targets[i]), q < 0 ? -q : q);\n"
     "#endif\n"
+    "    if (genni_pass) ((GENNI_GLOBAL genni_pulse_word *)words)[count[at]++] = genni_pulse_pack(q, place); else count[at]++;\n"
     "  }\n"
     "}\n";
 
@@ -9684,13 +9694,15 @@ static const char genni_pack_kernel[] =
 // with GENN_DELAY the places of each row by delay
 enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, GENNI_AT_END, GENNI_AT_VARS };
 static uint64_t genni_round_256(uint64_t bytes) { return (bytes + 255) / 256 * 256; }
+// How many partitions its rows are divided among
+static uint32_t genni_parts_of(const genni_device *d, const genni_projection *p) { return d->packed[p - d->s->plan.projections] ? d->pulse_parts : d->groups; }
 static uint64_t genni_bank_offset(const genni_device *d, const genni_projection *p, int what) {
     const genni_population *populations = d->s->plan.populations;
     const uint64_t list = genni_round_256(p->room * 4);
     uint64_t at = 0;
     uint32_t v;
     if (what == GENNI_AT_START) return at;
-    at += genni_round_256(((uint64_t)d->groups * populations[p->source].count + 1) * 4);
+    at += genni_round_256(((uint64_t)genni_parts_of(d, p) * populations[p->source].count + 1) * 4);
     if (what == GENNI_AT_TARGETS) return at;
     at += list;
     for (v = 0; v < p->update.var_count; v++) {
@@ -10125,8 +10137,12 @@ static genn_result genni_emit_source(genni_device *d) {
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
     for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++)
         if (!genni_device_language[i].only_for || strstr(body.source, genni_device_language[i].only_for)) genni_emit(d, genni_device_language[i].text, strlen(genni_device_language[i].text));
-    if (d->pulses_any) genni_print(d, "#define GENNI_PARTITIONS %uu\n#define GENNI_BITS %uu\n#define GENNI_ROWS %uu\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n%s%s\n%s", (unsigned)d->groups, (unsigned)plan->spike_words * 32,
-        (unsigned)(d->groups * plan->spike_words * 32), (unsigned)plan->record_steps, (unsigned)plan->mask_words, d->wide_words ? "#define GENNI_LONG_WORDS\n#define GENNI_WORD_WORDS 2u\n" : "#define GENNI_WORD_WORDS 1u\n", genni_text_pulses, genni_pulse_language);
+    if (d->pulses_any) {
+        const unsigned rows = (unsigned)plan->spike_words * 32;
+        genni_print(d, "#define GENNI_PARTITIONS %uu\n#define GENNI_BITS %uu\n#define GENNI_ROWS %uu\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n", (unsigned)d->pulse_parts, rows, d->pulse_parts * rows, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
+        genni_print(d, "typedef int%u_t genni_pulse_word;\n#define GENNI_WORD_WORDS %uu\n#define GENNI_PLACE_BITS %uu\n#define GENNI_EXPONENT_BITS %uu\n%s", 8 * (unsigned)d->word_bytes, (unsigned)d->word_bytes / 4, (unsigned)d->place_bits, (unsigned)d->exponent_bits, d->wide ? "#define GENNI_WIDE\n" : "");
+        genni_print(d, "%s\n%s", genni_text_pulses, genni_pulse_language);
+    }
     if (d->divide == GENNI_DIVIDE_INTEGERS) genni_print(d, "GENN_FN float genni_div_f(float a, float b) { return genni_soft_div_f(a, b); }\nGENN_FN float genni_sqrt_f(float x) { return genni_soft_sqrt_f(x); }\n");
     genni_emit(d, genni_text_own(2), strlen(genni_text_own(2)));
     genni_print(d, "\nGENNI_KERNEL void genni_self_test_kernel(GENNI_GLOBAL const float *operands, GENNI_GLOBAL uint32_t *results) {\nconst int i = (int)GENNI_GROUP * (int)GENNI_LANES + (int)GENNI_LANE;\nif (i < %d) results[i] = genni_self_pattern(i, operands[3 * i], operands[3 * i + 1], operands[3 * i + 2]);\n}\n", GENNI_SELF_PATTERNS);
@@ -10357,6 +10373,11 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
 }
 // With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums;
 // 4: launched from a graph, which is made once, so the step it began at stands behind the gate
+static int genni_is_packed_source(const genni_device *d, uint32_t population) {
+    uint32_t i;
+    for (i = 0; i < d->s->plan.projection_count; i++) if (d->packed[i] && d->s->plan.projections[i].source == population) return 1;
+    return 0;
+}
 static genn_result genni_emit_kernel(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genni_pieces pieces = { NULL, 0 };
@@ -10376,7 +10397,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_emit_pieces(d, &pieces);
     genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
-    if (d->pulses_any) genni_print(d, "%s", genni_pulse_walk);
+    if (d->pulses_any && !d->from_sources) genni_print(d, "{ // static synapses\n  const uint32_t genni_total = genni_p.segments * (GENNI_BITS / 32u), genni_first_word = 0u, genni_own_rows = genni_group * GENNI_BITS, genni_age = genni_p.least + 1u;\n%s", genni_pulse_walk);
     genni_emit_walks(d, GENN_SLOT_POST_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_POST_SPIKE_SYN);
     for (p = 0; p < plan->population_count + plan->channel_count; p++) {          // this step's masks are empty before a neuron writes to them
@@ -10397,6 +10418,15 @@ static genn_result genni_emit_kernel(genni_device *d) {
     for (p = 0; p < plan->population_count; p++) {
         genni_begin_piece(d, &outer);
         genni_emit_population(d, p);
+        genni_end_piece(d, &outer, &pieces, 0);
+    }
+    genni_emit_pieces(d, &pieces);
+    for (p = 0; p < plan->population_count; p++) if (d->from_sources && genni_is_packed_source(d, p)) {
+        genni_begin_piece(d, &outer);
+        genni_print(d, "{ // static synapses of the partition's own sources that spiked\n"
+            "  const uint32_t genni_first_word = %U + genni_layout[genni_at + %U] / 32u, genni_total = %U + (genni_layout[genni_at + %U] + 31u) / 32u - genni_first_word, genni_own_rows = 0u, genni_age = 0u;\n"
+            "  genni_p.now = (uint32_t)((genni_step + 1u + genni_p.least) %% genni_p.slots) * genni_p.stride;\n%s",
+            (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p, (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p + 1, genni_pulse_walk);
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
@@ -10691,15 +10721,15 @@ static uint64_t genni_device_projection_bytes(const genni_device *d, const genni
 // Rows and values of a projection, drawn here into the memory that becomes its part of the bank
 static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigned char *memory) {
     genn_simulation *s = d->s;
-    const uint32_t num_pre = s->plan.populations[p->source].count, blocks = s->plan.populations[p->target].blocks;
+    const uint32_t num_pre = s->plan.populations[p->source].count, blocks = s->plan.populations[p->target].blocks, parts = genni_parts_of(d, p);
     void *scratch = genni_allocate(s, genni_scratch_bytes());
     uint32_t *start = (uint32_t *)(void *)memory, *target = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_TARGETS)), *post = NULL, *duplicate;
     unsigned char *vars = memory + genni_bank_offset(d, p, GENNI_AT_VARS);
     size_t room = 0, at = 0, i;
     uint32_t k, pre, v;
     if (!scratch) return GENN_MEMORY;
-    for (k = 0; k < d->groups; k++) {
-        const uint32_t b0 = genni_block_first(blocks, k, d->groups), b1 = genni_block_first(blocks, k + 1, d->groups);
+    for (k = 0; k < parts; k++) {
+        const uint32_t b0 = genni_block_first(blocks, k, parts), b1 = genni_block_first(blocks, k + 1, parts);
         const uint32_t shift = genni_target_shift(d, p, k);
         for (pre = 0; pre < num_pre; pre++) {
             size_t n, row_first = p->stored_start && b0 ? genni_row(s, p, pre, 0, b0, NULL, 0) : 0;
@@ -10732,7 +10762,7 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
             at += n;
         }
     }
-    start[(size_t)d->groups * num_pre] = (uint32_t)at;
+    start[(size_t)parts * num_pre] = (uint32_t)at;
     genni_release(s, scratch); genni_release(s, post);
     return GENN_OK;
 }
@@ -10761,23 +10791,23 @@ static size_t genni_variable_words(genni_device *d, uint32_t *w, size_t v, size_
 // What the kernel that draws is to make: lists behind the words of the projection and of each of its variables
 static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p, size_t *count) {
     const genn_plan *plan = &d->s->plan;
-    const uint32_t index = (uint32_t)(p - plan->projections), num_pre = plan->populations[p->source].count, row_count = d->groups * num_pre;
+    const uint32_t index = (uint32_t)(p - plan->projections), num_pre = plan->populations[p->source].count, parts = genni_parts_of(d, p), row_count = parts * num_pre;
     const genni_rows rows = genni_rows_of(d->s, p);
     const uint64_t at = d->offset_of[index];
     size_t params = GENNI_DRAWING_END + (size_t)p->update.var_count * GENNI_DRAWN_END, end = params;
     uint32_t *w, v, k;
     for (v = 0; v < p->update.var_count; v++) end += genni_value_words(&p->update.vars[v]);
-    *count = (end + d->groups + (p->row_counts ? num_pre : 0) + row_count / GENNI_DRAWING_CHUNK + 2 + 1) / 2 * 2 + GENNI_DRAWING_ALL_FOUND;
+    *count = (end + parts + (p->row_counts ? num_pre : 0) + row_count / GENNI_DRAWING_CHUNK + 2 + 1) / 2 * 2 + GENNI_DRAWING_ALL_FOUND;
     w = (uint32_t *)genni_allocate(d->s, *count * 4);
     if (!w) return NULL;
-    w[GENNI_DRAWING_ROWS] = row_count; w[GENNI_DRAWING_PRE] = num_pre; w[GENNI_DRAWING_POST] = rows.num_post; w[GENNI_DRAWING_GROUPS] = d->groups;
+    w[GENNI_DRAWING_ROWS] = row_count; w[GENNI_DRAWING_PRE] = num_pre; w[GENNI_DRAWING_POST] = rows.num_post; w[GENNI_DRAWING_GROUPS] = parts;
     w[GENNI_DRAWING_BLOCKS] = rows.blocks; w[GENNI_DRAWING_KIND] = rows.kind; w[GENNI_DRAWING_RUN] = rows.run; w[GENNI_DRAWING_NO_AUTAPSE] = rows.no_autapse;
     w[GENNI_DRAWING_KEY0] = rows.k0; w[GENNI_DRAWING_KEY1] = rows.k1; w[GENNI_DRAWING_OBJECT] = p->object; w[GENNI_DRAWING_VARS] = p->update.var_count;
     w[GENNI_DRAWING_HASHED] = p->pulse != GENNI_PULSE_NO && p->update.var_count;
     genni_put_words(w + GENNI_DRAWING_N, rows.n); genni_put_words(w + GENNI_DRAWING_SCALE, genni_d2u(rows.scale));
     genni_put_words(w + GENNI_DRAWING_START, at + genni_bank_offset(d, p, GENNI_AT_START)); genni_put_words(w + GENNI_DRAWING_TARGETS, at + genni_bank_offset(d, p, GENNI_AT_TARGETS));
     w[GENNI_DRAWING_SHIFTS] = (uint32_t)end;
-    for (k = 0; k < d->groups; k++) w[end++] = genni_target_shift(d, p, k);
+    for (k = 0; k < parts; k++) w[end++] = genni_target_shift(d, p, k);
     if (p->row_counts) { w[GENNI_DRAWING_COUNTS] = (uint32_t)end; memcpy(w + end, p->row_counts, (size_t)num_pre * 4); end += num_pre; }
     w[GENNI_DRAWING_SUMS] = (uint32_t)end;
     w[GENNI_DRAWING_FOUND] = (uint32_t)(*count - GENNI_DRAWING_ALL_FOUND);
@@ -11094,44 +11124,93 @@ static genn_result genni_device_build(genni_device *d) {
     genni_release(d->s, path);
     return GENN_OK;
 }
-static void genni_slots_in_global(genni_device *d, uint32_t later) {
-    const uint32_t most = d->pulse_stride && d->pulse_stride < 65536 ? 65536 / d->pulse_stride : 1;
-    d->slots = !later || d->s->options.test_switches & GENN_TEST_ONE_SLOT ? 1 : later < most ? later : most;
-    d->segments = later ? 1 + (later + d->slots - 1) / d->slots : 1;
-}
 static uint32_t genni_owned(const genni_device *d, uint32_t partition, uint32_t population) {
     const uint32_t *layout = d->partition_layout + partition * d->layout_words + 2 * population;
     return layout[1] - layout[0];
 }
-// Which projections are packed, what sums their targets and those of the others have, and how wide words are
+// The contribution of all synapses where it is one: of a constant weight, in units of its factor
+static int64_t genni_equal_contribution(const genni_device *d, const genni_projection *p, uint64_t *saturated) {
+    const double number = p->pulse == GENNI_PULSE_PARAM ? 0 : p->update.vars[p->pulse_weight].number;
+    const float number_f = (float)number;
+    return genni_contribution(d->s, p, d->s->plan.scalar_bytes == 4 ? (const void *)&number_f : (const void *)&number, 0, saturated) / d->factors[p->unit];
+}
+static int genni_is_equal(const genni_device *d, const genni_projection *p) { return p->pulse == GENNI_PULSE_PARAM || (!d->wide && !d->s->plan.units[p->unit].integer); }
+// How many bits its contributions take at most, with their sign; with an exponent without the zeros they end in
+static uint32_t genni_contribution_bits(const genni_device *d, const genni_projection *p) {
+    const int single = d->s->plan.scalar_bytes == 4;
+    uint64_t saturated = 0;
+    uint32_t bits = 1;
+    int64_t x;
+    if (!genni_is_equal(d, p)) return !d->s->plan.units[p->unit].integer ? single ? 25 : 44 : 8 * genni_stored_bytes(d->s, p, p->pulse_weight);
+    for (x = genni_equal_contribution(d, p, &saturated); d->wide && single && x && x % 2 == 0; ) x /= 2;
+    for (x = x < 0 ? -(x + 1) : x; x; x /= 2) bits++;
+    return bits;
+}
+// Places of sums: of its own targets in each partition, or of all. Returns how many.
+static uint32_t genni_place_sums(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    uint64_t most = 0, at;
+    uint32_t k, i;
+    for (k = 0; k < d->groups; k++) {
+        uint32_t *layout = d->partition_layout + k * d->layout_words + 2 * plan->population_count + plan->unit_count;
+        for (at = i = 0; i < plan->unit_count; i++) {
+            const uint32_t target = plan->units[i].target;
+            layout[i] = (uint32_t)at + (d->from_sources ? d->partition_layout[k * d->layout_words + 2 * target] : 0);
+            if (d->unit_kinds[i] & 2u) at += d->from_sources ? plan->populations[target].count : genni_owned(d, k, target);
+        }
+        if (at > most) most = at;
+    }
+    return most < 0xFFFFFFFFu ? (uint32_t)most : 0xFFFFFFFFu;
+}
+// Slots of sums in global memory, and words: rows of partitions need those of all delays but one, sources all and the present step's
+static void genni_slots_in_global(genni_device *d) {
+    const uint32_t later = d->most_delay - (d->pulses_any ? d->least_delay : 0), most = d->pulse_stride && d->pulse_stride < 65536 ? 65536 / d->pulse_stride : 1;
+    d->slots = d->from_sources ? d->most_delay + 2 : !later || d->s->options.test_switches & GENN_TEST_ONE_SLOT ? 1 : later < most ? later : most;
+    d->segments = later && !d->from_sources ? 1 + (later + d->slots - 1) / d->slots : 1;
+}
+// Which projections are packed, by partitions or by sources, what sums their targets and those of the others have, and what words
 static genn_result genni_plan_pulses(genni_device *d) {
     genn_plan *plan = &d->s->plan;
-    const uint64_t rows = (uint64_t)d->groups * plan->spike_words * 32;
     const char *why = "";
-    uint64_t room = 0, saturated = 0, others;
-    uint32_t i, k;
-    d->wide_words = !genni_find_factors(d->s, d->factors); d->least_delay = GENNI_NONE; d->ring = 1;
-    for (i = 0; i < plan->unit_count; i++) if (d->wide_words) d->factors[i] = 1;
+    uint64_t room = 0, synapses = 0, saturated = 0, others;
+    uint32_t i, segments, bits = 0;
+    int fits;
+    d->wide = !genni_find_factors(d->s, d->factors); d->least_delay = GENNI_NONE; d->ring = 1;
+    for (i = 0; i < plan->unit_count; i++) if (d->wide) d->factors[i] = 1;
     for (i = 0; i < plan->projection_count; i++) {
         const genni_projection *p = &plan->projections[i];
         d->packed[i] = p->pulse != GENNI_PULSE_NO && p->room;
         if (!d->packed[i]) continue;
-        room += p->room; d->pulses_any = 1; d->unit_kinds[p->unit] |= 2u;
-        if (p->pulse == GENNI_PULSE_PARAM) { const int64_t x = genni_contribution(d->s, p, NULL, 0, &saturated) / d->factors[p->unit]; if (x > 32767 || x < -32768) d->wide_words = 1; }
+        room += p->room; synapses += p->synapses; d->pulses_any = 1; d->unit_kinds[p->unit] |= 2u;
+        if (p->pulse == GENNI_PULSE_PARAM) { const int64_t x = genni_equal_contribution(d, p, &saturated); if (x > 32767 || x < -32768) d->wide = 1; }
         if (p->axonal_delay < d->least_delay) d->least_delay = p->axonal_delay;
         if (p->axonal_delay + p->max_delay > d->most_delay) d->most_delay = p->axonal_delay + p->max_delay;
     }
-    if (d->wide_words) for (i = 0; i < plan->unit_count; i++) d->factors[i] = 1;
-    for (k = 0; k < d->groups && d->pulses_any; k++) {
-        uint32_t *layout = d->partition_layout + k * d->layout_words + 2 * plan->population_count + plan->unit_count, at = 0;
-        for (i = 0; i < plan->unit_count; i++) { layout[i] = at; if (d->unit_kinds[i] & 2u) at += genni_owned(d, k, plan->units[i].target); }
-        if (at > d->pulse_stride) d->pulse_stride = at;
-    }
+    for (i = 0; i < plan->unit_count; i++) if (d->wide) d->factors[i] = 1;
+    for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) { const uint32_t n = genni_contribution_bits(d, &plan->projections[i]); if (n > bits) bits = n; }
     if (d->s->options.test_switches & GENN_TEST_GENERAL_ROWS) { d->pulses_any = 0; why = "a test wants it"; }
-    if (d->pulse_stride > 65536) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
-    genni_slots_in_global(d, d->most_delay - (d->pulses_any ? d->least_delay : 0));
-    others = rows * d->segments + (uint64_t)2 * d->groups * d->slots * d->pulse_stride;        // words of starts and sums
-    if (room >= 0xFFFFFF00u || others >= 0xFFFFFF00u - room || room * (d->wide_words ? 8 : 4) + others * 4 > d->largest_buffer) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
+    // by sources where segments are short and blocks have more masks to look at than they do in one round
+    segments = d->most_delay > d->least_delay ? 2 : 1;
+    d->mean_segment = (double)synapses / ((double)d->groups * plan->spike_words * 32 * segments);
+    d->from_sources = d->pulses_any && ((d->mean_segment < 4 && (uint64_t)plan->spike_words * segments > 8 * d->group_size) || d->s->options.test_switches & GENN_TEST_FROM_SOURCES);
+    for (;; d->from_sources = 0) {
+        d->pulse_parts = d->from_sources ? 1 : d->groups;
+        d->pulse_stride = genni_place_sums(d);
+        genni_slots_in_global(d);
+        d->place_bits = 16; d->exponent_bits = 0; d->word_bytes = d->wide ? 8 : 4;
+        if (d->from_sources) {
+            d->exponent_bits = d->wide && plan->scalar_bytes == 4 ? 6 : 0;
+            for (d->place_bits = 1; ((uint64_t)d->pulse_stride * (d->most_delay - d->least_delay + 1) - 1) >> d->place_bits; ) d->place_bits++;
+            if (bits + d->place_bits > 32) d->word_bytes = 8;
+        }
+        others = (uint64_t)d->pulse_parts * ((uint64_t)plan->spike_words * 32 * d->segments + (uint64_t)2 * d->slots * d->pulse_stride);        // words of starts and sums
+        fits = room < 0xFFFFFF00u && others < 0xFFFFFF00u - room && room * d->word_bytes + others * 4 <= d->largest_buffer;
+        if (!d->from_sources) break;
+        d->sources_refused = bits + d->place_bits + d->exponent_bits > 64 || d->place_bits > 31 ? "a word has no room for place and contribution" : fits ? NULL : "sums and rows do not fit one buffer";
+        if (!d->sources_refused) break;
+    }
+    if (d->pulses_any && !d->from_sources && d->pulse_stride > 65536) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
+    if (d->pulses_any && !fits) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
     for (i = 0; i < plan->unit_count; i++) d->unit_kinds[i] = d->pulses_any ? d->unit_kinds[i] : 0;
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
@@ -11213,53 +11292,54 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
 // masks to look at or fewer than 4 synapses in a segment; else in global memory, all.
 static void genni_choose_slots(genni_device *d, int long_sums, uint32_t *params) {
     const genn_plan *plan = &d->s->plan;
-    const uint32_t later = d->most_delay - d->least_delay, rows = d->groups * plan->spike_words * 32, slot = d->pulse_stride * (long_sums ? 8 : 4), fit = slot ? (uint32_t)(d->near_limit / slot) : 0;
-    char where[160];
+    const uint32_t later = d->most_delay - d->least_delay, rows = d->pulse_parts * (uint32_t)plan->spike_words * 32;
+    const uint64_t slot = (uint64_t)d->pulse_stride * (long_sums ? 8 : 4);
+    const uint32_t fit = slot ? (uint32_t)(d->near_limit / slot) : 0;
+    char where[104], rows_of[144];
     uint64_t synapses = 0;
     int near_sums = 0;
     uint32_t i, team = 1;
     for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) synapses += plan->projections[i].synapses;
-    genni_slots_in_global(d, later);
-    if (d->s->options.test_switches & GENN_TEST_GLOBAL_SUMS) snprintf(where, sizeof where, "global memory: a test wants it");
+    genni_slots_in_global(d);
+    if (d->from_sources) snprintf(where, sizeof where, "global memory");
+    else if (d->s->options.test_switches & GENN_TEST_GLOBAL_SUMS) snprintf(where, sizeof where, "global memory: a test wants it");
     else if (plan->reverse_count) snprintf(where, sizeof where, "global memory: delivery and update are apart, there are two meetings per step");
     else if (!fit) snprintf(where, sizeof where, "global memory: a step's are %u bytes, a block has %u", (unsigned)slot, (unsigned)d->near_limit);
     else {
         const uint32_t slots = d->steps_per_launch < 2 ? 1 : fit < d->slots ? fit : d->slots, segments = later ? 1 + (later + slots - 1) / slots : 1;
-        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 32 * d->group_size && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * (d->wide_words ? 8 : 4) <= d->largest_buffer;
+        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 32 * d->group_size && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * d->word_bytes <= d->largest_buffer;
         near_sums = segments <= 2 || worth || d->s->options.test_switches & GENN_TEST_ONE_SLOT;
         if (near_sums) { d->slots = slots; d->segments = segments; snprintf(where, sizeof where, "a block's own memory, %u of %u bytes", (unsigned)(slots * slot), (unsigned)d->near_limit); }
         else snprintf(where, sizeof where, "global memory: %u in a block's own would make %u segments, too many to visit", (unsigned)slots, (unsigned)segments);
     }
-    d->near_bytes = near_sums ? (size_t)d->slots * slot : 0;
-    while (!d->is_cpu && team < 32 && (uint64_t)team * d->groups * plan->neuron_count < synapses) team *= 2;     // no longer than rows
+    d->near_bytes = near_sums ? (size_t)(d->slots * slot) : 0;
+    while (!d->is_cpu && team < 32 && (uint64_t)team * d->pulse_parts * plan->neuron_count < synapses) team *= 2;     // no longer than rows
     if (d->s->options.test_switches & GENN_TEST_TEAMS) team = 16;
     while (d->group_size % team) team /= 2;
     params[GENNI_PULSE_SEGMENTS] = d->segments; params[GENNI_PULSE_SLOTS] = d->slots; params[GENNI_PULSE_LEAST] = d->least_delay; params[GENNI_PULSE_STRIDE] = d->pulse_stride;
     params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_NEAR] = (uint32_t)(d->near_bytes / 4); params[GENNI_PULSE_TEAM] = team;
-    d->pulse_sums = (uint64_t)d->groups * d->slots * slot;
+    d->pulse_sums = d->pulse_parts * d->slots * slot;
     params[GENNI_PULSE_START] = (uint32_t)(d->pulse_sums / 4);
     params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + rows * d->segments + 2) / 2 * 2;
-    snprintf(d->pulse_layout, sizeof d->pulse_layout, "pulses: fused rows of %s words, in %u segments by delay, delivered at arrival; %s sums of %u steps in %s", d->wide_words ? "64-bit" : "32-bit", (unsigned)d->segments, long_sums ? "64-bit" : "32-bit", (unsigned)d->slots, where);
+    if (d->from_sources) snprintf(rows_of, sizeof rows_of, "one for each source, which its partition delivers: others would have %.1f in a segment", d->mean_segment);
+    else snprintf(rows_of, sizeof rows_of, "in %u segments by delay, delivered at arrival%s%s", (unsigned)d->segments, d->sources_refused ? ", not by partitions of sources: " : "", d->sources_refused ? d->sources_refused : "");
+    snprintf(d->pulse_layout, sizeof d->pulse_layout, "pulses: fused rows of %u-bit words, %s; %s sums of %u steps in %s", 8 * (unsigned)d->word_bytes, rows_of, long_sums ? "64-bit" : "32-bit", (unsigned)d->slots, where);
 }
 // What the kernel is to know of a projection, into words. Returns contributions that saturate, if they are not found there.
 static uint64_t genni_pack_words(genni_device *d, uint32_t index, uint32_t *w) {
     const genn_plan *plan = &d->s->plan;
     const genni_projection *p = &plan->projections[index];
-    const int param = p->pulse == GENNI_PULSE_PARAM, constant = param || (!d->wide_words && !plan->units[p->unit].integer);
+    const int param = p->pulse == GENNI_PULSE_PARAM, equal = genni_is_equal(d, p);
     const genn_type type = param ? GENN_TYPE_SCALAR : genni_stored_type(p, p->pulse_weight);
     const uint64_t at = d->offset_of[index];
     uint64_t number = 0, saturated = 0;
-    if (constant) {
-        const double given = param ? 0 : p->update.vars[p->pulse_weight].number;
-        const float given_f = (float)given;
-        const int64_t x = genni_contribution(d->s, p, plan->scalar_bytes == 4 ? (const void *)&given_f : (const void *)&given, 0, &saturated);
-        number = (uint64_t)(x / d->factors[p->unit]);
-    } else if (plan->scalar_bytes == 8) number = genni_d2u(p->bound);
+    if (equal) number = (uint64_t)genni_equal_contribution(d, p, &saturated);
+    else if (plan->scalar_bytes == 8) number = genni_d2u(p->bound);
     else number = genni_f2u(p->bound > 3.4e38 ? 3.4028234e38f : (float)p->bound);
     w[GENNI_PACK_PRE] = plan->populations[p->source].count; w[GENNI_PACK_BIT] = plan->populations[p->source].bit_first;
     w[GENNI_PACK_WAIT] = p->axonal_delay - d->least_delay;
     w[GENNI_PACK_DELAY_BYTES] = p->pulse == GENNI_PULSE_DELAY ? genni_stored_bytes(d->s, p, p->pulse_delay) : 0;
-    w[GENNI_PACK_KIND] = constant ? GENNI_PACKED_CONSTANT : type == GENN_TYPE_INT8 ? GENNI_PACKED_INT8 : type == GENN_TYPE_INT16 ? GENNI_PACKED_INT16 : type == GENN_TYPE_INT32 ? GENNI_PACKED_INT32 : type == GENN_TYPE_HALF ? GENNI_PACKED_HALF : GENNI_PACKED_SCALAR;
+    w[GENNI_PACK_KIND] = equal ? GENNI_PACKED_CONSTANT : type == GENN_TYPE_INT8 ? GENNI_PACKED_INT8 : type == GENN_TYPE_INT16 ? GENNI_PACKED_INT16 : type == GENN_TYPE_INT32 ? GENNI_PACKED_INT32 : type == GENN_TYPE_HALF ? GENNI_PACKED_HALF : GENNI_PACKED_SCALAR;
     w[GENNI_PACK_SCALE] = (uint32_t)plan->units[p->unit].scale;
     genni_put_words(w + GENNI_PACK_STARTS, at + genni_bank_offset(d, p, GENNI_AT_START)); genni_put_words(w + GENNI_PACK_TARGETS, at + genni_bank_offset(d, p, GENNI_AT_TARGETS));
     genni_put_words(w + GENNI_PACK_WEIGHTS, param ? at : at + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->pulse_weight));
@@ -11271,22 +11351,22 @@ static uint64_t genni_pack_words(genni_device *d, uint32_t index, uint32_t *w) {
 static genn_result genni_pack(genni_device *d) {
     genn_simulation *s = d->s;
     const genn_plan *plan = &s->plan;
-    const uint64_t entries = (uint64_t)d->groups * d->pulse_stride;
-    const size_t words = GENNI_PACK_SUMS + (d->wide_words ? 0 : 2 * (size_t)entries), window = 65536;
+    const uint64_t entries = (uint64_t)d->pulse_parts * d->pulse_stride;
+    const size_t words = GENNI_PACK_SUMS + (d->wide ? 0 : 2 * (size_t)entries), window = 65536;
     uint32_t *const params = d->partition_layout + d->groups * d->layout_words, *w = (uint32_t *)genni_allocate(s, (words > window ? words : window) * 4), sum = 0, i, pass;
     uint64_t synapses = 0, saturated, at, buffers[3];
-    int long_sums = d->wide_words;
+    int long_sums = d->wide;
     genn_result result = w ? genni_device_buffer(d, words * 4, &d->drawing, NULL) : GENN_MEMORY;
     if (result) return result;
     for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) synapses += plan->projections[i].synapses;
     for (pass = 0; pass < 2; pass++) {
         if (!pass) {
             genni_choose_slots(d, long_sums, params);
-            d->pulse_bytes = (uint64_t)params[GENNI_PULSE_FIRST] * 4 + synapses * (d->wide_words ? 8 : 4);
+            d->pulse_bytes = (uint64_t)params[GENNI_PULSE_FIRST] * 4 + synapses * d->word_bytes;
             if ((result = genni_device_buffer(d, (size_t)d->pulse_bytes, &d->pulses, NULL))) return result;
         }
         for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) {
-            const uint64_t rows = (uint64_t)d->groups * plan->populations[plan->projections[i].source].count;
+            const uint64_t rows = (uint64_t)d->pulse_parts * plan->populations[plan->projections[i].source].count;
             buffers[0] = d->bank[d->bank_of[i]]; buffers[1] = d->pulses; buffers[2] = d->drawing;
             memcpy(w, params, GENNI_PULSE_WORDS * 4);
             saturated = genni_pack_words(d, i, w);

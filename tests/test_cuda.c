@@ -12,7 +12,8 @@ static const way ways[] = {
     { "a launch for each step, three in a graph", 0, GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS, 0 },
     { "launches cut by callbacks", 0, 0, 7 },
     { "up to three steps in a launch, five partitions", 5, GENN_TEST_THREE_STEPS, 0 },
-    { "one partition, callbacks after odd steps", 1, 0, 3 }
+    { "one partition, callbacks after odd steps", 1, 0, 3 },
+    { "static synapses delivered by sources", 0, GENN_TEST_FROM_SOURCES, 3 }
 };
 enum { WAYS = (int)(sizeof ways / sizeof *ways) };
 
@@ -28,7 +29,7 @@ static genn_simulation *open_cuda(genn_network_function network, const way *w, c
 static uint64_t times_called;
 static void call_back(void *user, genn_simulation *s) { (void)user; (void)s; times_called++; }
 
-/* One network in all ways. What is compiled for the first serves all with as many partitions. */
+/* One network in all ways. What is compiled for the first serves all with as many partitions and rows. */
 static void checked_ways(const device_network *n, int steps, int partitions_too) {
     void *kernels = NULL;
     size_t bytes = 0;
@@ -38,10 +39,11 @@ static void checked_ways(const device_network *n, int steps, int partitions_too)
         genn_simulation *a, *b;
         uint32_t most;
         int done = 0;
-        if (w->partitions && !partitions_too) continue;
+        const int same_text = !w->partitions && !(w->switches & GENN_TEST_FROM_SOURCES);
+        if (!same_text && !partitions_too) continue;
         snprintf(name, sizeof name, "%s, %s", n->name, w->name);
         a = sim_open(n->network);
-        b = open_cuda(n->network, w, w->partitions ? NULL : kernels, w->partitions ? 0 : bytes);
+        b = open_cuda(n->network, w, same_text ? kernels : NULL, same_text ? bytes : 0);
         most = genn_get_report(b).steps_per_launch;
         if (w->switches & GENN_TEST_STEP_BY_STEP ? most != 1 : w->switches & GENN_TEST_THREE_STEPS ? most != 3 && most != 1 : most == 0)
             test_leave(1, "%s: launches of %u steps", name, (unsigned)most);
@@ -62,7 +64,7 @@ static void checked_ways(const device_network *n, int steps, int partitions_too)
             step_both(a, b, (uint64_t)(steps - done) / 2);
             done += (steps - done) / 2;
             same_everything(a, b, name);
-        } else if (!w->partitions) CHECK_EQUAL_U64(genn_get_report(b).compiled, 0);
+        } else if (same_text) CHECK_EQUAL_U64(genn_get_report(b).compiled, 0);
         step_both(a, b, (uint64_t)(steps - done));
         same_everything(a, b, name);
         CHECK_EQUAL_U64(times_called, w->every ? (uint64_t)(steps / (int)w->every) : 0);

@@ -99,7 +99,7 @@ static char *text_of(genn_network_function network, const genn_options *options,
 
 /* ---- one network for one architecture ---- */
 
-static void compiled(const device_network *n, int arch) {
+static void compiled(const device_network *n, int arch, unsigned switches) {
     char line[256], before[256] = "", path[600];
     genn_options o = device_options();
     text_copy got = { NULL, 0, 0, 0 };
@@ -113,7 +113,7 @@ static void compiled(const device_network *n, int arch) {
         snprintf(line, sizeof line, "this NVRTC does not make code for sm_%d", arch);
         SKIP(line);
     }
-    if (n->network == drawn) o.test_switches = GENN_TEST_DRAW_ON_DEVICE;
+    o.test_switches = switches | (n->network == drawn ? GENN_TEST_DRAW_ON_DEVICE : 0u);
     text = text_of(n->network, &o, 132);
     a = hash_of(UINT64_C(0xcbf29ce484222325), text, strlen(text));
     b = hash_of(UINT64_C(0x9E3779B97F4A7C15), text, strlen(text));
@@ -158,14 +158,14 @@ static void compiled(const device_network *n, int arch) {
 }
 static void compiled_in_turn(const char *name) {
     for (int i = 0; i < DEVICE_NETWORKS; i++) if (strcmp(device_networks[i].name, name) == 0) {
-        compiled(&device_networks[i], arch_of(i));
+        compiled(&device_networks[i], arch_of(i), 0);
         return;
     }
     test_leave(1, "no network %s", name);
 }
 static void column_for(int arch) {
     const device_network n = { "column", column, 0, 0, 0 };
-    compiled(&n, arch);
+    compiled(&n, arch, 0);
 }
 
 TEST(currents_compile) { compiled_in_turn("currents"); }
@@ -187,6 +187,10 @@ TEST(models_by_hand_compile) { compiled_in_turn("by_hand"); }
 TEST(live_input_compiles) { compiled_in_turn("live"); }
 TEST(many_populations_compile) { compiled_in_turn("many"); }
 TEST(drawing_on_the_device_compiles) { compiled_in_turn("drawn"); }
+TEST(delivery_by_sources_compiles) {
+    const device_network n = { "halves by sources", halves, 0, 0, 0 };
+    compiled(&n, 90, GENN_TEST_FROM_SOURCES);
+}
 TEST(a_cortical_column_compiles_for_sm_75) { column_for(75); }
 TEST(a_cortical_column_compiles_for_sm_80) { column_for(80); }
 TEST(a_cortical_column_compiles_for_sm_90) { column_for(90); }
@@ -343,7 +347,7 @@ TEST(a_network_has_no_fused_multiply_add) {
 GENN_NETWORK(fast_izhikevich) { izhikevich(network); GENN_FAST; }
 TEST(a_fast_network_compiles) {
     const device_network n = { "fast_izhikevich", fast_izhikevich, 0, 0, 0 };
-    compiled(&n, arch_of(2));
+    compiled(&n, arch_of(2), 0);
 }
 
 /* ---- the gate between steps ---- */
@@ -458,6 +462,7 @@ int main(void) {
     RUN(live_input_compiles);
     RUN(many_populations_compile);
     RUN(drawing_on_the_device_compiles);
+    RUN(delivery_by_sources_compiles);
     RUN(a_cortical_column_compiles_for_sm_75);
     if (test_all()) RUN(a_cortical_column_compiles_for_sm_80);
     RUN(a_cortical_column_compiles_for_sm_90);

@@ -183,7 +183,8 @@ TEST(synapses_drawn_on_the_device_for_one_partition_are_those_of_the_host) { che
 TEST(synapses_drawn_on_the_device_for_two_partitions_are_those_of_the_host) { checked_drawing(2, 0); }
 TEST(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host) { checked_drawing(5, 0); }
 
-TEST(synapses_drawn_on_a_weaker_device_are_those_of_the_host) { checked_drawing(3, GENN_TEST_NO_INT64_ATOMICS | GENN_TEST_SOFT_DIVIDE); }
+/* ... one row for each source, too */
+TEST(synapses_drawn_on_a_weaker_device_are_those_of_the_host) { checked_drawing(3, GENN_TEST_NO_INT64_ATOMICS | GENN_TEST_SOFT_DIVIDE | GENN_TEST_FROM_SOURCES); }
 GENN_NETWORK(too_late) {
     GENN_NEURONS(cells, 200, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0, V, -65));
     DRAWN(late, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 1), GENN_INIT(d, genn_uniform, 0, 6.01)), GENN_MAX_DELAY(5), GENN_CONNECTIVITY(genn_fixed_probability, 0.5));
@@ -248,7 +249,7 @@ TEST(initial_values_that_the_device_clips_are_told_once) {
 static void checked_pulses(const char *name) {
     static const uint32_t partitions[] = { 1, 2, 5 };
     NEEDS_OPENCL();
-    for (int i = 0; i < PULSE_NETWORKS; i++) if (strcmp(pulse_networks[i].name, name) == 0) for (int k = 0; k < 3; k++) for (int w = 0; w < PULSE_WAYS; w++) if (test_all() || (k + w) % (i ? 6 : 3) == 0) {      /* of the first network each way once */
+    for (int i = 0; i < PULSE_NETWORKS; i++) if (strcmp(pulse_networks[i].name, name) == 0) for (int k = 0; k < 3; k++) for (int w = 0; w < PULSE_WAYS; w++) if (test_all() || (pulse_way_now(i, w) && (k + w) % (i ? 6 : 3) == 0)) {      /* of the first network each way once */
         genn_simulation *a = sim_open(pulse_networks[i].network), *b = open_opencl(pulse_networks[i].network, partitions[k], pulse_ways[w].switches);
         same_pulses(a, b, &pulse_networks[i], &pulse_ways[w]);
         genn_close(a);
@@ -260,6 +261,56 @@ TEST(static_synapses_of_equal_weights_equal_the_cpu) { checked_pulses("equal wei
 TEST(static_synapses_in_64_bit_words_equal_the_cpu) { checked_pulses("long words"); }
 TEST(static_synapses_beside_learning_ones_equal_the_cpu) { checked_pulses("beside others"); }
 TEST(static_synapses_whose_sums_leave_32_bits_equal_the_cpu) { checked_pulses("loud"); }
+/* So few synapses for so many sources and partitions that the plan lets sources deliver: equal weights or others, in the next step
+   or after up to sparse_delay more, spikes of the network and sent ones */
+enum { SPARSE_EQUAL, SPARSE_SCALAR, SPARSE_INT16, SPARSE_INT8, SPARSE_HALF, SPARSE_KINDS };
+static int sparse_weights, sparse_delay;
+#define SPARSE_WEIGHTS sparse_weights == SPARSE_HALF ? GENN_WEIGHT(half) : sparse_weights == SPARSE_INT8 ? GENN_WEIGHT(int8, 0.0078125) : sparse_weights == SPARSE_INT16 ? GENN_WEIGHT(int16, 0.0001) : GENN_WEIGHT(scalar)
+#define SPARSE_FROM(name, from, to, g_from, g_to, ...) PULSE_FROM(name, from, to, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, (sparse_weights == SPARSE_EQUAL ? GENN_SET(g, g_from) : GENN_INIT(g, genn_uniform, g_from, g_to)), \
+    GENN_INIT(d, genn_uniform, 0, sparse_delay + 0.5)), SPARSE_WEIGHTS, __VA_ARGS__)
+GENN_NETWORK(sparse) {
+    GENN_SEED(73);
+    GENN_RECORD_SPIKES(8);
+    GENN_NEURONS(noise, 15000, genn_poisson, GENN_SET(rate, 60), GENN_INIT(timeStepToSpike, genn_uniform, 0, 300));
+    GENN_NEURONS(cells, 3000, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0.45), GENN_INIT(V, genn_uniform, -60, -49));
+    GENN_NEURONS(silent, 3, genn_spike_input, GENN_SET(pending, 0));
+    SPARSE_FROM(a, noise, cells, 0.25, 0.5, GENN_CONNECTIVITY(genn_fixed_number_post, 9));
+    SPARSE_FROM(b, cells, cells, -0.75, 0.5, GENN_AXONAL_DELAY(sparse_delay ? 2 : 0), GENN_CONNECTIVITY(genn_fixed_probability, 0.003));
+    SPARSE_FROM(c, silent, cells, 0.5, 0.75, GENN_CONNECTIVITY(genn_fixed_number_pre, 1));
+}
+
+/* A word has room for a contribution and the place of one of 1.2 million sums, but not for a contribution of 44 bits */
+TEST(sources_deliver_where_partitions_would_have_few_synapses_of_each) {
+    static const int delays[] = { 0, 5, 400 };
+    static const uint32_t ids[] = { 0, 2 };
+    NEEDS_OPENCL();
+    for (sparse_weights = 0; sparse_weights < SPARSE_KINDS; sparse_weights++) for (int k = 0; k < 3; k++) if (test_all() || k == sparse_weights) {
+        const int real = sparse_weights == SPARSE_SCALAR || sparse_weights == SPARSE_HALF, refused = IS_DOUBLE && real && k == 2;
+        genn_simulation *a, *b;
+        const char *layout;
+        char name[80];
+        sparse_delay = delays[k];
+        snprintf(name, sizeof name, "sparse, weights %d, delays to %d", sparse_weights, sparse_delay);
+        a = sim_open(sparse);
+        b = open_opencl(sparse, 60, 0);
+        layout = b->plan.projections[0].layout;
+        if (!strstr(layout, refused ? "delivered at arrival, not by partitions of sources: a word has no room" : "one for each source, which its partition delivers: others would have ") ||
+            !strstr(layout, real || (sparse_weights == SPARSE_INT16 && k == 2) ? "64-bit words" : "32-bit words")) test_leave(1, "%s: the plan says '%s'", name, layout);
+        for (int i = 0; i < 4; i++) {
+            CHECK(genn_send_spikes(a, "silent", ids, 2) == GENN_OK && genn_send_spikes(b, "silent", ids, 2) == GENN_OK);
+            step_both(a, b, (uint64_t)(i ? 12 : 1));
+            same_variables(a, b, name);
+            same_hashes(a, b, name);
+        }
+        same_synapses(a, b, name);
+        CHECK(genn_spike_count(a, "cells") > 50);
+        CHECK(genn_reset_trial(a, 1) == GENN_OK && genn_reset_trial(b, 1) == GENN_OK);
+        step_both(a, b, 9);
+        same_hashes(a, b, name);
+        genn_close(a);
+        genn_close(b);
+    }
+}
 /* A variable that no code touches has its values all the same, in general rows */
 GENN_WEIGHT_UPDATE_MODEL(with_more, GENN_READ_ONLY(g), GENN_VARS(unused), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_NETWORK(unused_variable) {
@@ -1132,6 +1183,7 @@ int main(void) {
     RUN(static_synapses_in_64_bit_words_equal_the_cpu);
     RUN(static_synapses_beside_learning_ones_equal_the_cpu);
     RUN(static_synapses_whose_sums_leave_32_bits_equal_the_cpu);
+    RUN(sources_deliver_where_partitions_would_have_few_synapses_of_each);
     RUN(a_variable_that_no_code_touches_is_the_same_everywhere);
     if (test_all()) RUN(partitions_of_more_sums_than_16_bits_number_have_general_rows);
     RUN(initial_values_drawn_on_the_device_are_those_of_the_host);
