@@ -1075,12 +1075,12 @@ static void genni_cpu_weigh(genni_cpu *cpu, uint64_t t) {
     if (b->trial) {
         b->trial = 0;
         if (b->least < 0.98 * b->before) b->rests = 0;
-        else { cpu->owners[b->job] = b->from; b->rests = b->rests < GENNI_CPU_REST ? 2 * b->rests + 1 : b->rests; b->rest = b->rests; }
+        else { __atomic_store_n(&cpu->owners[b->job], b->from, __ATOMIC_RELAXED); b->rests = b->rests < GENNI_CPU_REST ? 2 * b->rests + 1 : b->rests; b->rest = b->rests; }
     }
     if (b->rest) b->rest--;
     else if (longest - shortest > (uint64_t)32 * GENNI_CPU_SOME_STEPS * GENNI_CPU_WINDOW) {
         for (i = cpu->partitions; i < cpu->job_count; i++) if (cpu->owners[i] == busy && (job == GENNI_NONE || cpu->jobs[job].partition % cpu->threads != idle)) job = i;
-        if (job != GENNI_NONE) { b->trial = 1; b->before = b->least; b->job = job; b->from = busy; cpu->owners[job] = idle; }
+        if (job != GENNI_NONE) { b->trial = 1; b->before = b->least; b->job = job; b->from = busy; __atomic_store_n(&cpu->owners[job], idle, __ATOMIC_RELAXED); }
     }
 }
 static uint32_t genni_cpu_try_all(const genni_cpu *cpu, uint32_t me, uint32_t whose, uint32_t epoch, uint64_t t) {
