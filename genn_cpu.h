@@ -64,12 +64,15 @@ microcircuit with Poisson drive needs, of core-microseconds per step of 0.1 ms, 
     Philox by the 32 x 32 = 64 bit instruction, counts by halving          158        116
     a segment fetched when the one before it of its spike is added         120        114
     what is due listed first, and fetched 12 segments ahead                 91        100
-A special-purpose program for this network alone needs 97 and 52 beside it on the same machine; four threads of each in turn, on
-a busy day: 1.33 times its time (1.27 to 1.59, four pairs). Of the delivery some 0.58 ns are for each synaptic event and 12 ns for
-each segment, a short read at a place that no hardware foresees: twice as many partitions on one core cost 26 us more, four times
-65 more. To visit a spike every second step, for two steps at once, halves the segments and doubles the sums, and was no faster.
-What remains of the update: 0.56 ns per neuron for Philox and the Poisson count, the rest memory: 16 bytes of state and 4 of sums
-per neuron.
+A special-purpose program for this network alone needs 97 and 52 beside it on the same machine; four threads of each in turn: 1.48
+times its time (1.35 to 1.72, four pairs). Of the delivery some 0.58 ns are for each synaptic event and 12 ns for each segment, a
+short read at a place that no hardware foresees: twice as many partitions on one core cost 26 us more, four times 65 more. To visit a
+spike every second step, for two steps at once, halves the segments and doubles the sums, and was no faster. What remains of the
+update: 0.56 ns per neuron for Philox and the Poisson count, the rest memory: 16 bytes of state and 4 of sums per neuron.
+    Threads do not finish together: a step took 1.25 times the mean of its partitions. With tiles that move where that is measured to
+be faster, it takes 0.82, 0.84, 0.88 and 0.95 of the time, both in turns in one process. To take over whatever is not begun was as
+good here, and made steps of 10 us 1.7 times as long: what is updated elsewhere than where it is delivered to goes through the third
+cache twice. For the same reason spikes are listed by thread: a list for each tile doubled the time of short deliveries.
     Network of 100 neurons, 10 000 synapses: 0.14 us per step, in calls of one step, too. STDP with
 traces, 10^6 synapses, 15 and 109 Hz: 0.87 core-s per second. 10^6 neurons with 5 10^6 synapses open in 4.7 core-s
 (12.2 before rows of few synapses were drawn once for all partitions).
