@@ -259,7 +259,7 @@ static int row_kind;
 GENN_NETWORK(neighbours) {
     GENN_DT(1);
     GENN_NEURONS(A, ROW_SOURCES, every_fifth, GENN_VALUES(mine, fifth, ROW_SOURCES), GENN_SET(now, 4));
-    GENN_NEURONS(B, ROW_CROWD, always, GENN_SET(x, 0));
+    GENN_NEURONS(B, row_kind == 2 ? ROW_CROWD : 70, always, GENN_SET(x, 0));
     GENN_NEURONS(C, ROW_SOURCES, every_fifth, GENN_VALUES(mine, fifth, ROW_SOURCES), GENN_SET(now, 4));
     GENN_NEURONS(M, ROW_M, meter, GENN_SET(x, 0));
     GENN_NEURONS(N, ROW_N, meter, GENN_SET(x, 0));

@@ -439,7 +439,7 @@ GENN_NETWORK(crowded) {
     GENN_DT(1);
     GENN_NEURONS(A, c->sources, now_and_then, GENN_SET(most, c->often, x, 0));
     GENN_NEURONS(B, c->targets, always, GENN_SET(x, 0));
-#define CROWD(update) GENN_SYNAPSES(S, A, B, GENN_WEIGHT_UPDATE(update, GENN_SET(visits, 0, last, 0), GENN_INIT(g, genn_uniform, -1, 1), GENN_INIT(d, genn_uniform, 0, 45)), \
+#define CROWD(update) GENN_SYNAPSES(S, A, B, GENN_WEIGHT_UPDATE(update, GENN_SET(visits, 0, last, 0), GENN_INIT(g, genn_uniform, -1, 1), GENN_INIT(d, genn_uniform, 0, 45.99)), \
         GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_probability, c->connected), GENN_BOUND(16))
     if (c->update == &counts_visits) CROWD(counts_visits);
     else if (c->update == &counts_both) CROWD(counts_both);
