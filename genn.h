@@ -9037,32 +9037,6 @@ GENNI_PRECISE_POP
 GENNI_PRECISE_PUSH
 // ------------------------------------------------------------------------------------------------ >>device source
 GENNI_SMALL_PUSH
-typedef void genni_text_sink_fn(void *user, const char *text, size_t length);
-
-/* Writes one statement per line, each behind `#line K "label"`; begins on a line of its own. */
-static void genni_emit_text(genni_text_sink_fn *sink, void *user, const char *raw, const char *label) {
-    genni_lexer lexer;
-    genni_token t;
-    const char *end = NULL;
-    size_t statement = 0;
-    genni_lex_start(&lexer, raw);
-    for (t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END; t = genni_lex(&lexer)) {
-        if (t.statement != statement) {
-            char digits[24];
-            size_t i = sizeof digits, k = statement = t.statement;
-            do digits[--i] = (char)('0' + k % 10); while (k /= 10);
-            sink(user, "\n#line ", 7);
-            sink(user, digits + i, sizeof digits - i);
-            sink(user, " \"", 2);
-            sink(user, label, strlen(label));
-            sink(user, "\"\n", 2);
-        } else if (t.at != end) sink(user, " ", 1);
-        sink(user, t.at, t.length);
-        end = t.at + t.length;
-    }
-    sink(user, "\n", 1);
-}
-
 GENN_API const char *genni_device_kernel(const genni_device *d, int kernel) {
     static const char *const names[GENNI_KERNELS] = { "genni_step_kernel", "genni_self_test_kernel", "genni_update_kernel", "genni_draw_kernel", "genni_columns_kernel", "genni_pack_kernel" };
     if (kernel >= GENNI_KERNEL_DRAW) return (kernel == GENNI_KERNEL_DRAW ? d->draws_any : kernel == GENNI_KERNEL_COLUMNS ? d->columns_any : d->pulses_any) ? names[kernel] : NULL;
@@ -9124,7 +9098,29 @@ static void genni_print(genni_device *d, const char *format, ...) {
     }
     va_end(arguments);
 }
-static void genni_emit_sink(void *user, const char *text, size_t length) { genni_emit((genni_device *)user, text, length); }
+/* Writes one statement per line, each behind `#line K "label"`; begins on a line of its own. */
+static void genni_emit_text(genni_device *d, const char *raw, const char *label) {
+    genni_lexer lexer;
+    genni_token t;
+    const char *end = NULL;
+    size_t statement = 0;
+    genni_lex_start(&lexer, raw);
+    for (t = genni_lex(&lexer); t.kind != GENNI_TOKEN_END; t = genni_lex(&lexer)) {
+        if (t.statement != statement) {
+            char digits[24];
+            size_t i = sizeof digits, k = statement = t.statement;
+            do digits[--i] = (char)('0' + k % 10); while (k /= 10);
+            genni_emit(d, "\n#line ", 7);
+            genni_emit(d, digits + i, sizeof digits - i);
+            genni_emit(d, " \"", 2);
+            genni_emit(d, label, strlen(label));
+            genni_emit(d, "\"\n", 2);
+        } else if (t.at != end) genni_emit(d, " ", 1);
+        genni_emit(d, t.at, t.length);
+        end = t.at + t.length;
+    }
+    genni_emit(d, "\n", 1);
+}
 // ---- exact division: where a device's float division is not, the text's become calls of genni_div_f. Types decide which.
 enum { GENNI_DIVIDES_INT, GENNI_DIVIDES_FLOAT, GENNI_DIVIDES_DOUBLE };      // ordered: the larger is the type of a sum
 enum { GENNI_DIVIDE_NOTHING, GENNI_DIVIDE_COMMA, GENNI_DIVIDE_ASSIGN };
@@ -9336,7 +9332,7 @@ static void genni_emit_slot(genni_device *d, const genn_model *model, genn_slot 
     if (!t) return;
     if (d->divide != GENNI_DIVIDE_EXACT && !(divided = genni_divided_text(d, model, t))) return;
     snprintf(label, sizeof label, "%s %.80s, slot %s, statement", genni_kind_name(model->kind), model->name, genni_slot_name(slot));
-    genni_emit_text(genni_emit_sink, d, divided ? divided : t->raw, label);
+    genni_emit_text(d, divided ? divided : t->raw, label);
     genni_print(d, "\n#line 1 \"genn.h\"\n");
     genni_release(d->s, divided);
 }
@@ -10371,13 +10367,13 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     genni_print(d, "#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
 }
-// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums;
-// 4: launched from a graph, which is made once, so the step it began at stands behind the gate
 static int genni_is_packed_source(const genni_device *d, uint32_t population) {
     uint32_t i;
     for (i = 0; i < d->s->plan.projection_count; i++) if (d->packed[i] && d->s->plan.projections[i].source == population) return 1;
     return 0;
 }
+// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums;
+// 4: launched from a graph, which is made once, so the step it began at stands behind the gate
 static genn_result genni_emit_kernel(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genni_pieces pieces = { NULL, 0 };
@@ -11290,16 +11286,14 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
 // How many steps there are sums for, and where. With more of them segments are longer, and a spike is visited less often: in a
 // block's own memory as many as fit there, or one if they do not outlive the launch, unless there then are more than 4 rounds of
 // masks to look at or fewer than 4 synapses in a segment; else in global memory, all.
-static void genni_choose_slots(genni_device *d, int long_sums, uint32_t *params) {
+static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses, uint32_t *params) {
     const genn_plan *plan = &d->s->plan;
     const uint32_t later = d->most_delay - d->least_delay, rows = d->pulse_parts * (uint32_t)plan->spike_words * 32;
     const uint64_t slot = (uint64_t)d->pulse_stride * (long_sums ? 8 : 4);
     const uint32_t fit = slot ? (uint32_t)(d->near_limit / slot) : 0;
     char where[104], rows_of[144];
-    uint64_t synapses = 0;
     int near_sums = 0;
-    uint32_t i, team = 1;
-    for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) synapses += plan->projections[i].synapses;
+    uint32_t team = 1;
     genni_slots_in_global(d);
     if (d->from_sources) snprintf(where, sizeof where, "global memory");
     else if (d->s->options.test_switches & GENN_TEST_GLOBAL_SUMS) snprintf(where, sizeof where, "global memory: a test wants it");
@@ -11361,7 +11355,7 @@ static genn_result genni_pack(genni_device *d) {
     for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) synapses += plan->projections[i].synapses;
     for (pass = 0; pass < 2; pass++) {
         if (!pass) {
-            genni_choose_slots(d, long_sums, params);
+            genni_choose_slots(d, long_sums, synapses, params);
             d->pulse_bytes = (uint64_t)params[GENNI_PULSE_FIRST] * 4 + synapses * d->word_bytes;
             if ((result = genni_device_buffer(d, (size_t)d->pulse_bytes, &d->pulses, NULL))) return result;
         }

@@ -235,7 +235,7 @@ typedef struct genni_cpu_worker {
 } genni_cpu_worker;
 // What the team writes, each word on a cache line of its own, but for what changes together. epoch: how many steps of this call are
 // finished. A job is to deliver to a partition or to update some of its tiles, first to last - 1; claimed, done: steps of this call
-// that somebody began, finished. To claim one costs some 0.15 us, until all that was written is in the cache.
+// that somebody began, finished.
 enum { GENNI_CPU_JOBS = 4 };                 // most of a partition, beside the delivery
 typedef struct genni_cpu_meeting { uint32_t arrived, pad0[15], epoch, pad1[15], sleeping, pad2[15]; } genni_cpu_meeting;
 typedef struct genni_cpu_job { uint32_t claimed, done, partition, first, last, pad[11]; } genni_cpu_job;
@@ -248,7 +248,7 @@ typedef struct genni_cpu_balance {
 typedef struct genni_cpu_rows { uint64_t *start; uint32_t *post; } genni_cpu_rows;
 typedef struct genni_cpu {
     genn_simulation *s;
-    uint32_t partitions, threads, tiles, workers;
+    uint32_t partitions, threads, workers;
     genni_cpu_partition *partition;
     genni_cpu_tile *tile;                    // partition by partition
     genni_cpu_worker *worker;                // [thread], or [partition] with the caller's parallel_for
@@ -958,7 +958,7 @@ static void genni_cpu_update_tile(const genni_cpu *cpu, genni_cpu_worker *w, uin
     unsigned char *const sums = (unsigned char *)q->sums + (size_t)(t % cpu->ring) * q->stride * sum_bytes;
     uint32_t *const words = genni_cpu_mask(cpu, t, pop->bit_first), *const list = w->list[t & 1];
     int64_t *const last = pop->last == GENNI_NONE ? NULL : (int64_t *)(void *)(plan->state + plan->arrays[pop->last].offset);
-    uint32_t g, u, c, i, fired = 0, listed = w->list_of[t & 1] == t + 1 ? w->listed[t & 1] : 0;
+    uint32_t g, u, c, i, fired = 0, listed = genni_cpu_listed(w, t + 1);
     genni_cpu_inputs inputs;
     void *snapshot[64];
     genn_tile tile;
@@ -1096,16 +1096,16 @@ static uint32_t genni_cpu_try_all(const genni_cpu *cpu, uint32_t me, uint32_t wh
 // a thread that has no processor.
 static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint64_t first, uint32_t epochs) {
     genni_cpu_meeting *meeting = cpu->meeting;
-    const int crowded = cpu->threads > genni_cpu_cores(), patience = crowded ? 32 : 4096, spin = crowded ? 64 : 4128;
+    const int crowded = cpu->threads > genni_cpu_cores(), patience = crowded ? 32 : 4096, spin = patience + 32;      // each 32 turns are followed by a look at the jobs
     for (;;) {
         const uint32_t epoch = __atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE);
         const uint64_t t = first + epoch;
-        int spins = 0, turns = 0;
+        int spins = 0;
         if (epoch == epochs) return;
         if (__atomic_load_n(&cpu->absent[me], __ATOMIC_RELAXED)) __atomic_store_n(&cpu->absent[me], 0, __ATOMIC_RELAXED);
         for (;;) {
             uint32_t i, did = 0;
-            if (!(turns & 31)) {
+            if (!(spins & 31)) {
                 did = genni_cpu_try_all(cpu, me, me, epoch, t);
                 for (i = 0; i < cpu->threads; i++) if (i != me && (spins >= patience || __atomic_load_n(&cpu->absent[i], __ATOMIC_RELAXED))) {
                     const uint32_t others = genni_cpu_try_all(cpu, me, i, epoch, t);
@@ -1123,7 +1123,6 @@ static void genni_cpu_work(genni_cpu *cpu, uint32_t me, uint64_t first, uint32_t
             }
             if (__atomic_load_n(&meeting->epoch, __ATOMIC_ACQUIRE) != epoch) break;
             if (did) continue;                               // what was done may have made others ready
-            turns++;
             if (++spins < spin) { GENNI_PAUSE(); continue; }
 #ifdef SYS_futex
             __atomic_add_fetch(&meeting->sleeping, 1, __ATOMIC_SEQ_CST);
@@ -1562,21 +1561,21 @@ static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
 }
 static genn_result genni_cpu_make_tiles(genn_simulation *s, genni_cpu *cpu) {
     const genn_plan *plan = &s->plan;
-    uint32_t k, i, first, pass;
+    uint32_t k, i, first, pass, tiles;
     for (pass = 0; pass < 2; pass++) {
-        cpu->tiles = 0;
+        tiles = 0;
         for (k = 0; k < cpu->partitions; k++) {
             genni_cpu_partition *q = &cpu->partition[k];
-            q->tile_first = cpu->tiles;
-            for (i = 0; i < plan->population_count; i++) for (first = q->first[i]; first < q->last[i]; first += GENNI_CPU_TILE, cpu->tiles++) if (pass) {
-                genni_cpu_tile *tile = &cpu->tile[cpu->tiles];
+            q->tile_first = tiles;
+            for (i = 0; i < plan->population_count; i++) for (first = q->first[i]; first < q->last[i]; first += GENNI_CPU_TILE, tiles++) if (pass) {
+                genni_cpu_tile *tile = &cpu->tile[tiles];
                 tile->partition = k; tile->population = i; tile->first = first;
                 tile->count = q->last[i] - first < GENNI_CPU_TILE ? q->last[i] - first : (uint32_t)GENNI_CPU_TILE;
             }
-            q->tile_last = cpu->tiles;
+            q->tile_last = tiles;
         }
         if (pass) break;
-        cpu->tile = (genni_cpu_tile *)genni_allocate(s, (cpu->tiles + 1) * sizeof *cpu->tile);
+        cpu->tile = (genni_cpu_tile *)genni_allocate(s, ((size_t)tiles + 1) * sizeof *cpu->tile);
         if (!cpu->tile) return GENN_MEMORY;
     }
     cpu->workers = s->options.parallel_for ? cpu->partitions : cpu->threads;

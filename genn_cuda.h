@@ -80,9 +80,7 @@ tells whether the models are accepted, not whether they run.
 */
 #ifndef GENN_CUDA_H
 #define GENN_CUDA_H
-#ifndef GENNI_DEVICES
 #define GENNI_DEVICES                    // genn.h brings the code for devices, too
-#endif
 #include "genn.h"
 
 GENN_API const genn_engine *genn_cuda(void);     // for genn_open

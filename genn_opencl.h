@@ -43,9 +43,7 @@ LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MA
 */
 #ifndef GENN_OPENCL_H
 #define GENN_OPENCL_H
-#ifndef GENNI_DEVICES
 #define GENNI_DEVICES                    // genn.h brings the code for devices, too
-#endif
 #include "genn.h"
 
 GENN_API const genn_engine *genn_opencl(void);   // for genn_open
