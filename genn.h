@@ -5016,11 +5016,13 @@ typedef struct genni_device {
     char name[256];                          // the device's, in its driver's words
     char target[288], driver[288];           // what compiled kernels belong to: kind of device and options, driver
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
+    uint32_t most_lanes, lanes;              // of the kernel of steps: at most (0: group_size); chosen
     int has_fp64, has_int64_atomics, divide;
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
     int has_gate;                            // the prelude has GENNI_GATE
     size_t near_limit;                       // bytes of its own that a block has for sums. May be set when kernels are loaded
+    size_t most_near_tables;                 // and for tables of random counts
     int is_cpu;                              // the host's own compiler makes faster code of initialisers
     uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
     uint32_t steps_per_graph;                // where they cannot meet: replay can do so many; 0: it cannot
@@ -5039,6 +5041,7 @@ typedef struct genni_device {
     int columns_any;                         // some projection needs columns
     uint64_t bytes, launches;
     size_t exports_at;                       // exports lie behind the state
+    size_t table_bytes;                      // of the tables of neurons, which are the first data
     size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[2 * GENNI_MOST_BANKS];
     uint32_t ring, bank_count;
     uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; place of each unit's sums of general rows, of pulses
@@ -9352,7 +9355,7 @@ static size_t genni_words_at(const genni_device *d) { return d->groups * d->layo
 static uint32_t genni_word_place(genni_device *d, const genni_part *part, int param) {
     if (d->word_count < GENNI_MOST_WORDS) { d->word_params[d->word_count] = param; d->word_parts[d->word_count++] = part; }
     else genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: more than %d components with random numbers or dynamic parameters", d->ops->name, (int)GENNI_MOST_WORDS);
-    return (uint32_t)genni_words_at(d) + 2 * (d->word_count - 1);
+    return 2 * (d->word_count - 1);
 }
 static void genni_place_words(genni_device *d) {
     uint32_t k, *to = d->partition_layout + genni_words_at(d);
@@ -9383,7 +9386,7 @@ static void genni_emit_constants(genni_device *d, const genni_part *part) {
         genni_print(d, "const scalar %s = ", n->name);
         if (part->dynamic[p]) {
             const uint32_t at = genni_word_place(d, part, (int)p);
-            if (d->s->plan.scalar_bytes == 4) genni_print(d, "genni_u2f(genni_layout[%U])", (unsigned)at); else genni_print(d, "genni_u2d(((uint64_t)genni_layout[%U] << 32) | genni_layout[%U])", (unsigned)at + 1, (unsigned)at);
+            if (d->s->plan.scalar_bytes == 4) genni_print(d, "genni_u2f(GENNI_WORD(%U))", (unsigned)at); else genni_print(d, "genni_u2d(((uint64_t)GENNI_WORD(%U) << 32) | GENNI_WORD(%U))", (unsigned)at + 1, (unsigned)at);
         } else genni_emit_real(d, part->params, p);
         genni_print(d, "; (void)%s;\n", n->name);
         p++;
@@ -9392,7 +9395,8 @@ static void genni_emit_constants(genni_device *d, const genni_part *part) {
         if (n->role == GENN_ROLE_INPUT) p++;
         if (n->role == GENN_ROLE_DERIVED) { genni_print(d, "const scalar %s = ", n->name); genni_emit_real(d, part->params, p++); genni_print(d, "; (void)%s;\n", n->name); }
         if (n->role == GENN_ROLE_TABLE) {
-            genni_print(d, "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(genni_data + %Z), %U, %U };\n", n->name, genni_place_of(d, part->tables[t].thresholds, (size_t)part->tables[t].count * 4), (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
+            const double at = genni_place_of(d, part->tables[t].thresholds, (size_t)part->tables[t].count * 4);
+            genni_print(d, at < (double)d->table_bytes ? "const genn_table %s = { GENNI_THRESHOLDS(%Z), %U, %U };\n" : "const genn_table %s = { (GENNI_GLOBAL const uint32_t *)(genni_data + %Z), %U, %U };\n", n->name, at, (unsigned)part->tables[t].count, (unsigned)part->tables[t].base);
             t++;
         }
         if (n->role == GENN_ROLE_ARRAY) {
@@ -9401,21 +9405,26 @@ static void genni_emit_constants(genni_device *d, const genni_part *part) {
         }
     }
 }
-static void genni_emit_variables(genni_device *d, const genni_part *part, int store) {
+// Variables and references of a component of neuron genni_i: read into constants of their own, those as locals, locals written
+enum { GENNI_VARIABLES_AHEAD, GENNI_VARIABLES_NAMED, GENNI_VARIABLES_STORED };
+static void genni_emit_variables(genni_device *d, const genni_part *part, int what, uint32_t *ahead) {
     const genn_name *n;
     int pass;
     uint32_t v = 0;
     for (pass = 0; pass < 2; pass++) for (n = part->model->names; n && n->name; n++) {
         const genni_array *a;
+        const int writes = !pass && n->access == GENN_ACCESS_READ_WRITE;
+        const char *type = genni_device_type(n->type);
         if (n->role != (pass ? GENN_ROLE_NEURON_REF : GENN_ROLE_VAR)) continue;
         a = &d->s->plan.arrays[part->var_arrays[v++]];
-        if (store) { if (!pass && n->access == GENN_ACCESS_READ_WRITE) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %Z))[genni_i] = %s;\n", genni_device_type(n->type), (double)a->offset, n->name); }
-        else genni_print(d, "%s%s %s = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; (void)%s;\n", n->access == GENN_ACCESS_READ_WRITE && !pass ? "" : "const ", genni_device_type(n->type), n->name, genni_device_type(n->type), (double)a->offset, n->name);
+        if (what == GENNI_VARIABLES_AHEAD) genni_print(d, "const %s genni_ahead%u = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n", type, (unsigned)(*ahead)++, type, (double)a->offset);
+        else if (what == GENNI_VARIABLES_NAMED) genni_print(d, "%s%s %s = genni_ahead%u; (void)%s;\n", writes ? "" : "const ", type, n->name, (unsigned)(*ahead)++, n->name);
+        else if (writes) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %Z))[genni_i] = %s;\n", type, (double)a->offset, n->name);
     }
 }
 static void genni_emit_draws(genni_device *d, const genni_part *part, int key) {       // for neuron genni_id
     const uint32_t at = genni_word_place(d, part, key);
-    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, genni_layout[%U], genni_layout[%U] }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
+    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, GENNI_WORD(%U), GENNI_WORD(%U) }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
 }
 static void genni_emit_functions(genni_device *d, const genn_model *model) {
     const genn_model *const *f;
@@ -9567,11 +9576,12 @@ enum { GENNI_PACK_PRE = 16, GENNI_PACK_BIT, GENNI_PACK_WAIT, GENNI_PACK_DELAY_BY
     GENNI_PACK_DELAYS = GENNI_PACK_WEIGHTS + 2, GENNI_PACK_NUMBER = GENNI_PACK_DELAYS + 2, GENNI_PACK_SATURATED = GENNI_PACK_NUMBER + 2, GENNI_PACK_SUMS = GENNI_PACK_SATURATED + 2 };
 enum { GENNI_PACKED_CONSTANT, GENNI_PACKED_INT8, GENNI_PACKED_INT16, GENNI_PACKED_INT32, GENNI_PACKED_HALF, GENNI_PACKED_SCALAR };)
 static const char genni_pulse_language[] =
-    "#define GENNI_MASKS 8u\n#define GENNI_LATER 1024u\n"     // words of masks that a lane looks at together; segments to fetch
-    "typedef struct { uint32_t segments, slots, least, stride, all, long_, near_, team, now; GENNI_NEAR uint32_t *near_sums; GENNI_GLOBAL uint32_t *sums; GENNI_GLOBAL const uint32_t *start, *words; } genni_pulse;\n"
-    "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, GENNI_NEAR uint32_t *near_sums, uint32_t group) {\n"
+    "#define GENNI_FRESH 64u\n"                                // spikes of a step of which a partition fetches something
+    "typedef struct { uint32_t segments, slots, least, stride, all, long_, near_, team, teams, my_team, in_team, now; GENNI_NEAR uint32_t *near_sums; GENNI_GLOBAL uint32_t *sums; GENNI_GLOBAL const uint32_t *start, *words; } genni_pulse;\n"
+    "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, GENNI_NEAR uint32_t *near_sums, uint32_t group, uint32_t lane, uint32_t lanes) {\n"
     "  p->segments = of[GENNI_PULSE_SEGMENTS]; p->slots = of[GENNI_PULSE_SLOTS]; p->least = of[GENNI_PULSE_LEAST]; p->stride = of[GENNI_PULSE_STRIDE];\n"
-    "  p->long_ = of[GENNI_PULSE_LONG]; p->near_ = of[GENNI_PULSE_NEAR]; p->near_sums = near_sums; p->team = of[GENNI_PULSE_TEAM]; p->all = p->slots * p->stride; p->now = 0u;\n"
+    "  p->long_ = of[GENNI_PULSE_LONG]; p->near_ = of[GENNI_PULSE_NEAR]; p->near_sums = near_sums; p->team = of[GENNI_PULSE_TEAM]; p->teams = lanes / p->team; p->my_team = lane / p->team; p->in_team = lane % p->team;\n"
+    "  p->all = p->slots * p->stride; p->now = 0u;\n"
     "  p->sums = pulses + (size_t)(group % GENNI_PARTITIONS) * p->all * (p->long_ ? 2u : 1u); p->start = pulses + of[GENNI_PULSE_START]; p->words = pulses + of[GENNI_PULSE_FIRST];\n"
     "}\n"
     // a contribution as it is, or, with an exponent, without the zeros it ends in
@@ -9601,62 +9611,65 @@ static const char genni_pulse_language[] =
     "  return q;\n"
     "}\n";
 // A team of lanes goes through each segment that is due: of spikes that are genni_age steps old, or older by the delay of their
-// segment, in genni_total words of masks from genni_first_word on. GENNI_BITS: neurons of all masks
+// segment, in genni_total words of masks from genni_first_word on, those of segment genni_from_segment first. GENNI_BITS: neurons of
+// all masks. Counts of what was found take turns, so that the next is 0 before anybody counts.
 static const char genni_pulse_walk[] =
-    "  const uint32_t genni_kept = (uint32_t)(genni_step % GENNI_RECORD_STEPS);\n"
     "  uint32_t genni_from = 0u;\n"
     "  do {\n"
     "    uint32_t genni_mask[GENNI_MASKS], genni_r, genni_count_;\n"
-    "    GENNI_BARRIER; if (genni_lane == 0) genni_listed[0] = 0;\n"
-    "#ifdef GENNI_PREFETCH\n"
-    "    if (genni_lane == 0 && genni_from == 0u) genni_later[0] = 0u;\n"
-    "#endif\n"
     "    GENNI_BARRIER;\n"
     "    genni_r = 0u;\n"
     "    for (; genni_r < GENNI_MASKS; genni_r++) {\n"
-    "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, segment = w / (GENNI_BITS / 32u), age = genni_age + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
-    "      genni_mask[genni_r] = w < genni_total && genni_step >= age ? genni_spikes[(size_t)(genni_kept >= age ? genni_kept - age : genni_kept + GENNI_RECORD_STEPS - age) * GENNI_MASK_WORDS + genni_first_word + (w - segment * (GENNI_BITS / 32u))] : 0u;\n"
+    "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, later = w / (GENNI_BITS / 32u), segment = genni_from_segment + later, age = genni_age + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
+    "      genni_mask[genni_r] = w < genni_total && genni_step >= age ? genni_spikes[(size_t)(genni_kept >= age ? genni_kept - age : genni_kept + GENNI_RECORD_STEPS - age) * GENNI_MASK_WORDS + genni_first_word + (w - later * (GENNI_BITS / 32u))] : 0u;\n"
     "    }\n"
     "    for (genni_r = 0u; genni_r < GENNI_MASKS; genni_r++) if (genni_mask[genni_r]) {\n"
-    "      const uint32_t at = GENNI_LOCAL_INCREMENT(genni_listed);\n"
+    "      const uint32_t at = GENNI_LOCAL_INCREMENT(genni_counts + genni_counting);\n"
     "      genni_found[2u * at] = genni_from + genni_r * GENNI_LANES + genni_lane; genni_found[2u * at + 1u] = genni_mask[genni_r];\n"
     "    }\n"
     "    GENNI_BARRIER;\n"
-    "    genni_count_ = genni_listed[0];\n"
-    "    for (genni_r = genni_lane / genni_p.team; genni_r < genni_count_; genni_r += GENNI_LANES / genni_p.team) {\n"
-    "      const uint32_t w = genni_found[2u * genni_r], segment = w / (GENNI_BITS / 32u), row = genni_own_rows + (genni_first_word + w - segment * (GENNI_BITS / 32u)) * 32u;\n"
+    "    genni_count_ = genni_counts[genni_counting]; genni_counting ^= 1u;\n"
+    "    if (genni_lane == 0) genni_counts[genni_counting] = 0u;\n"
+    "    for (genni_r = genni_p.my_team; genni_r < genni_count_; genni_r += genni_p.teams) {\n"
+    "      const uint32_t w = genni_found[2u * genni_r], later = w / (GENNI_BITS / 32u), segment = genni_from_segment + later, first = (genni_first_word + w - later * (GENNI_BITS / 32u)) * 32u;\n"
     "      uint32_t bits = genni_found[2u * genni_r + 1u];\n"
     "      for (; bits; bits &= bits - 1u) {\n"
-    "        const uint32_t source = row + GENNI_LOWEST_BIT(bits), at = segment ? GENNI_ROWS + source * (genni_p.segments - 1u) + segment - 1u : source, end = genni_p.start[at + 1u];\n"
-    "        uint32_t k = genni_p.start[at] + (genni_lane & (genni_p.team - 1u));\n"
+    "        const uint32_t row = (first + GENNI_LOWEST_BIT(bits)) * GENNI_PARTITIONS + genni_part, at = segment ? GENNI_ROWS + row * (genni_p.segments - 1u) + segment - 1u : row, end = genni_p.start[at + 1u];\n"
+    "        uint32_t k = genni_p.start[at] + genni_p.in_team;\n"
+    "#ifdef GENNI_PREFETCH\n"                               // where its next segment starts
+    "        if (segment + 1u < genni_p.segments && genni_p.in_team == 0u) GENNI_PREFETCH(genni_p.start + GENNI_ROWS + row * (genni_p.segments - 1u) + segment);\n"
+    "#endif\n"
     "        for (; k < end; k += genni_p.team) {\n"
     "          const genni_pulse_word word = ((GENNI_GLOBAL const genni_pulse_word *)genni_p.words)[k];\n"
     "          genni_pulse_add(&genni_p, (uint32_t)word & ((1u << GENNI_PLACE_BITS) - 1u), genni_pulse_contribution(word));\n"
     "        }\n"
-    "#ifdef GENNI_PREFETCH\n"                               // the next segment of this spike
-    "        if (segment + 1u < genni_p.segments && (genni_lane & (genni_p.team - 1u)) == 0u) {\n"
-    "          const uint32_t later = GENNI_LOCAL_INCREMENT(genni_later);\n"
-    "          if (later < GENNI_LATER) genni_later[1u + later] = GENNI_ROWS + source * (genni_p.segments - 1u) + segment;\n"
-    "        }\n"
-    "#endif\n"
     "      }\n"
     "    }\n"
-    "  } while ((genni_from += GENNI_MASKS * GENNI_LANES) < genni_total);\n"
-    "}\n";
-// What spikes deliver when they are visited again is fetched while other blocks are waited for: a thread per segment, the last first
+    "  } while ((genni_from += GENNI_MASKS * GENNI_LANES) < genni_total);\n";
+// What the first segments of a new spike begin with and consist of, all partitions' of which lie together, is fetched by its own
+// partition while the others are waited for: 32 lanes for a spike.
 static const char genni_pulse_fetch[] =
     "#ifdef GENNI_PREFETCH\n"
-    "for (genni_moved = GENNI_LANES - 1u - genni_lane; genni_moved < genni_later[0] && genni_moved < GENNI_LATER; genni_moved += GENNI_LANES) {\n"
-    "  const uint32_t at = genni_later[1u + genni_moved], end = genni_p.start[at + 1u];\n"
-    "  for (uint32_t k = genni_p.start[at] & ~7u; k < end; k += 8u / GENNI_WORD_WORDS) GENNI_PREFETCH(genni_p.words + GENNI_WORD_WORDS * (size_t)k);\n"
+    "for (genni_moved = genni_waits ? genni_lane / 32u : GENNI_FRESH; genni_moved < genni_fresh[0] && genni_moved < GENNI_FRESH; genni_moved += GENNI_LANES / 32u) {\n"
+    "  const uint32_t row = genni_fresh[1u + genni_moved] * GENNI_PARTITIONS, mine = genni_lane % 32u * 8u;\n"
+    "  uint32_t k, end;\n"
+    "  for (k = mine; k < GENNI_PARTITIONS; k += 256u) GENNI_PREFETCH(genni_p.start + row + k);\n"
+    "  end = genni_p.start[row + GENNI_PARTITIONS];\n"
+    "  for (k = (genni_p.start[row] & ~7u) + mine / GENNI_WORD_WORDS; k < end; k += 256u / GENNI_WORD_WORDS) GENNI_PREFETCH(genni_p.words + GENNI_WORD_WORDS * (size_t)k);\n"
     "}\n"
     "#endif\n";
+// Words of masks that all lanes look at together, at most, and a lane, if there are no more
+static uint32_t genni_masks_at_once(const genni_device *d) { return (d->lanes > 384 ? 3072 / d->lanes : 8) * d->lanes; }
+static uint32_t genni_masks_of_lane(const genni_device *d) {
+    const uint32_t words = (uint32_t)d->s->plan.spike_words * (!d->has_gate && d->most_delay > d->least_delay ? 2 : 1), all = genni_masks_at_once(d);
+    return words > all ? all / d->lanes : words < 1 ? 1 : (words + d->lanes - 1) / d->lanes;
+}
 // Packs a projection, a row per thread. First words are counted, and what a sum may become; then, with their places known, written.
 static const char genni_pack_kernel[] =
     "#define GENNI_PACK_PLACE(k) (genni_rows + (size_t)GENNI_WORDS64(k))\n"
     "GENNI_KERNEL void genni_pack_kernel(GENNI_GLOBAL const uint8_t *genni_rows, GENNI_GLOBAL uint32_t *genni_pulses, GENNI_GLOBAL uint32_t *genni_words\n"
     "#ifdef GENNI_GATE\n, uint32_t genni_steps, uint32_t genni_parts\n#endif\n, uint64_t genni_pass) {\n"
-    "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, num_pre = genni_words[GENNI_PACK_PRE], group = me / num_pre, source = group * GENNI_BITS + genni_words[GENNI_PACK_BIT] + (me - group * num_pre);\n"
+    "  const uint32_t me = (uint32_t)GENNI_GROUP * GENNI_LANES + (uint32_t)GENNI_LANE, num_pre = genni_words[GENNI_PACK_PRE], group = me / num_pre, row = (genni_words[GENNI_PACK_BIT] + (me - group * num_pre)) * GENNI_PARTITIONS + group;\n"
     "  const uint32_t segments = genni_words[GENNI_PULSE_SEGMENTS], slots = genni_words[GENNI_PULSE_SLOTS], stride = genni_words[GENNI_PULSE_STRIDE], kind = genni_words[GENNI_PACK_KIND];\n"
     "  GENNI_GLOBAL uint32_t *const count = genni_pulses + genni_words[GENNI_PULSE_START] + 1u, *const words = genni_pulses + genni_words[GENNI_PULSE_FIRST];\n"
     "  GENNI_GLOBAL const uint32_t *const start = (GENNI_GLOBAL const uint32_t *)GENNI_PACK_PLACE(GENNI_PACK_STARTS), *const targets = (GENNI_GLOBAL const uint32_t *)GENNI_PACK_PLACE(GENNI_PACK_TARGETS);\n"
@@ -9664,7 +9677,7 @@ static const char genni_pack_kernel[] =
     "  uint32_t i;\n"
     "  if (group < GENNI_PARTITIONS) for (i = start[me]; i < start[me + 1u]; i++) {\n"
     "    const uint32_t wait = genni_words[GENNI_PACK_WAIT] + (genni_words[GENNI_PACK_DELAY_BYTES] ? genni_uint_at(GENNI_PACK_PLACE(GENNI_PACK_DELAYS), genni_words[GENNI_PACK_DELAY_BYTES], i) : 0u);\n"
-    "    const uint32_t segment = wait && segments > 1u ? 1u + (wait - 1u) / slots : 0u, at = segment ? GENNI_ROWS + source * (segments - 1u) + segment - 1u : source, place = (segment ? (wait - 1u) % slots : wait) * stride + targets[i];\n"
+    "    const uint32_t segment = wait && segments > 1u ? 1u + (wait - 1u) / slots : 0u, at = segment ? GENNI_ROWS + row * (segments - 1u) + segment - 1u : row, place = (segment ? (wait - 1u) % slots : wait) * stride + targets[i];\n"
     "    int64_t q = (int64_t)GENNI_WORDS64(GENNI_PACK_NUMBER);\n"
     "    if (kind == GENNI_PACKED_INT8) q = ((GENNI_GLOBAL const int8_t *)weights)[i];\n"
     "    if (kind == GENNI_PACKED_INT16) q = ((GENNI_GLOBAL const int16_t *)weights)[i];\n"
@@ -9801,13 +9814,13 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
         genni_store(GENN_TYPE_SCALAR, plan->scalar_bytes, bound, bytes, 0);
         genni_print(d, "const int genni_scale = %I; const uint32_t genni_most = %U; const scalar genni_bound = ", unit->scale, (unsigned)p->max_delay);
         genni_emit_real(d, bytes, 0);
-        genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - genni_layout[genni_at + %U] + genni_layout[genni_at + %U], num_pre = %U, num_post = %U; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post; (void)genni_scale; (void)genni_most; (void)genni_bound;\n",
+        genni_print(d, ";\nconst uint32_t id_pre = genni_pre, id_post = genni_target - GENNI_OWN(%U) + GENNI_OWN(%U), num_pre = %U, num_post = %U; (void)id_pre; (void)id_post; (void)num_pre; (void)num_post; (void)genni_scale; (void)genni_most; (void)genni_bound;\n",
             2 * (unsigned)plan->population_count + (unsigned)p->unit, 2 * (unsigned)p->target, (unsigned)source->count, (unsigned)target->count);
         if (p->reverse != GENNI_NONE) genni_print(d, "const size_t genni_reverse = (size_t)%Z; (void)genni_reverse;\n", genni_reverse_place(d) + p->reverse);
         if (text && strstr(text->raw, "gennrand_")) {         // the k-th synapse of a pair has numbers of its own
             const uint32_t key = genni_word_place(d, &p->update, slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_WORD_KEY : GENNI_WORD_KEY - 1 - (int)slot);
             genni_print(d, "uint32_t genni_duplicate = 0; while (genni_k - genni_duplicate > genni_start[genni_row + genni_pre] && genni_targets[genni_k - genni_duplicate - 1] == genni_target) genni_duplicate++;\n"
-                "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, genni_layout[%U], genni_layout[%U] }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
+                "genni_draws genni_r = { id_pre, id_post, 0u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, genni_duplicate * 256u, GENNI_WORD(%U), GENNI_WORD(%U) }; (void)genni_r;\n", (unsigned)key, (unsigned)key + 1);
         }
     }
     if (p->plastic) genni_emit_sides(d, p);
@@ -9892,7 +9905,7 @@ static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit
     const genni_population *p = &plan->populations[population];
     genni_print(d, "for (uint32_t genni_wait = 0; genni_wait <= %U; genni_wait++) {\nconst bool genni_ever = genni_step >= %U + genni_wait;\nGENNI_GLOBAL const uint32_t *const genni_mask = genni_spikes + (size_t)((genni_step - %U - genni_wait) %% %uu) * %uu + %U; uint32_t genni_chunk, genni_s;\n",
         (unsigned)wait, 1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
-    if (owned) genni_print(d, "const uint32_t genni_first = genni_layout[genni_at + %U] / 32, genni_last = (genni_layout[genni_at + %U] + 31) / 32;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
+    if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_last = (GENNI_OWN(%U) + 31) / 32;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
     else genni_print(d, "const uint32_t genni_first = 0, genni_last = %U;\n", (unsigned)p->blocks * 4);
     genni_print(d, "genni_chunk = genni_first;\ndo {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits;\n"
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
@@ -9912,37 +9925,52 @@ static genni_walk genni_walk_of(const genni_device *d, const genni_projection *p
     w.wait = post || p->arrival == GENNI_NONE ? 0 : p->most_arrival;
     return w;
 }
+static int genni_is_packed_source(const genni_device *d, uint32_t population) {
+    uint32_t i;
+    for (i = 0; i < d->s->plan.projection_count; i++) if (d->packed[i] && d->s->plan.projections[i].source == population) return 1;
+    return 0;
+}
 static void genni_emit_population(genni_device *d, uint32_t index) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[index];
     const genn_name *n;
     uint32_t g, u, c, i, derived;
     int rising = 0;
-    genni_print(d, "{ // population of %s\nconst uint32_t genni_first = genni_layout[genni_at + %U], genni_last = genni_layout[genni_at + %U]; uint32_t genni_i;\n"
-        "GENNI_GLOBAL uint32_t *const genni_masks = genni_spikes + (size_t)(genni_step %% %uu) * %uu, *const genni_mask = genni_masks + %U; (void)genni_mask;\n"
-        "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
+    uint32_t ahead = 0;
+    genni_print(d, "{ // population of %s\nconst uint32_t genni_first = GENNI_OWN(%U), genni_last = GENNI_OWN(%U); uint32_t genni_i;\n"
+        "GENNI_GLOBAL uint32_t *const genni_masks = genni_spikes + (size_t)genni_kept * GENNI_MASK_WORDS, *const genni_mask = genni_masks + %U; (void)genni_mask;\n"
+        "for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
         "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %U; scalar genni_input0 = 0; (void)id; (void)num_neurons; (void)genni_id;\n",
-        p->neuron.model->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)p->bit_first / 32, (unsigned)p->count);
+        p->neuron.model->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)p->bit_first / 32, (unsigned)p->count);
+    // all state is asked for before anything is written: the compiler may not know that what is written is something else
+    for (g = 0; g < p->group_count; g++) {
+        const genni_group *group = &plan->groups[p->groups[g]];
+        genni_print(d, "const scalar genni_ahead%u = ((GENNI_GLOBAL const scalar *)(genni_state + %Z))[genni_i];\n", (unsigned)ahead++, (double)plan->arrays[group->insyn].offset);
+        genni_emit_variables(d, &group->part, GENNI_VARIABLES_AHEAD, &ahead);
+    }
+    for (c = 0; c < p->source_count; c++) genni_emit_variables(d, &plan->sources[p->sources[c]].part, GENNI_VARIABLES_AHEAD, &ahead);
+    genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_AHEAD, &ahead);
+    ahead = 0;
     for (n = p->neuron.model->names, i = 0, derived = p->neuron.param_count; n && n->name; n++) {
         if (n->role == GENN_ROLE_INPUT) { genni_print(d, "scalar genni_input%u = ", (unsigned)++i); genni_emit_real(d, p->neuron.params, derived); genni_print(d, ";\n"); }
         if (n->role == GENN_ROLE_INPUT || n->role == GENN_ROLE_DERIVED) derived++;
     }
     for (g = 0; g < p->group_count; g++) {
         const genni_group *group = &plan->groups[p->groups[g]];
-        genni_print(d, "{ scalar inSyn = ((GENNI_GLOBAL const scalar *)(genni_state + %Z))[genni_i];\n", (double)plan->arrays[group->insyn].offset);
+        genni_print(d, "{ scalar inSyn = genni_ahead%u;\n", (unsigned)ahead++);
         for (u = 0; u < group->unit_count; u++) {
             const genni_unit *unit = &plan->units[group->units[u]];
             genni_print(d, "{ ");
             genni_emit_double(d, "genni_unit", unit->integer ? unit->quantum : genni_scalbn_d(1.0, -unit->scale));
             genni_print(d, "int64_t genni_q = 0;\n");
-            if (d->unit_kinds[group->units[u]] & 1u) genni_print(d, "genni_q += genni_sum_take(genni_sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + genni_layout[genni_at + %U] + (genni_i - genni_first)));\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
-            if (d->unit_kinds[group->units[u]] & 2u) genni_print(d, "genni_q += genni_pulse_take(&genni_p, genni_layout[genni_at + %U] + (genni_i - genni_first)) * (int64_t)%Z;\n", 2 * (unsigned)plan->population_count + (unsigned)(plan->unit_count + group->units[u]), (double)d->factors[group->units[u]]);
+            if (d->unit_kinds[group->units[u]] & 1u) genni_print(d, "genni_q += genni_sum_take(genni_sums + 2 * ((size_t)genni_now * GENNI_SLOT + genni_own + GENNI_OWN(%U) + (genni_i - genni_first)));\n", 2 * (unsigned)plan->population_count + (unsigned)group->units[u]);
+            if (d->unit_kinds[group->units[u]] & 2u) genni_print(d, "genni_q += genni_pulse_take(&genni_p, GENNI_OWN(%U) + (genni_i - genni_first)) * (int64_t)%Z;\n", 2 * (unsigned)plan->population_count + (unsigned)(plan->unit_count + group->units[u]), (double)d->factors[group->units[u]]);
             genni_print(d, "inSyn = inSyn + (scalar)genni_q * genni_unit; }\n");
         }
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)group->input);
-        genni_emit_constants(d, &group->part); genni_emit_draws(d, &group->part, GENNI_WORD_KEY); genni_emit_variables(d, &group->part, 0);
+        genni_emit_constants(d, &group->part); genni_emit_draws(d, &group->part, GENNI_WORD_KEY); genni_emit_variables(d, &group->part, GENNI_VARIABLES_NAMED, &ahead);
         genni_emit_slot(d, group->part.model, GENN_SLOT_SIM);
-        genni_emit_variables(d, &group->part, 1);
+        genni_emit_variables(d, &group->part, GENNI_VARIABLES_STORED, NULL);
         genni_print(d, "}\n((GENNI_GLOBAL scalar *)(genni_state + %Z))[genni_i] = inSyn; }\n", (double)plan->arrays[group->insyn].offset);
     }
     for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == index) {
@@ -9953,47 +9981,48 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     for (c = 0; c < p->source_count; c++) {
         const genni_part *part = &plan->sources[p->sources[c]].part;
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)plan->sources[p->sources[c]].input);
-        genni_emit_constants(d, part); genni_emit_draws(d, part, GENNI_WORD_KEY); genni_emit_variables(d, part, 0);
+        genni_emit_constants(d, part); genni_emit_draws(d, part, GENNI_WORD_KEY); genni_emit_variables(d, part, GENNI_VARIABLES_NAMED, &ahead);
         genni_emit_slot(d, part->model, GENN_SLOT_INJECTION);
-        genni_emit_variables(d, part, 1);
+        genni_emit_variables(d, part, GENNI_VARIABLES_STORED, NULL);
         genni_print(d, "}\n");
     }
     genni_print(d, "{ const scalar Isyn = genni_input0; int genni_s = 0; (void)Isyn;\n");
     for (n = p->neuron.model->names, i = 0; n && n->name; n++) if (n->role == GENN_ROLE_INPUT) { i++; genni_print(d, "const scalar %s = genni_input%u; (void)%s;\n", n->name, (unsigned)i, n->name); }
     if (p->last != GENNI_NONE) genni_print(d, "const scalar since_spike = genni_since(((GENNI_GLOBAL const int64_t *)(genni_state + %Z))[genni_i], genni_step, 0, dt); (void)since_spike;\n", (double)plan->arrays[p->last].offset);
-    genni_emit_constants(d, &p->neuron); genni_emit_draws(d, &p->neuron, GENNI_WORD_KEY); genni_emit_variables(d, &p->neuron, 0);
+    genni_emit_constants(d, &p->neuron); genni_emit_draws(d, &p->neuron, GENNI_WORD_KEY); genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_NAMED, &ahead);
     for (n = p->neuron.model->names; n && n->name; n++) if (n->role == GENN_ROLE_AUTO_REFRACTORY) { genni_print(d, "const int genni_before = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, ") ? 1 : 0;\n"); rising = 1; }
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_SIM);
     genni_emit_sides_of(d, index, 0);
     if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, rising ? ") && !genni_before ? 1 : 0;\n" : ") ? 1 : 0;\n"); }
     genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters, (int64_t)genni_mix(genni_mix(genni_mix(%U) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %U, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
+    if (d->pulses_any && !d->from_sources && genni_is_packed_source(d, index)) genni_print(d, "#ifdef GENNI_PREFETCH\n{ const uint32_t genni_place = GENNI_LOCAL_INCREMENT(genni_fresh); if (genni_place < GENNI_FRESH) genni_fresh[1u + genni_place] = %U + genni_i; }\n#endif\n", (unsigned)p->bit_first);
     genni_emit_sides_of(d, index, 1);
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
     if (p->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %Z))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[p->last].offset);
     genni_print(d, "}\n");
-    genni_emit_variables(d, &p->neuron, 1);
+    genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_STORED, NULL);
     genni_print(d, "} }\n");
     for (i = 0; i < plan->export_count; i++) {
         const genni_export *e = &plan->exports[i];
         const genni_array *a = &plan->arrays[e->array];
         if (a->population != index) continue;
         if (e->history_of) {
-            genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES) {\nGENNI_GLOBAL %s *const genni_to = (GENNI_GLOBAL %s *)(genni_state + %Z) + ((size_t)genni_i * %U + (%U - (uint32_t)(genni_step %% %U)) %% %U);\n"
+            genni_print(d, "for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES) {\nGENNI_GLOBAL %s *const genni_to = (GENNI_GLOBAL %s *)(genni_state + %Z) + ((size_t)genni_i * %U + (%U - (uint32_t)(genni_step %% %U)) %% %U);\n"
                 "genni_to[0] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; genni_to[%U] = genni_to[0];\n}\n", genni_device_type(a->type), genni_device_type(a->type), (double)(d->exports_at + e->offset),
                 2 * (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, genni_device_type(a->type), (double)a->offset, (unsigned)e->slots);
             continue;
         }
-        genni_print(d, "for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_state + %Z + (size_t)(genni_step %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
+        genni_print(d, "for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_state + %Z + (size_t)(genni_step %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
             genni_device_type(a->type), (double)(d->exports_at + e->offset), (unsigned)e->slots, (double)a->count * a->element_bytes, genni_device_type(a->type), (double)a->offset);
     }
     for (i = 0; i < plan->record_count; i++) {
         const genni_record *r = &plan->records[i];
         const genni_array *a = &plan->arrays[r->array];
         if (a->population != index) continue;
-        genni_print(d, "if ((genni_step + 1) %% %U == 0) for (genni_i = genni_first + genni_lane; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_records + (size_t)%Z + (size_t)(((genni_step + 1) / %U - 1) %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
+        genni_print(d, "if ((genni_step + 1) %% %U == 0) for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_records + (size_t)%Z + (size_t)(((genni_step + 1) / %U - 1) %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
             (unsigned)r->every, genni_device_type(a->type), (double)r->offset, (unsigned)r->every, (unsigned)r->capacity, (double)r->bytes, genni_device_type(a->type), (double)a->offset);
     }
-    genni_print(d, "}\n");
+    genni_print(d, "GENNI_TURN(genni_last - genni_first)\n}\n");
 }
 // Is a function that this shared text defines mentioned in the source so far? Texts with types are always taken.
 static int genni_is_needed(const genni_device *d, const char *text) {
@@ -10106,6 +10135,23 @@ static genn_result genni_emit_table(genni_device *d) {
     d->partition_layout = layout; d->layout_count = at + d->table_count;
     return GENN_OK;
 }
+// What of the source depends on the device. What a work-group reads in each step and no step writes it has in its own memory, but
+// on a CPU, where that is as far away; and populations begin at different lanes, so that all have something to do at once.
+enum { GENNI_MOST_NEAR = 1024 };             // words
+static void genni_emit_device_shape(genni_device *d) {
+    const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
+    uint32_t p, found = d->pulses_any ? 2 * genni_masks_of_lane(d) : 0;
+    for (p = 0; p < d->s->plan.projection_count; p++) if (d->s->plan.projections[p].room && !d->packed[p] && found < 16) found = 16;
+    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_MASKS %uu\n#define GENNI_FOUND %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)genni_masks_of_lane(d), (unsigned)(found ? found * d->lanes : 1));
+    if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
+        genni_print(d, "#define GENNI_NEAR_WORDS %uu\n#define GENNI_NEAR_FROM(k) ((k) < %uu ? genni_at + (k) : %uu + (k) - %uu)\n#define GENNI_OWN(k) genni_words_near[k]\n#define GENNI_WORD(k) genni_words_near[%uu + (k)]\n", own + words, own, at, own, own);
+    else genni_print(d, "#define GENNI_OWN(k) genni_layout[genni_at + (k)]\n#define GENNI_WORD(k) genni_layout[%uu + (k)]\n", at);
+    if (d->table_bytes && d->table_bytes <= d->most_near_tables) genni_print(d, "#define GENNI_NEAR_TABLES %uu\n#define GENNI_THRESHOLDS(at) (genni_tables_near + (at) / 4)\n", (unsigned)d->table_bytes / 4);
+    else genni_print(d, "#define GENNI_THRESHOLDS(at) ((GENNI_GLOBAL const uint32_t *)(genni_data + (at)))\n");
+    if (d->is_cpu) genni_print(d, "#define GENNI_TURNED genni_lane\n#define GENNI_TURN(n)\n");
+    else genni_print(d, "#define GENNI_TURNED (genni_lane < genni_turned ? genni_lane + GENNI_LANES - genni_turned : genni_lane - genni_turned)\n#define GENNI_TURN(n) genni_turned = (genni_turned + ((n) + 31u) / 32u * 32u) %% GENNI_LANES;\n");
+    genni_print(d, "// from here on alike for all devices\n");
+}
 // The whole source: the kernel first, then before it what it needs
 static genn_result genni_emit_source(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
@@ -10117,8 +10163,9 @@ static genn_result genni_emit_source(genni_device *d) {
         GENNI_MATH_1(GENNI_X) GENNI_MATH_2(GENNI_X) GENNI_MATH_INT(GENNI_X) "fma", "ilogb", "genn_int", NULL
 #undef GENNI_X
     };
+    genni_print(d, "#undef GENNI_LANES\n#define GENNI_LANES GENNI_STEP_LANES\n");
     if (genni_emit_kernel(d)) return d->s->failed;
-    genni_print(d, "#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
+    genni_print(d, "#undef GENNI_LANES\n#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_WORDS64(k) (((uint64_t)genni_words[(k) + 1u] << 32) | genni_words[k])\n"
         "GENN_FN uint32_t genni_uint_at(GENNI_GLOBAL const uint8_t *from, uint32_t bytes, size_t i) {\n"
         "  return bytes == 1u ? from[i] : bytes == 2u ? ((GENNI_GLOBAL const uint16_t *)from)[i] : bytes == 4u ? ((GENNI_GLOBAL const uint32_t *)from)[i] : (uint32_t)((GENNI_GLOBAL const uint64_t *)from)[i];\n"
         "}\n");
@@ -10128,14 +10175,15 @@ static genn_result genni_emit_source(genni_device *d) {
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
-    genni_print(d, "#define GENNI_LANES %uu\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n", (unsigned)d->group_size, (unsigned)d->ring, (double)d->sums_stride * d->groups);
+    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
+        (unsigned)d->ring, (double)d->sums_stride * d->groups, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
     genni_print(d, "%s\n", genni_text_own(0));
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
     for (i = 0; i < sizeof genni_device_language / sizeof *genni_device_language; i++)
         if (!genni_device_language[i].only_for || strstr(body.source, genni_device_language[i].only_for)) genni_emit(d, genni_device_language[i].text, strlen(genni_device_language[i].text));
     if (d->pulses_any) {
         const unsigned rows = (unsigned)plan->spike_words * 32;
-        genni_print(d, "#define GENNI_PARTITIONS %uu\n#define GENNI_BITS %uu\n#define GENNI_ROWS %uu\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n", (unsigned)d->pulse_parts, rows, d->pulse_parts * rows, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
+        genni_print(d, "#define GENNI_PARTITIONS %uu\n#define GENNI_BITS %uu\n#define GENNI_ROWS %uu\n", (unsigned)d->pulse_parts, rows, d->pulse_parts * rows);
         genni_print(d, "typedef int%u_t genni_pulse_word;\n#define GENNI_WORD_WORDS %uu\n#define GENNI_PLACE_BITS %uu\n#define GENNI_EXPONENT_BITS %uu\n%s", 8 * (unsigned)d->word_bytes, (unsigned)d->word_bytes / 4, (unsigned)d->place_bits, (unsigned)d->exponent_bits, d->wide ? "#define GENNI_WIDE\n" : "");
         genni_print(d, "%s\n%s", genni_text_pulses, genni_pulse_language);
     }
@@ -10163,6 +10211,7 @@ static genn_result genni_emit_source(genni_device *d) {
         if (d->has_int64_atomics) genni_print(d, "#define GENNI_HAS_ATOMIC64\n");
         if (d->divide != GENNI_DIVIDE_EXACT) genni_print(d, "#define GENNI_DIVIDE_%s\n", d->divide == GENNI_DIVIDE_DOUBLE ? "DOUBLE" : "INTEGERS");
         genni_emit(d, d->ops->prelude, strlen(d->ops->prelude));
+        genni_emit_device_shape(d);
         if (rest) genni_emit(d, rest, length);
         genni_release(d->s, rest);
     }
@@ -10355,22 +10404,21 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses GENNI_NEAR_ARGUMENT");
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
         ", uint64_t genni_step) {\n%sGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
-        d->pulses_any ? "GENNI_LOCAL uint32_t genni_found[2 * GENNI_MASKS * GENNI_LANES];\nGENNI_NEAR uint16_t *const genni_list = (GENNI_NEAR uint16_t *)genni_found;\n" : "GENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\n",       // one at a time
+        d->pulses_any ? "GENNI_LOCAL uint32_t genni_found[GENNI_FOUND];\nGENNI_NEAR uint16_t *const genni_list = (GENNI_NEAR uint16_t *)genni_found;\n" : "GENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\n",       // one at a time
         (unsigned)d->layout_words, (double)d->sums_stride);
-    if (d->pulses_any) genni_print(d, "#ifdef GENNI_PREFETCH\nGENNI_LOCAL uint32_t genni_later[1 + GENNI_LATER];\n#endif\ngenni_pulse genni_p;\nuint32_t genni_moved;\nGENNI_NEAR_SUMS\ngenni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group);\n"
-        "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\nGENNI_BARRIER;\n", (unsigned)(d->groups * d->layout_words));
+    genni_print(d, "uint32_t genni_moved;\n#ifdef GENNI_NEAR_WORDS\nGENNI_LOCAL uint32_t genni_words_near[GENNI_NEAR_WORDS];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_WORDS; genni_moved += GENNI_LANES) genni_words_near[genni_moved] = genni_layout[GENNI_NEAR_FROM(genni_moved)];\n#endif\n");
+    genni_print(d, "#ifdef GENNI_NEAR_TABLES\nGENNI_LOCAL uint32_t genni_tables_near[GENNI_NEAR_TABLES];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_TABLES; genni_moved += GENNI_LANES) genni_tables_near[genni_moved] = ((GENNI_GLOBAL const uint32_t *)genni_data)[genni_moved];\n#endif\n");
+    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_counts[2];\n#ifdef GENNI_PREFETCH\nGENNI_LOCAL uint32_t genni_fresh[1 + GENNI_FRESH];\nif (genni_lane == 0) genni_fresh[0] = 0u;\n#endif\nuint32_t genni_counting = 0u;\ngenni_pulse genni_p;\nGENNI_NEAR_SUMS\nif (genni_lane < 2u) genni_counts[genni_lane] = 0u;\n"
+        "genni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group, genni_lane, GENNI_LANES);\n"
+        "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\n", (unsigned)(d->groups * d->layout_words));
+    genni_print(d, "%s", d->pulses_any ? "GENNI_BARRIER;\n" : "#if defined(GENNI_NEAR_WORDS) || defined(GENNI_NEAR_TABLES)\nGENNI_BARRIER;\n#endif\n");
     genni_emit_double(d, "dt", plan->dt);
-    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own;\n"
-        "#ifdef GENNI_GATE\nuint32_t genni_met = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\nfor (;; genni_step++) {\n#endif\n"
-        "const uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n");
+    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own; (void)genni_moved;\n"
+        "#ifdef GENNI_GATE\nuint32_t genni_met = 0, genni_waits = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\n#endif\n"
+        "uint32_t genni_kept = (uint32_t)(genni_step %% GENNI_RECORD_STEPS);\n");
     if (d->pulses_any) genni_print(d, "genni_p.now = (uint32_t)(genni_step %% genni_p.slots) * genni_p.stride;\n");
-    genni_print(d, "#ifdef GENNI_FP64\n");
+    genni_print(d, "#ifdef GENNI_GATE\nfor (;; genni_step++) {\n#endif\nconst uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
-}
-static int genni_is_packed_source(const genni_device *d, uint32_t population) {
-    uint32_t i;
-    for (i = 0; i < d->s->plan.projection_count; i++) if (d->packed[i] && d->s->plan.projections[i].source == population) return 1;
-    return 0;
 }
 // With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums;
 // 4: launched from a graph, which is made once, so the step it began at stands behind the gate
@@ -10385,6 +10433,10 @@ static genn_result genni_emit_kernel(genni_device *d) {
     for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
     genni_emit_kernel_head(d, "genni_step_kernel");
     if (plan->reverse_count) genni_print(d, "#ifdef GENNI_GATE\nif (genni_parts & 1u) {\n#endif\n");
+    genni_print(d, "#ifdef GENNI_GATE\n");
+    if (d->pulses_any && !d->from_sources) genni_print(d, "%s", genni_pulse_fetch);
+    if (d->pulses_any && !d->from_sources) genni_print(d, "if (genni_p.segments > 1u) { // static synapses, all segments but the first of a spike\n  const uint32_t genni_from_segment = 1u, genni_total = (genni_p.segments - 1u) * (GENNI_BITS / 32u), genni_first_word = 0u, genni_part = genni_group, genni_age = genni_p.least + 1u;\n%s}\n", genni_pulse_walk);
+    genni_print(d, "if (genni_waits) GENNI_AWAIT;\ngenni_waits = 1u;\n%s#endif\n", d->pulses_any && !d->from_sources ? "#ifdef GENNI_PREFETCH\nif (genni_lane == 0) genni_fresh[0] = 0u;\n#endif\n" : "");
     for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].room && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
         genni_begin_piece(d, &outer);
         genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
@@ -10393,16 +10445,17 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_emit_pieces(d, &pieces);
     genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
-    if (d->pulses_any && !d->from_sources) genni_print(d, "{ // static synapses\n  const uint32_t genni_total = genni_p.segments * (GENNI_BITS / 32u), genni_first_word = 0u, genni_own_rows = genni_group * GENNI_BITS, genni_age = genni_p.least + 1u;\n%s", genni_pulse_walk);
+    if (d->pulses_any && !d->from_sources) genni_print(d, "{ // static synapses\n  const uint32_t genni_from_segment = 0u, genni_first_word = 0u, genni_part = genni_group, genni_age = genni_p.least + 1u;\n"
+        "#ifdef GENNI_GATE\n  const uint32_t genni_total = GENNI_BITS / 32u;\n#else\n  const uint32_t genni_total = genni_p.segments * (GENNI_BITS / 32u);\n#endif\n%s}\n", genni_pulse_walk);
     genni_emit_walks(d, GENN_SLOT_POST_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_POST_SPIKE_SYN);
     for (p = 0; p < plan->population_count + plan->channel_count; p++) {          // this step's masks are empty before a neuron writes to them
         const genni_channel *c = p < plan->population_count ? NULL : &plan->channels[p - plan->population_count];
         const unsigned population = (unsigned)(c ? c->population : p), bit_first = (unsigned)(c ? c->bit_first : plan->populations[p].bit_first);
         genni_begin_piece(d, &outer);
-        genni_print(d, "{ const uint32_t genni_end = (genni_layout[genni_at + %U] + 31) / 32; uint32_t genni_i;\n"
-            "for (genni_i = genni_layout[genni_at + %U] / 32 + genni_lane; genni_i < genni_end; genni_i += GENNI_LANES) genni_spikes[(size_t)(genni_step %% %uu) * %uu + %U + genni_i] = 0; }\n",
-            2 * population + 1, 2 * population, (unsigned)plan->record_steps, (unsigned)plan->mask_words, bit_first / 32);
+        genni_print(d, "{ const uint32_t genni_end = (GENNI_OWN(%U) + 31) / 32; uint32_t genni_i;\n"
+            "for (genni_i = GENNI_OWN(%U) / 32 + genni_lane; genni_i < genni_end; genni_i += GENNI_LANES) genni_spikes[(size_t)genni_kept * GENNI_MASK_WORDS + %U + genni_i] = 0; }\n",
+            2 * population + 1, 2 * population, bit_first / 32);
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
@@ -10411,6 +10464,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_emit_kernel_head(d, "genni_update_kernel");
         genni_print(d, "#endif\n");
     } else genni_print(d, "GENNI_BARRIER;\n");
+    genni_print(d, "uint32_t genni_turned = 0u; (void)genni_turned;\n");
     for (p = 0; p < plan->population_count; p++) {
         genni_begin_piece(d, &outer);
         genni_emit_population(d, p);
@@ -10420,13 +10474,14 @@ static genn_result genni_emit_kernel(genni_device *d) {
     for (p = 0; p < plan->population_count; p++) if (d->from_sources && genni_is_packed_source(d, p)) {
         genni_begin_piece(d, &outer);
         genni_print(d, "{ // static synapses of the partition's own sources that spiked\n"
-            "  const uint32_t genni_first_word = %U + genni_layout[genni_at + %U] / 32u, genni_total = %U + (genni_layout[genni_at + %U] + 31u) / 32u - genni_first_word, genni_own_rows = 0u, genni_age = 0u;\n"
-            "  genni_p.now = (uint32_t)((genni_step + 1u + genni_p.least) %% genni_p.slots) * genni_p.stride;\n%s",
+            "  const uint32_t genni_first_word = %U + GENNI_OWN(%U) / 32u, genni_total = %U + (GENNI_OWN(%U) + 31u) / 32u - genni_first_word, genni_part = 0u, genni_age = 0u, genni_from_segment = 0u, genni_present = genni_p.now;\n"
+            "  genni_p.now += (1u + genni_p.least) * genni_p.stride; if (genni_p.now >= genni_p.all) genni_p.now -= genni_p.all;\n%s  genni_p.now = genni_present;\n}\n",
             (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p, (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p + 1, genni_pulse_walk);
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
-    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nGENNI_ARRIVE;\n%sGENNI_AWAIT;\n}\n#endif\n", plan->reverse_count ? "}\n" : "", d->pulses_any ? genni_pulse_fetch : "");
+    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nif (++genni_kept == GENNI_RECORD_STEPS) genni_kept = 0u;\n%sGENNI_ARRIVE;\n}\n#endif\n", plan->reverse_count ? "}\n" : "",
+        d->pulses_any ? "genni_p.now += genni_p.stride; if (genni_p.now >= genni_p.all) genni_p.now = 0u;\n" : "");
     if (d->pulses_any) genni_print(d, "GENNI_BARRIER;\ngenni_moved = genni_lane;\nfor (; genni_p.slots > 1u && genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_p.sums[genni_moved] = genni_near[genni_moved];\n");
     genni_print(d, "}\n");
     return d->s->failed;
@@ -11188,7 +11243,7 @@ static genn_result genni_plan_pulses(genni_device *d) {
     // by sources where segments are short and blocks have more masks to look at than they do in one round
     segments = d->most_delay > d->least_delay ? 2 : 1;
     d->mean_segment = (double)synapses / ((double)d->groups * plan->spike_words * 32 * segments);
-    d->from_sources = d->pulses_any && ((d->mean_segment < 4 && (uint64_t)plan->spike_words * segments > 8 * d->group_size) || d->s->options.test_switches & GENN_TEST_FROM_SOURCES);
+    d->from_sources = d->pulses_any && ((d->mean_segment < 4 && (uint64_t)plan->spike_words * segments > genni_masks_at_once(d)) || d->s->options.test_switches & GENN_TEST_FROM_SOURCES);
     for (;; d->from_sources = 0) {
         d->pulse_parts = d->from_sources ? 1 : d->groups;
         d->pulse_stride = genni_place_sums(d);
@@ -11219,6 +11274,31 @@ static genn_result genni_plan_pulses(genni_device *d) {
     }
     for (i = 0; i < plan->unit_count; i++) if (!d->unit_kinds[i]) d->unit_kinds[i] = 1;
     return GENN_OK;
+}
+// As many lanes as the neurons of a partition, where that can be: what a step waits for is the latency of memory, again for each
+// round. A thread of 1024 has 64 registers, which double models need twice.
+static void genni_choose_lanes(genni_device *d) {
+    const uint32_t most = d->s->plan.scalar_bytes == 8 ? d->most_lanes / 2 : d->most_lanes;
+    uint32_t k, i, wanted = 0;
+    for (k = 0; k < d->groups; k++) {
+        uint32_t n = 0;
+        for (i = 0; i < d->s->plan.population_count; i++) n += (genni_owned(d, k, i) + 31) / 32 * 32;
+        if (n > wanted) wanted = n;
+    }
+    if (wanted > most) wanted = most;
+    for (i = 0; i < d->s->plan.projection_count; i++) if (d->s->plan.projections[i].pulse == GENNI_PULSE_NO) wanted = 0;        // lists of general rows
+    d->lanes = wanted > d->group_size ? wanted : d->group_size;
+}
+// The tables that neurons look into in every step are the first in the data buffer
+static void genni_place_tables(genni_device *d) {
+    const genn_plan *plan = &d->s->plan;
+    uint32_t k, t;
+    for (k = 0; k < plan->population_count + plan->source_count + plan->group_count; k++) {
+        const uint32_t source = k - plan->population_count;
+        const genni_part *part = k < plan->population_count ? &plan->populations[k].neuron : source < plan->source_count ? &plan->sources[source].part : &plan->groups[source - plan->source_count].part;
+        for (t = 0; t < part->table_count; t++) genni_place_of(d, part->tables[t].thresholds, (size_t)part->tables[t].count * 4);
+    }
+    d->table_bytes = d->data_bytes;
 }
 // Lays out partitions and buffers and writes the source; touches no device
 GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
@@ -11265,6 +11345,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         if (q->room > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)q->synapses);
         plan->synapse_count += q->synapses;
     }
+    genni_choose_lanes(d);
     if (genni_plan_pulses(d)) return s->failed;
     for (k = 0; k < d->groups; k++) {
         uint32_t *layout = d->partition_layout + k * d->layout_words + 2 * plan->population_count, at = 0;
@@ -11281,6 +11362,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         if (!first && k == d->bank_count) d->bank_count++;
         d->bank_of[p] = k; d->offset_of[p] = d->bank_bytes[k]; d->bank_bytes[k] += (size_t)bytes;
     }
+    genni_place_tables(d);
     return genni_emit_source(d);
 }
 // How many steps there are sums for, and where. With more of them segments are longer, and a spike is visited less often: in a
@@ -11301,7 +11383,7 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses
     else if (!fit) snprintf(where, sizeof where, "global memory: a step's are %u bytes, a block has %u", (unsigned)slot, (unsigned)d->near_limit);
     else {
         const uint32_t slots = d->steps_per_launch < 2 ? 1 : fit < d->slots ? fit : d->slots, segments = later ? 1 + (later + slots - 1) / slots : 1;
-        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 32 * d->group_size && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * d->word_bytes <= d->largest_buffer;
+        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 4 * genni_masks_at_once(d) && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * d->word_bytes <= d->largest_buffer;
         near_sums = segments <= 2 || worth || d->s->options.test_switches & GENN_TEST_ONE_SLOT;
         if (near_sums) { d->slots = slots; d->segments = segments; snprintf(where, sizeof where, "a block's own memory, %u of %u bytes", (unsigned)(slots * slot), (unsigned)d->near_limit); }
         else snprintf(where, sizeof where, "global memory: %u in a block's own would make %u segments, too many to visit", (unsigned)slots, (unsigned)segments);
@@ -11309,7 +11391,7 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses
     d->near_bytes = near_sums ? (size_t)(d->slots * slot) : 0;
     while (!d->is_cpu && team < 32 && (uint64_t)team * d->pulse_parts * plan->neuron_count < synapses) team *= 2;     // no longer than rows
     if (d->s->options.test_switches & GENN_TEST_TEAMS) team = 16;
-    while (d->group_size % team) team /= 2;
+    while (d->lanes % team) team /= 2;
     params[GENNI_PULSE_SEGMENTS] = d->segments; params[GENNI_PULSE_SLOTS] = d->slots; params[GENNI_PULSE_LEAST] = d->least_delay; params[GENNI_PULSE_STRIDE] = d->pulse_stride;
     params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_NEAR] = (uint32_t)(d->near_bytes / 4); params[GENNI_PULSE_TEAM] = team;
     d->pulse_sums = d->pulse_parts * d->slots * slot;

@@ -811,7 +811,7 @@ static const char genni_cuda_prelude[] =
     "#define GENN_FN static __device__ __forceinline__\n#define GENNI_CALLED_FN static __device__ __noinline__\n"
     "#define GENNI_NEAR\n#define GENNI_NEAR_ARGUMENT\n#define GENNI_NEAR_ADD(p, x) atomicAdd(p, x)\n"
     "#ifndef GENNI_NEAR_SUMS\n#define GENNI_NEAR_SUMS extern __shared__ uint32_t genni_near[];\n#endif\n"
-    "#define GENNI_KERNEL extern \"C\" __global__\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
+    "#define GENNI_KERNEL extern \"C\" __global__ __launch_bounds__(GENNI_LANES, 1)\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
     "#define GENNI_GROUP blockIdx.x\n#define GENNI_LANE threadIdx.x\n#define GENNI_BARRIER __syncthreads()\n"
     "#define GENNI_LOWEST_BIT(x) ((uint32_t)__ffs((int)(x)) - 1u)\n"
     "#define GENNI_LOWEST_BIT64(x) ((uint32_t)__ffsll((long long)(x)) - 1u)\n"
@@ -820,26 +820,27 @@ static const char genni_cuda_prelude[] =
     "#define GENNI_ATOMIC32(p, x) atomicAdd(p, x)\n#define GENNI_ATOMIC_OR(p, x) atomicOr(p, x)\n"
     "#ifdef GENNI_HAS_ATOMIC64\n#define GENNI_ATOMIC64(p, q) atomicAdd((unsigned long long *)(p), (unsigned long long)(q))\n#endif\n"
     // The gate, where all blocks meet; all are resident (a cooperative launch). __syncthreads orders what the block wrote before
-    // the first thread's fence and arrival; the count, which starts at 0 in each launch and is not set back between steps, tells
-    // when all have arrived; the second fence and __syncthreads order what the block does later after that. In PTX's memory
-    // model that is a release pattern, a strong read that observes it and an acquire pattern, all of gpu scope and cumulative
-    // over the block's barriers, so plain loads behind the gate see what other blocks wrote before it: a fence of gpu scope also
-    // makes the multiprocessor forget its L1 lines. It holds for coherent loads only, hence no __ldg and no restrict in the text.
+    // the first thread's arrival, a release; the count, which starts at 0 in each launch and is not set back between steps, tells
+    // when all have arrived; that read is an acquire, and __syncthreads orders what the block does later after it. Both are of gpu
+    // scope and cumulative over the block's barriers, so plain loads behind the gate see what other blocks wrote before it: an
+    // acquire also makes the multiprocessor forget its L1 lines. It holds for coherent loads only, hence no __ldg and no restrict
+    // in the text. Fences, which GPUs before Volta need, are of sequential consistency and wait for more than is asked of them.
     // GENNI_IDLE is nothing on a device; a stand-in that runs one block at a time goes on to another one there.
     "#ifndef GENNI_IDLE\n#define GENNI_IDLE\n#endif\n"
-    // Between arrival and wait a block may look at what no step writes.
+    "#if defined(__CUDA_ARCH__) && __CUDA_ARCH__ >= 700\n"
+    "GENN_FN void genni_release(uint32_t *gate) { asm volatile(\"red.release.gpu.global.add.u32 [%0], 1;\" :: \"l\"(gate) : \"memory\"); }\n"
+    "GENN_FN uint32_t genni_acquire(uint32_t *gate) { uint32_t count; asm volatile(\"ld.acquire.gpu.global.u32 %0, [%1];\" : \"=r\"(count) : \"l\"(gate) : \"memory\"); return count; }\n"
+    "#else\n"
+    "GENN_FN void genni_release(uint32_t *gate) { __threadfence(); atomicAdd(gate, 1u); }\n"
+    "GENN_FN uint32_t genni_acquire(uint32_t *gate) { const uint32_t count = *(volatile uint32_t *)gate; __threadfence(); return count; }\n"
+    "#endif\n"
+    // Between arrival and wait a block may look at what this and the next step do not write.
     "GENN_FN void genni_arrive(uint32_t *gate) {\n"
     "  __syncthreads();\n"
-    "  if (threadIdx.x == 0) {\n"
-    "    __threadfence();\n"
-    "    atomicAdd(gate, 1u);\n"
-    "  }\n"
+    "  if (threadIdx.x == 0) genni_release(gate);\n"
     "}\n"
     "GENN_FN void genni_await(uint32_t *gate, uint32_t all) {\n"
-    "  if (threadIdx.x == 0) {\n"
-    "    while (*(volatile uint32_t *)gate < all) { GENNI_IDLE }\n"
-    "    __threadfence();\n"
-    "  }\n"
+    "  if (threadIdx.x == 0) while (genni_acquire(gate) < all) { GENNI_IDLE }\n"
     "  __syncthreads();\n"
     "}\n"
     "#define GENNI_ARRIVE genni_arrive(genni_gate)\n#define GENNI_AWAIT genni_await(genni_gate, genni_met += gridDim.x)\n#define GENNI_GATE (GENNI_ARRIVE, GENNI_AWAIT)\n"
@@ -994,7 +995,7 @@ static genn_result genni_cuda_choose_steps(genni_cuda *e) {
         genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the device or its driver has no cooperative launch, so %s", e->shared.name, genni_cuda_by_step(e));
         return GENN_OK;
     }
-    GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.group_size, 0), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
+    GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.lanes, 0), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
     if ((double)blocks * e->units < e->shared.groups) {
         genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): %u partitions, but only %d x %d blocks run at once, so %s: leave genn_options.partitions 0", e->shared.name, (unsigned)e->shared.groups, e->units, blocks, genni_cuda_by_step(e));
         return GENN_OK;
@@ -1018,7 +1019,7 @@ static genn_result genni_cuda_reserve(void *device) {
     if (!e->shared.near_bytes) return GENN_OK;
     if (e->cuda.func_set_attribute) GENNI_CUDA(e->cuda.func_set_attribute(e->kernel[GENNI_KERNEL_STEP], GENNI_CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, (int)e->shared.near_bytes), "cuFuncSetAttribute");
     if (e->shared.steps_per_launch < 2) return GENN_OK;
-    GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.group_size, e->shared.near_bytes), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
+    GENNI_CUDA(e->cuda.occupancy_max_active_blocks(&blocks, e->kernel[GENNI_KERNEL_STEP], (int)e->shared.lanes, e->shared.near_bytes), "cuOccupancyMaxActiveBlocksPerMultiprocessor");
     if ((double)e->units * blocks < e->shared.groups) {
         genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): with %u bytes of shared memory only %d x %d of %u blocks run at once, so each step is launched by itself: leave genn_options.partitions 0", e->shared.name, (unsigned)e->shared.near_bytes, e->units, blocks, (unsigned)e->shared.groups);
         e->shared.steps_per_launch = 1;
@@ -1045,19 +1046,20 @@ static genn_result genni_cuda_launch(void *device, int kernel, uint32_t groups, 
     const int whole = steps || !e->shared.s->plan.reverse_count;
     uint32_t i, run = steps ? steps : 1, parts = (whole ? 3u : kernel == GENNI_KERNEL_STEP ? 1u : 2u) | (e->capturing ? 4u : 0u);
     const genni_CUfunction function = e->kernel[kernel == GENNI_KERNEL_UPDATE ? GENNI_KERNEL_STEP : kernel];
-    const unsigned near_bytes = function == e->kernel[GENNI_KERNEL_STEP] ? (unsigned)e->shared.near_bytes : 0u;
+    const int steps_kernel = function == e->kernel[GENNI_KERNEL_STEP];
+    const unsigned near_bytes = steps_kernel ? (unsigned)e->shared.near_bytes : 0u, threads = steps_kernel ? e->shared.lanes : e->shared.group_size;
     for (i = 0; i < count; i++) { pointers[i] = (genni_CUdeviceptr)buffers[i]; arguments[i] = &pointers[i]; }
     arguments[count] = &run; arguments[count + 1] = &parts; arguments[count + 2] = &step;
     if (steps) {                                             // the count starts anew: a launch that broke off leaves nothing behind
         const genn_result result = genni_cuda_clear(e, e->shared.gate, 4);
         int error = 0;
         if (result) return result;
-        GENNI_CUDA((error = (int)e->cuda.launch_cooperative_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, near_bytes, e->stream, arguments)) == GENNI_CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE ? 0 : error, "cuLaunchCooperativeKernel");
+        GENNI_CUDA((error = (int)e->cuda.launch_cooperative_kernel(function, groups, 1, 1, threads, 1, 1, near_bytes, e->stream, arguments)) == GENNI_CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE ? 0 : error, "cuLaunchCooperativeKernel");
         if (error) {                                         // a context may have less of the device than the device says
             genni_note(e->shared.s, GENN_ITEM_STEP_BY_STEP, "cuda (%s): the driver finds %u blocks too many to run at once here, so %s: smaller genn_options.partitions may fit", e->shared.name, (unsigned)groups, genni_cuda_by_step(e));
             e->shared.steps_per_launch = 1;
         }
-    } else GENNI_CUDA(e->cuda.launch_kernel(function, groups, 1, 1, e->shared.group_size, 1, 1, near_bytes, e->capturing ? e->beside : e->stream, arguments, NULL), "cuLaunchKernel");
+    } else GENNI_CUDA(e->cuda.launch_kernel(function, groups, 1, 1, threads, 1, 1, near_bytes, e->capturing ? e->beside : e->stream, arguments, NULL), "cuLaunchKernel");
     return GENN_OK;
 }
 // Captured in a stream of the engine's own: the caller's may be the default one, which cannot be. Other threads go on as they like
@@ -1109,7 +1111,7 @@ static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, gen
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
-    e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.has_fp64 = 1; e->shared.has_gate = 1; e->shared.largest_buffer = (size_t)-1 / 2;
+    e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.most_lanes = 1024; e->shared.most_near_tables = 4096; e->shared.has_fp64 = 1; e->shared.has_gate = 1; e->shared.largest_buffer = (size_t)-1 / 2;
     e->shared.constant_words = s->options.test_switches & GENN_TEST_NO_CONSTANT ? 0u : (uint32_t)GENNI_MOST_CONSTANT;
     e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
 }

@@ -446,11 +446,11 @@ typedef struct module { function functions[KERNELS]; progress progress; } module
 /* What the CUDA text needs to be C++ of the host. A block's threads run one after another from barrier to barrier. Shared memory
    is a section of its own, which each block finds as it left it. */
 static const char host_prelude[] =
-    "#define __device__\n#define __forceinline__ inline\n#define __noinline__\n#define __global__\n#define __shared__ static __attribute__((section(\"fake_shared\")))\n#define __constant__ static\n"
+    "#define __device__\n#define __launch_bounds__(n, m)\n#define __forceinline__ inline\n#define __noinline__\n#define __global__\n#define __shared__ static __attribute__((section(\"fake_shared\")))\n#define __constant__ static\n"
     "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx, gridDim; void (*fake_barrier)(), (*fake_idle)();\n"
     "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
     "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"
-    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n#define GENNI_PREFETCH(p) (*(const volatile unsigned char *)(p), fake_fetches++)\nextern \"C\" { unsigned fake_fetches; }\n"   /* SHARED */
+    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n#define GENNI_PREFETCH(p) (*(const volatile unsigned char *)(p), fake_fetches |= 1u << __COUNTER__)\nextern \"C\" { unsigned fake_fetches; }\n"   /* SHARED */
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
@@ -685,7 +685,7 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
         if (idling > grid) result = wrong(__func__, "blocks wait for each other for ever");
         if (state_of_it == MOVED && resident < grid) result = wrong(__func__, "a block waits for others that need not be there");
     }
-    state.fetches += *fetches;
+    state.fetches |= *fetches;
     *fetches = 0;
     return result;
 }

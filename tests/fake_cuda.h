@@ -30,7 +30,7 @@ typedef struct fake_cuda {
     unsigned long long launches, steps;
     unsigned long long meeting;       /* launches whose blocks may meet */
     unsigned most_steps;              /* of a launch */
-    unsigned long long fetches;       /* of memory that is needed in a later step */
+    unsigned fetches;                 /* of memory that is needed in a later step: a bit for each place of the text */
     unsigned long long replays;       /* of graphs */
     size_t bytes;
     char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */
