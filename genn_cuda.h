@@ -15,9 +15,9 @@ $CUDA_HOME, then /usr/local/cuda and /opt/cuda; a version not newer than the dri
 tried alone: no other library is taken instead.
 
 HOW IT WORKS    The texts of the models and the plan become one CUDA C source (genn_device_source shows it), compiled for the
-device's own architecture without contraction (--fmad=false). A block of 256 threads owns a partition: in each step it reads
-the spike masks of earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new mask. There
-is a partition per multiprocessor. All blocks run at once, in a cooperative launch of up to 1000 steps (32 where the device
+device's own architecture without contraction (--fmad=false). A block owns a partition: in each step it reads the spike masks of
+earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new mask. There is a partition per
+multiprocessor, and its block has as many threads as neurons, from 256 to 1024 (512 with GENN_DOUBLE). All blocks run at once, in a cooperative launch of up to 1000 steps (32 where the device
 has a watchdog), and meet in it between steps, or twice per step where sums go to source neurons (addToPre); genn_step and
 genn_on_step end a launch. A device without cooperative launch, or genn_options.partitions beyond what runs at once, gets a
 launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP; report and plan say so. 64 such steps are captured
@@ -32,8 +32,13 @@ the contribution, 4 bytes where all such weights are int8, int16 or constants, e
 of all rows lie together, apart from the rest. The others have as many delays as there are steps with sums; a spike, found in the
 masks of earlier steps, is visited once per segment, when the first of it arrives, by a team of up to 32 threads. Sums have 32 bits
 if no neuron's can leave them, which is found out while packing, else 64. They are in shared memory for the whole launch, of as many
-steps as fit beside the kernel's own 20 KB; in global memory if a step's do not fit, if that would make too many segments, or with
-two meetings per step. What is visited later is fetched into the second cache between arrival at the gate and the wait.
+steps as fit beside the kernel's own 5 to 30 KB; in global memory if a step's do not fit, if that would make too many segments, or with
+two meetings per step.
+    A step is latency, not traffic, so what can be done at once is: all state of a neuron is asked for before anything is written,
+populations begin at different warps, what each step reads and none writes is in shared memory (places of neurons, keys, tables of
+random counts up to 4 KB). Only first segments are added between the meeting and the neurons. The others of earlier spikes are added
+between arrival at the next gate and the wait, and what new spikes need first is fetched into the second cache there: all partitions'
+first segments of a source lie together, so its own partition can ask for them.
     In a large sparse network a row has few synapses: 10^6 neurons with 80 each make 0.6 in each of 132 partitions, whose starts are
 528 MB. Where a segment would have fewer than 4, and masks are more than a block looks at in one round (65 536 neurons; 32 768 with
 delays), a source has one row, and its own partition delivers it behind the update of the step of the spike: it looks at its own
@@ -47,9 +52,16 @@ step, delays to 31 steps, 70 KB of sums of 30 steps in shared memory):
                                               general rows        packed
     visits per step, all blocks                     26 400         6 600    (each spike: 8 projections; 2 segments)
     rows and their starts, per step                 4.1 MB        0.7 MB    (32-byte sectors)
-    masks of spikes, per step, from L2              1.3 MB        2.6 MB    (in 12 and 3 rounds of loads)
+    masks of spikes, per step, from L2              1.3 MB        2.6 MB    (half of it while blocks wait)
     atomic additions to global memory               96 000             0    (1.1 us by published figures; as many in shared memory)
     synapses in memory                              2.7 GB        1.3 GB    (of it first segments and their starts: 60 MB, L2: 50 MB)
+What a step waits for in turn, packed, counted in the machine code for sm_90 with published latencies (second cache 0.22 us, memory
+0.6, a meeting of all blocks 1.1):
+                                            256 threads, before    1024 threads
+    masks                                   3 rounds     0.9 us          0.3 us
+    starts and words of first segments      4 spikes     2 to 4          0.5       (fetched before)
+    neurons: layout, state, tables       8 populations   5 to 6          0.6
+    the meeting                                          1.1             1.1       (later segments meanwhile)
 
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
 
