@@ -9795,13 +9795,13 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
     if (columns) {
         genni_emit_bank(d, p, "genni_column_start", GENNI_AT_COLUMN_START);
         genni_emit_bank(d, p, "genni_columns", GENNI_AT_COLUMNS);
-        genni_print(d, "uint32_t genni_c;\nfor (genni_c = genni_column_start[genni_post] + genni_lane; genni_c < genni_column_start[genni_post + 1]; genni_c += GENNI_LANES) {\ngenni_k = genni_columns[genni_c]; const uint32_t genni_pre = genni_sources[genni_k];\n");
+        genni_print(d, "uint32_t genni_c;\nfor (genni_c = genni_column_start[genni_post] + genni_member; genni_c < genni_column_start[genni_post + 1]; genni_c += genni_team) {\ngenni_k = genni_columns[genni_c]; const uint32_t genni_pre = genni_sources[genni_k];\n");
     } else if (rows && p->arrival != GENNI_NONE) {             // those of the row whose delay is genni_wait: a run of the order by delay
         genni_emit_bank(d, p, "genni_order", GENNI_AT_ORDER);
         genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1]; uint32_t genni_c = genni_start[genni_row + genni_pre], genni_high = genni_end;\n"
             "while (genni_c < genni_high) { const uint32_t genni_middle = genni_c + (genni_high - genni_c) / 2; if ((uint32_t)genni_delays[genni_order[genni_middle]] < genni_wait) genni_c = genni_middle + 1; else genni_high = genni_middle; }\n"
-            "for (genni_c += genni_lane; genni_c < genni_end; genni_c += GENNI_LANES) {\ngenni_k = genni_order[genni_c];\nif ((uint32_t)genni_delays[genni_k] != genni_wait) break;\n");
-    } else if (rows) genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1];\nfor (genni_k = genni_start[genni_row + genni_pre] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\n");
+            "for (genni_c += genni_member; genni_c < genni_end; genni_c += genni_team) {\ngenni_k = genni_order[genni_c];\nif ((uint32_t)genni_delays[genni_k] != genni_wait) break;\n");
+    } else if (rows) genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1];\nfor (genni_k = genni_start[genni_row + genni_pre] + genni_member; genni_k < genni_end; genni_k += genni_team) {\n");
     else genni_print(d, "const uint32_t genni_end = genni_start[genni_row + %U];\nfor (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\nconst uint32_t genni_pre = genni_sources[genni_k];\n", (unsigned)source->count);
     if (!rows && p->arrival != GENNI_NONE) genni_print(d, "const uint32_t genni_wait = (uint32_t)genni_delays[genni_k]; (void)genni_wait;\n");
     genni_print(d, "const uint32_t genni_target = genni_targets[genni_k];\n");
@@ -9900,9 +9900,10 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
 // more, from 0 to `wait`); owned: only the partition's. No condition or loop that may not run at all is around a barrier: PoCL copies
 // what follows such a one, threefold each time. The bits are read behind the barriers: without optimisation PoCL loses what a
 // loop right behind one reads from before it.
-static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, const char *name, int owned) {
+static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, uint32_t team, const char *name, int owned) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[population];
+    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team; (void)genni_member;\n", (unsigned)team);
     genni_print(d, "for (uint32_t genni_wait = 0; genni_wait <= %U; genni_wait++) {\nconst bool genni_ever = genni_step >= %U + genni_wait;\nGENNI_GLOBAL const uint32_t *const genni_mask = genni_spikes + (size_t)((genni_step - %U - genni_wait) %% %uu) * %uu + %U; uint32_t genni_chunk, genni_s;\n",
         (unsigned)wait, 1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
     if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_last = (GENNI_OWN(%U) + 31) / 32;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
@@ -9910,7 +9911,7 @@ static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit
     genni_print(d, "genni_chunk = genni_first;\ndo {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits;\n"
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
         "genni_bits = genni_ever && genni_word < genni_last ? genni_mask[genni_word] : 0u;\nwhile (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
-        "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = 0; genni_s < genni_count_; genni_s++) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n", name);
+        "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = genni_lane / genni_team; genni_s < genni_count_; genni_s += GENNI_LANES / genni_team) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n", name);
 }
 // What a slot's code runs for: bits of a population, so many steps old
 typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs; } genni_walk;
@@ -9929,6 +9930,30 @@ static int genni_is_packed_source(const genni_device *d, uint32_t population) {
     uint32_t i;
     for (i = 0; i < d->s->plan.projection_count; i++) if (d->packed[i] && d->s->plan.projections[i].source == population) return 1;
     return 0;
+}
+static int genni_same_walk(genni_walk a, genni_walk b) { return a.runs && b.runs && a.population == b.population && a.bit_first == b.bit_first && a.delay == b.delay && a.wait == b.wait; }
+// Lanes that go through a row together: a power of two, so many that few are left over in a row of mean length. A CPU runs lanes
+// one after another: a row is one lane's there.
+static uint32_t genni_team(const genni_device *d, double rows, double synapses, uint32_t most) {
+    uint32_t team = 1;
+    while (!d->is_cpu && 2 * team <= most && team * rows < synapses) team *= 2;
+    if (d->s->options.test_switches & GENN_TEST_TEAMS) team = 16;
+    while (d->lanes % team) team /= 2;
+    return team;
+}
+// The team for a walk: that of the projection with the longest rows, or columns. With GENN_DELAY a walk takes those of one delay.
+static uint32_t genni_team_of(const genni_device *d, genni_walk w, genn_slot slot) {
+    const genn_plan *plan = &d->s->plan;
+    const int columns = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
+    uint32_t i, team = 1;
+    for (i = 0; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot))) {
+        const genni_projection *p = &plan->projections[i];
+        const genni_population *target = &plan->populations[p->target];
+        const double parts = target->blocks < d->groups ? target->blocks : d->groups;        // that have targets at all
+        const uint32_t own = genni_team(d, columns ? target->count : parts * plan->populations[p->source].count * (1.0 + w.wait), (double)p->synapses, d->lanes);
+        if (own > team) team = own;
+    }
+    return team;
 }
 static void genni_emit_population(genni_device *d, uint32_t index) {
     const genn_plan *plan = &d->s->plan;
@@ -10330,7 +10355,6 @@ static void genni_emit_pieces(genni_device *d, genni_pieces *pieces) {
     }
     genni_release_pieces(d, pieces);
 }
-static int genni_same_walk(genni_walk a, genni_walk b) { return a.runs && b.runs && a.population == b.population && a.bit_first == b.bit_first && a.delay == b.delay && a.wait == b.wait; }
 // The code of one slot that spikes or events run, for all projections: those that see the same bits share the list of them
 static void genni_emit_walks(genni_device *d, genn_slot slot) {
     const genn_plan *plan = &d->s->plan;
@@ -10371,7 +10395,7 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
             uint32_t shape, k;
             genni_begin_piece(d, &outer);
             if (slot != GENN_SLOT_PRE_SPIKE_SYN || plan->channel_count) genni_print(d, "GENNI_BARRIER;\n");
-            genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, owned ? "genni_post" : "genni_pre", owned);
+            genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, genni_team_of(d, w, slot), owned ? "genni_post" : "genni_pre", owned);
             for (shape = 0; shape < code.count; shape++) if (code.pieces[shape].shape == shape) {
                 const uint32_t all = genni_count_shape(&code, shape, GENNI_NONE), here = genni_count_shape(&code, shape, section);
                 uint32_t before = 0;                         // rows of sections before this one
@@ -10383,7 +10407,7 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
                 genni_emit(d, bodies[shape], strlen(bodies[shape]));
                 genni_print(d, "} }\n");
             }
-            genni_print(d, "} } while ((genni_chunk += GENNI_LANES) < genni_last); }\n");
+            genni_print(d, "} } while ((genni_chunk += GENNI_LANES) < genni_last); } }\n");
             genni_end_piece(d, &outer, &sections, 0);
         }
         for (i = 0; i < sections.count; i++) different += sections.pieces[i].shape == i ? 1u : 0u;
@@ -11375,7 +11399,6 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses
     const uint32_t fit = slot ? (uint32_t)(d->near_limit / slot) : 0;
     char where[104], rows_of[144];
     int near_sums = 0;
-    uint32_t team = 1;
     genni_slots_in_global(d);
     if (d->from_sources) snprintf(where, sizeof where, "global memory");
     else if (d->s->options.test_switches & GENN_TEST_GLOBAL_SUMS) snprintf(where, sizeof where, "global memory: a test wants it");
@@ -11389,11 +11412,8 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses
         else snprintf(where, sizeof where, "global memory: %u in a block's own would make %u segments, too many to visit", (unsigned)slots, (unsigned)segments);
     }
     d->near_bytes = near_sums ? (size_t)(d->slots * slot) : 0;
-    while (!d->is_cpu && team < 32 && (uint64_t)team * d->pulse_parts * plan->neuron_count < synapses) team *= 2;     // no longer than rows
-    if (d->s->options.test_switches & GENN_TEST_TEAMS) team = 16;
-    while (d->lanes % team) team /= 2;
     params[GENNI_PULSE_SEGMENTS] = d->segments; params[GENNI_PULSE_SLOTS] = d->slots; params[GENNI_PULSE_LEAST] = d->least_delay; params[GENNI_PULSE_STRIDE] = d->pulse_stride;
-    params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_NEAR] = (uint32_t)(d->near_bytes / 4); params[GENNI_PULSE_TEAM] = team;
+    params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_NEAR] = (uint32_t)(d->near_bytes / 4); params[GENNI_PULSE_TEAM] = genni_team(d, (double)d->pulse_parts * (double)plan->neuron_count, (double)synapses, 32);
     d->pulse_sums = d->pulse_parts * d->slots * slot;
     params[GENNI_PULSE_START] = (uint32_t)(d->pulse_sums / 4);
     params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + rows * d->segments + 2) / 2 * 2;
