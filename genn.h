@@ -4590,7 +4590,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses and initial values that can be are drawn on the device, however few
 #define GENN_TEST_GENERAL_ROWS 512u      // GPUs: static synapses lie in general rows, too
 #define GENN_TEST_ONE_SLOT 1024u         // GPUs: static synapses are delivered at arrival, so that sums of one step are enough
-#define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row together, whatever its length
+#define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row or column together, whatever its length
 #define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
 #define GENN_TEST_FROM_SOURCES 8192u     // GPUs: partitions of sources deliver static synapses, however many there are
 
@@ -9896,22 +9896,31 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
         if (plan->projections[i].target == population) genni_emit_side_code(d, &plan->projections[i], 1, at_spike);
     }
 }
-// Opens loops that give `name` to each neuron of a population whose bit was set `1 + delay` steps ago (with wait: and genni_wait
-// more, from 0 to `wait`); owned: only the partition's. No condition or loop that may not run at all is around a barrier: PoCL copies
-// what follows such a one, threefold each time. The bits are read behind the barriers: without optimisation PoCL loses what a
-// loop right behind one reads from before it.
+// Opens a loop in which each team gets `name`, a neuron of a population whose bit was set 1 + delay + genni_wait steps ago, where
+// genni_wait is from 0 to `wait`; owned: only the partition's. The masks of all those steps are one sequence of words. A round looks
+// at GENNI_ROUND words per lane, whose loads do not wait for each other, and lists their bits; what the list has no room for is
+// listed when teams have gone through it. No condition or loop that may not run at all is around a barrier: PoCL copies what follows
+// such a one, threefold each time. The bits are read behind the barriers: without optimisation PoCL loses what a loop right behind
+// one reads from before it.
 static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, uint32_t team, const char *name, int owned) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[population];
-    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team; (void)genni_member;\n", (unsigned)team);
-    genni_print(d, "for (uint32_t genni_wait = 0; genni_wait <= %U; genni_wait++) {\nconst bool genni_ever = genni_step >= %U + genni_wait;\nGENNI_GLOBAL const uint32_t *const genni_mask = genni_spikes + (size_t)((genni_step - %U - genni_wait) %% %uu) * %uu + %U; uint32_t genni_chunk, genni_s;\n",
-        (unsigned)wait, 1 + (unsigned)delay, 1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
-    if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_last = (GENNI_OWN(%U) + 31) / 32;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
-    else genni_print(d, "const uint32_t genni_first = 0, genni_last = %U;\n", (unsigned)p->blocks * 4);
-    genni_print(d, "genni_chunk = genni_first;\ndo {\nconst uint32_t genni_word = genni_chunk + genni_lane; uint32_t genni_count_, genni_bits;\n"
+    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_longest = %U, genni_kept = (uint32_t)(genni_step %% %uu); (void)genni_member;\n", (unsigned)team, (unsigned)wait, (unsigned)plan->record_steps);
+    if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_width = (GENNI_OWN(%U) + 31) / 32 - genni_first;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
+    else genni_print(d, "const uint32_t genni_first = 0, genni_width = %U;\n", (unsigned)p->blocks * 4);
+    genni_print(d, "const uint32_t genni_total = genni_width * (1u + genni_longest); uint32_t genni_from = 0u, genni_left = 0u, genni_mask[GENNI_ROUND];\n"
+        "do {\nuint32_t genni_i, genni_s, genni_count_;\n"
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
-        "genni_bits = genni_ever && genni_word < genni_last ? genni_mask[genni_word] : 0u;\nwhile (genni_bits) { const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_bits); genni_list[GENNI_LOCAL_INCREMENT(genni_listed)] = (uint16_t)(genni_lane * 32 + genni_bit); genni_bits &= genni_bits - 1; }\n"
-        "GENNI_BARRIER;\ngenni_count_ = genni_listed[0];\nfor (genni_s = genni_lane / genni_team; genni_s < genni_count_; genni_s += GENNI_LANES / genni_team) {\nconst uint32_t %s = genni_chunk * 32 + genni_list[genni_s];\n", name);
+        "for (genni_i = 0u; genni_left == 0u && genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) {\n"
+        "const uint32_t genni_word = genni_from + genni_i * GENNI_LANES + genni_lane, genni_late = genni_longest ? genni_word / genni_width : 0u, genni_age = %U + genni_late;\n"
+        "genni_mask[genni_i] = genni_word < genni_total && genni_step >= genni_age ? genni_spikes[(size_t)(genni_kept >= genni_age ? genni_kept - genni_age : genni_kept + %uu - genni_age) * %uu + %U + genni_first + (genni_word - genni_late * genni_width)] : 0u;\n}\n"
+        "for (genni_i = 0u; genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) while (genni_mask[genni_i]) {\n"
+        "const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_mask[genni_i]), genni_place = GENNI_LOCAL_INCREMENT(genni_listed);\nif (genni_place >= GENNI_LIST) break;\n"
+        "genni_list[genni_place] = (uint16_t)((genni_i * GENNI_LANES + genni_lane) * 32 + genni_bit); genni_mask[genni_i] &= genni_mask[genni_i] - 1;\n}\n",
+        1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
+    genni_print(d, "GENNI_BARRIER;\ngenni_count_ = genni_listed[0]; genni_left = genni_count_ > GENNI_LIST ? 1u : 0u;\nif (genni_left) genni_count_ = GENNI_LIST;\n"
+        "for (genni_s = genni_lane / genni_team; genni_s < genni_count_; genni_s += GENNI_LANES / genni_team) {\n"
+        "const uint32_t genni_word = genni_from + genni_list[genni_s] / 32, genni_wait = genni_longest ? genni_word / genni_width : 0u, %s = (genni_first + genni_word - genni_wait * genni_width) * 32 + genni_list[genni_s] %% 32; (void)genni_wait;\n", name);
 }
 // What a slot's code runs for: bits of a population, so many steps old
 typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs; } genni_walk;
@@ -9941,11 +9950,12 @@ static uint32_t genni_team(const genni_device *d, double rows, double synapses, 
     while (d->lanes % team) team /= 2;
     return team;
 }
-// The team for a walk: that of the projection with the longest rows, or columns. With GENN_DELAY a walk takes those of one delay.
+// The team for a walk: that of the projection with the longest rows, or columns; 0 if none runs. With GENN_DELAY a walk takes
+// synapses of one delay.
 static uint32_t genni_team_of(const genni_device *d, genni_walk w, genn_slot slot) {
     const genn_plan *plan = &d->s->plan;
     const int columns = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
-    uint32_t i, team = 1;
+    uint32_t i, team = w.runs ? 1 : 0;
     for (i = 0; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot))) {
         const genni_projection *p = &plan->projections[i];
         const genni_population *target = &plan->populations[p->target];
@@ -9954,6 +9964,17 @@ static uint32_t genni_team_of(const genni_device *d, genni_walk w, genn_slot slo
         if (own > team) team = own;
     }
     return team;
+}
+// What the plan says of a projection's teams
+static void genni_name_teams(const genni_device *d, const genni_projection *p, char *text, size_t size) {
+    static const genn_slot slots[] = { GENN_SLOT_PRE_SPIKE_SYN, GENN_SLOT_PRE_EVENT_SYN, GENN_SLOT_POST_SPIKE_SYN, GENN_SLOT_POST_EVENT_SYN };
+    char row[32] = "", column[32] = "";
+    uint32_t team[4], i;
+    for (i = 0; i < 4; i++) team[i] = genni_team_of(d, genni_walk_of(d, p, slots[i]), slots[i]);
+    for (i = 0; i < 4; i += 2) if (team[i + 1] > team[i]) team[i] = team[i + 1];
+    if (team[0]) snprintf(row, sizeof row, "; lanes to a row: %u", (unsigned)team[0]);
+    if (team[2]) snprintf(column, sizeof column, "; lanes to a column: %u", (unsigned)team[2]);
+    snprintf(text, size, "%s%s", row, column);
 }
 static void genni_emit_population(genni_device *d, uint32_t index) {
     const genn_plan *plan = &d->s->plan;
@@ -10200,7 +10221,7 @@ static genn_result genni_emit_source(genni_device *d) {
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
-    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
+    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_ROUND (GENNI_LANES < 256u ? 8u : 2048u / GENNI_LANES)\n#define GENNI_LIST (GENNI_LANES * 32u)\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
         (unsigned)d->ring, (double)d->sums_stride * d->groups, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
     genni_print(d, "%s\n", genni_text_own(0));
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
@@ -10407,7 +10428,7 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
                 genni_emit(d, bodies[shape], strlen(bodies[shape]));
                 genni_print(d, "} }\n");
             }
-            genni_print(d, "} } while ((genni_chunk += GENNI_LANES) < genni_last); } }\n");
+            genni_print(d, "} } while ((genni_from += genni_left ? 0u : GENNI_ROUND * GENNI_LANES) < genni_total); }\n");
             genni_end_piece(d, &outer, &sections, 0);
         }
         for (i = 0; i < sections.count; i++) different += sections.pieces[i].shape == i ? 1u : 0u;
@@ -11287,13 +11308,14 @@ static genn_result genni_plan_pulses(genni_device *d) {
     if (d->pulses_any && !d->from_sources && d->pulse_stride > 65536) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
     if (d->pulses_any && !fits) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
     for (i = 0; i < plan->unit_count; i++) d->unit_kinds[i] = d->pulses_any ? d->unit_kinds[i] : 0;
+    for (i = 0; i < plan->projection_count; i++) d->packed[i] = d->pulses_any ? d->packed[i] : 0;
     for (i = 0; i < plan->projection_count; i++) {
         genni_projection *p = &plan->projections[i];
-        char *layout = (char *)genni_allocate(d->s, 160);
+        char *layout = (char *)genni_allocate(d->s, 224), teams[64];
         if (!layout) return GENN_MEMORY;
-        if (!d->pulses_any) d->packed[i] = 0;
+        genni_name_teams(d, p, teams, sizeof teams);
         if (!d->packed[i]) { d->unit_kinds[p->unit] |= 1u; if (p->max_delay + 1 > d->ring) d->ring = p->max_delay + 1; }
-        snprintf(layout, 160, "general rows per partition and a ring of sums: %s", p->plastic ? "it learns" : p->pulse == GENNI_PULSE_NO ? "the code is not addToPost(g); or addToPostDelay(g, d);" : p->room ? why : "it has no synapses");
+        snprintf(layout, 224, "general rows per partition and a ring of sums: %s%s", p->plastic ? "it learns" : p->pulse == GENNI_PULSE_NO ? "the code is not addToPost(g); or addToPostDelay(g, d);" : p->room ? why : "it has no synapses", teams);
         p->layout = d->packed[i] ? d->pulse_layout : layout;
     }
     for (i = 0; i < plan->unit_count; i++) if (!d->unit_kinds[i]) d->unit_kinds[i] = 1;

@@ -582,6 +582,22 @@ GENN_NETWORK(drawn) {
     DRAWN(by_list, p128, p127, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_VALUES(g, given, 5)), GENN_PAIRS(pre, post, 5));
 }
 
+/* Learning rows and columns of one synapse, of three and of 1100; lists of spikes that rows of different lengths share; rows by delay */
+#define TEAM_STDP GENN_WEIGHT_UPDATE(genn_stdp_traces, GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 0.01, Aminus, 0.012, Wmin, 0, Wmax, 1, preTrace, 0, postTrace, 0), GENN_INIT(g, genn_uniform, 0, 0.02))
+GENN_NETWORK(teams) {
+    GENN_DT(0.5);
+    GENN_SEED(44);
+    GENN_RECORD_SPIKES(8);
+    GENN_NEURONS(few, 3, genn_poisson, GENN_SET(rate, 300), GENN_INIT(timeStepToSpike, genn_uniform, 0, 7));
+    GENN_NEURONS(crowd, 1100, DRAWN_LIF);
+    GENN_NEURONS(others, 3, DRAWN_LIF);
+    DRAWN(long_rows, few, crowd, TEAM_STDP, GENN_CONNECTIVITY(genn_dense));
+    DRAWN(late_rows, few, crowd, GENN_WEIGHT_UPDATE(waits, GENN_INIT(g, genn_uniform, 0, 0.1), GENN_INIT(d, genn_uniform, 0, 3.99)), GENN_CONNECTIVITY(genn_dense));
+    DRAWN(long_columns, crowd, others, TEAM_STDP, GENN_CONNECTIVITY(genn_dense));
+    DRAWN(beside, crowd, crowd, TEAM_STDP, GENN_CONNECTIVITY(genn_one_to_one));
+    DRAWN(alone, crowd, crowd, TEAM_STDP, GENN_AXONAL_DELAY(1), GENN_BACK_PROPAGATION_DELAY(1), GENN_CONNECTIVITY(genn_one_to_one));
+}
+
 /* ---- all of them ---- */
 
 /* spikes: there are some, so that equal hashes say something. fp64: the device must have double even for float models. */
@@ -593,7 +609,7 @@ static const device_network device_networks[] = {
     { "timed", timed, 150, 1, 1 },             { "initialised", initialised, 20, 1, 0 },    { "sizes", sizes, 60, 1, 0 },
     { "burst", burst, 12, 1, 0 },              { "by_hand", by_hand, 150, 1, 0 },           { "live", live, 50, 0, 0 },
     { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 },             { "many", many, 100, 1, 0 },
-    { "conversing", conversing, 80, 1, 0 },    { "drawn", drawn, 20, 1, 1 }
+    { "conversing", conversing, 80, 1, 0 },    { "drawn", drawn, 20, 1, 1 },                { "teams", teams, 60, 1, 0 }
 };
 enum { DEVICE_NETWORKS = (int)(sizeof device_networks / sizeof *device_networks) };
 

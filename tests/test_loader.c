@@ -549,7 +549,7 @@ static void nothing_is_held(const char *when) {
 }
 /* One network on the CPU engine and on the stand-in, in calls of so many steps; how many launches it should take. */
 typedef struct fake_run { unsigned switches; uint32_t partitions; int resident, watchdog; uint64_t call, calls; uint32_t every; uint64_t launches; unsigned most_steps; } fake_run;
-static uint32_t times_called;
+static uint32_t times_called, lanes_of_a_block;
 static char plan_lines[16384];
 static void keep_line(void *user, const char *line) {
     (void)user;
@@ -579,6 +579,7 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     checked_columns(b);
     *plan_lines = 0;
     genn_print_plan(b, keep_line, NULL);
+    lanes_of_a_block = ((genni_device *)b->engine_state)->group_size;
     CHECK_CONTAINS(plan_lines, run->most_steps == 1 ? "cuda: Stand-in 0, a launch for each step" : run->switches & GENN_TEST_THREE_STEPS ? "launches of up to 3 steps" : run->watchdog ? "launches of up to 32 steps" : "launches of up to 1000 steps");
     times_called = 0;
     genn_on_step(b, run->every, call_back, NULL);
@@ -618,6 +619,23 @@ TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
     for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 5); i++) {
         need_fake();
         equal_on_the_fake(names[i], NULL, &run);
+    }
+}
+/* A row or column of one synapse is one lane's, one of three is that of four, and one of 1100 that of the block. With more
+   partitions rows are shorter. */
+TEST(teams_of_one_lane_of_some_and_of_a_whole_block_give_the_bits_of_the_cpu_engine) {
+    static const fake_run runs[] = { { 0, 1, 2, 0, 10, 4, 0, 4, 10 }, { 0, 0, 2, 0, 10, 4, 0, 4, 10 } };
+    for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
+        char row[80], column[80];
+        need_fake();
+        equal_on_the_fake("teams", NULL, &runs[k]);
+        if (k) continue;
+        snprintf(row, sizeof row, "it learns; lanes to a row: %u; lanes to a column: 4", (unsigned)lanes_of_a_block);
+        snprintf(column, sizeof column, "it learns; lanes to a row: 4; lanes to a column: %u", (unsigned)lanes_of_a_block);
+        CHECK_CONTAINS(plan_lines, row);
+        CHECK_CONTAINS(plan_lines, column);
+        CHECK_CONTAINS(plan_lines, "it learns; lanes to a row: 4; lanes to a column: 4");
+        CHECK_CONTAINS(plan_lines, "it learns; lanes to a row: 1; lanes to a column: 1");
     }
 }
 /* Each projection of this network says where it was drawn; test_opencl.c compares byte by byte what the same text draws there */
@@ -1393,6 +1411,7 @@ int main(int argc, char **argv) {
     RUN(the_cpu_engine_has_the_calls_for_queued_steps_and_places);
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
+    RUN(teams_of_one_lane_of_some_and_of_a_whole_block_give_the_bits_of_the_cpu_engine);
     RUN(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
     RUN(static_synapses_run_by_the_cuda_text_equal_the_cpu);
     RUN(initial_values_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);

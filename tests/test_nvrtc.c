@@ -187,6 +187,7 @@ TEST(models_by_hand_compile) { compiled_in_turn("by_hand"); }
 TEST(live_input_compiles) { compiled_in_turn("live"); }
 TEST(many_populations_compile) { compiled_in_turn("many"); }
 TEST(drawing_on_the_device_compiles) { compiled_in_turn("drawn"); }
+TEST(rows_of_many_lengths_compile) { compiled_in_turn("teams"); }
 TEST(delivery_by_sources_compiles) {
     const device_network n = { "halves by sources", halves, 0, 0, 0 };
     compiled(&n, 90, GENN_TEST_FROM_SOURCES);
@@ -218,6 +219,7 @@ TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
         genn_result r;
         if (strcmp(n->name, names[k]) != 0) continue;
         test_items_clear();
+        here.test_switches = o.test_switches = GENN_TEST_TEAMS;   /* else a row is one lane's on a CPU */
         share_context(genn_opencl(), &here);
         r = genn_open(&s, genn_opencl(), n->network, &here);
         if (r == GENN_UNAVAILABLE) SKIP("there is no OpenCL device");
@@ -227,7 +229,7 @@ TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
         b = (char *)malloc(strlen(a) + 1);
         if (b == NULL) test_leave(1, "no memory");
         strcpy(b, a);
-        o.partitions = genn_get_report(s).partitions;   /* the device's own number: PoCL keeps these kernels for test_opencl.c */
+        o.partitions = genn_get_report(s).partitions;   /* the device's own number: PoCL keeps these kernels for test_opencl.c, which runs them so */
         genn_close(s);
         text = text_of(n->network, &o, 132);
         a = behind_prelude(text, genni_cuda_prelude);
@@ -467,6 +469,7 @@ int main(void) {
     RUN(live_input_compiles);
     RUN(many_populations_compile);
     RUN(drawing_on_the_device_compiles);
+    RUN(rows_of_many_lengths_compile);
     RUN(delivery_by_sources_compiles);
     RUN(a_cortical_column_compiles_for_sm_75);
     if (test_all()) RUN(a_cortical_column_compiles_for_sm_80);

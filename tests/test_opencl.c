@@ -56,6 +56,25 @@ TEST(populations_of_1_127_128_129_and_5000_equal_the_cpu) { checked_run(network_
 TEST(synapses_by_hand_and_the_users_own_models_equal_the_cpu) { checked_run(network_named("by_hand")); }
 TEST(a_small_cortical_column_equals_the_cpu) { checked_run(network_named("column")); }
 
+TEST(rows_and_columns_of_one_synapse_and_of_many_equal_the_cpu) { checked_run(network_named("teams")); }
+/* CPUs run lanes one after another, so a row is one lane's there; of 16 lanes it is on them and on GPUs */
+TEST(teams_of_16_lanes_give_the_same_bits) {
+    static const char *const names[] = { "learning", "many", "teams", "drawn", "conversing", "duplicates", "by_hand" };
+    NEEDS_OPENCL();
+    for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 3); i++) {
+        const device_network *n = network_named(names[i]);
+        genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, 0, GENN_TEST_TEAMS);
+        if (i == 0 || i == 2) CHECK_CONTAINS(b->plan.projections[0].layout, "; lanes to a row: 16");
+        for (int k = 0; k < 3; k++) {
+            step_both(a, b, (uint64_t)n->steps / 3);
+            same_everything(a, b, n->name);
+        }
+        CHECK(genn_spike_count(a, NULL) > 50);
+        genn_close(a);
+        genn_close(b);
+    }
+}
+
 TEST(many_populations_and_projections_of_few_models_equal_the_cpu) { checked_run(network_named("many")); }
 /* ... with the table of what differs in global memory, another trial and another value of a dynamic parameter */
 TEST(many_populations_without_constant_memory_equal_the_cpu) {
@@ -1169,6 +1188,8 @@ int main(void) {
     RUN(populations_of_1_127_128_129_and_5000_equal_the_cpu);
     RUN(synapses_by_hand_and_the_users_own_models_equal_the_cpu);
     RUN(a_small_cortical_column_equals_the_cpu);
+    RUN(rows_and_columns_of_one_synapse_and_of_many_equal_the_cpu);
+    RUN(teams_of_16_lanes_give_the_same_bits);
     RUN(many_populations_and_projections_of_few_models_equal_the_cpu);
     if (test_all()) RUN(many_populations_without_constant_memory_equal_the_cpu);
     if (test_all()) RUN(the_kernel_does_not_grow_with_the_number_of_populations_of_a_model);
