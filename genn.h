@@ -11389,6 +11389,8 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         if (!d->draws[p]) q->room = q->synapses;
         if (genni_has_columns(q)) d->columns_any = 1;
         if (q->room > 0xFFFFFF00u) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' has %.0f synapses: a device takes up to 2^32 per projection", q->name, (double)q->synapses);
+        if (q->arrival != GENNI_NONE && (uint64_t)plan->populations[q->source].blocks * 4 * (1 + (uint64_t)q->most_arrival) > 0xFFFF0000u)
+            return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s': %u sources and delays to %u steps are more masks of spikes than a device numbers, 2^32 words", q->name, (unsigned)plan->populations[q->source].count, (unsigned)q->most_arrival);
         plan->synapse_count += q->synapses;
     }
     genni_choose_lanes(d);

@@ -45,7 +45,8 @@ delays), a source has one row, and its own partition delivers it behind the upda
 masks alone, and adds to sums of all neurons in global memory, of the longest delay + 2 steps. A word is 4 bytes if the place of a
 sum and the contribution fit in 32 bits, else 8; starts are 4 bytes per source. Where neither fits, rows are as above.
     General rows, for all other code, for more than 65 536 sums in a partition, and if the matrix is too large for one buffer: targets,
-and an array per variable, in logical order; sums in a ring of 64-bit integers in global memory with one slot per delay.
+and an array per variable, in logical order; sums in a ring of 64-bit integers in global memory with one slot per delay. As many
+threads as a row, or column, has synapses on average go through it together, up to the whole block; others take the next spikes.
     genn_print_plan says which, and why.
     Estimates, not measurements, for the full microcircuit on an H100 (132 partitions of 585 neurons, 25 spikes and 96 000 synapses per
 step, delays to 31 steps, 70 KB of sums of 30 steps in shared memory):

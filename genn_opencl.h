@@ -22,7 +22,8 @@ GPU, 64 on a CPU. genn_device_source shows the source.
 LAYOUT    Packed rows of static synapses and general rows as with CUDA (see there). A launch is one step, so sums in local memory are
 those of one step, and every delay is a segment of its own; where that makes too many segments, or there are sums that go to source
 neurons, they are in global memory, of all steps. Short rows are delivered by sources, as there; on a CPU, with 64 work-items, from
-16 384 neurons on. Nothing is fetched ahead. Without 64-bit atomics a long sum is two 32-bit words with a carry: same bits, slower.
+16 384 neurons on. Nothing is fetched ahead. A CPU has one work-item go through a row. Without 64-bit atomics a long sum is two 32-bit
+words with a carry: same bits, slower.
 
 EXACTNESS    Contraction is off, division and square root are asked for correctly rounded. A device that does not offer that
 divides float through double, or, without fp64, by integers (slow): the models' text is rewritten so. A device that has no

@@ -204,6 +204,7 @@ TEST(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host) { c
 
 /* ... one row for each source, too */
 TEST(synapses_drawn_on_a_weaker_device_are_those_of_the_host) { checked_drawing(3, GENN_TEST_NO_INT64_ATOMICS | GENN_TEST_SOFT_DIVIDE | GENN_TEST_FROM_SOURCES); }
+GENN_WEIGHT_UPDATE_MODEL(waits_long, GENN_READ_ONLY(g), GENN_READ_ONLY_OF(uint16_t, d), GENN_DELAY(d), GENN_PRE_SPIKE_SYN(addToPost(g);))
 GENN_NETWORK(too_late) {
     GENN_NEURONS(cells, 200, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0, V, -65));
     DRAWN(late, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 1), GENN_INIT(d, genn_uniform, 0, 6.01)), GENN_MAX_DELAY(5), GENN_CONNECTIVITY(genn_fixed_probability, 0.5));
@@ -215,6 +216,18 @@ TEST(a_delay_drawn_on_the_device_beyond_the_largest_is_refused) {
         o.test_switches = k ? GENN_TEST_DRAW_ON_DEVICE : GENN_TEST_DRAW_ON_HOST;
         refused_on(genn_opencl(), too_late, &o, GENN_INVALID, GENN_ITEM_DELAY_RANGE, "projection 'late': a delay is larger than the largest one declared, 5 steps");
     }
+}
+/* 65536 words of masks in each of 65536 steps */
+GENN_NETWORK(too_many_masks) {
+    static const uint32_t pre[] = { 5 }, post[] = { 7 };
+    GENN_NEURONS(from, 65536 * 32, eager, GENN_SET(x, 0));
+    GENN_NEURONS(to, 9, eager, GENN_SET(x, 0));
+    DRAWN(far_off, from, to, GENN_WEIGHT_UPDATE(waits_long, GENN_SET(g, 1, d, 65535)), GENN_PAIRS(pre, post, 1));
+}
+TEST(more_masks_than_32_bits_number_are_refused) {
+    genn_options o = device_options();
+    NEEDS_OPENCL();
+    refused_on(genn_opencl(), too_many_masks, &o, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection 'far_off': 2097152 sources and delays to 65535 steps are more masks");
 }
 /* Initial values of neurons, postsynaptic models, current sources and both sides of synapses: every initialiser, type and export */
 TEST(initial_values_drawn_on_the_device_are_those_of_the_host) {
@@ -1199,6 +1212,7 @@ int main(void) {
     RUN(synapses_drawn_on_the_device_for_five_partitions_are_those_of_the_host);
     if (test_all()) RUN(synapses_drawn_on_a_weaker_device_are_those_of_the_host);
     RUN(a_delay_drawn_on_the_device_beyond_the_largest_is_refused);
+    RUN(more_masks_than_32_bits_number_are_refused);
     RUN(static_synapses_in_32_bit_words_equal_the_cpu);
     RUN(static_synapses_of_equal_weights_equal_the_cpu);
     RUN(static_synapses_in_64_bit_words_equal_the_cpu);
