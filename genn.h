@@ -9905,7 +9905,7 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
 static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, uint32_t team, const char *name, int owned) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[population];
-    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_longest = %U, genni_kept = (uint32_t)(genni_step %% %uu); (void)genni_member;\n", (unsigned)team, (unsigned)wait, (unsigned)plan->record_steps);
+    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_longest = %U; (void)genni_member;\n", (unsigned)team, (unsigned)wait);
     if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_width = (GENNI_OWN(%U) + 31) / 32 - genni_first;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
     else genni_print(d, "const uint32_t genni_first = 0, genni_width = %U;\n", (unsigned)p->blocks * 4);
     genni_print(d, "const uint32_t genni_total = genni_width * (1u + genni_longest); uint32_t genni_from = 0u, genni_left = 0u, genni_mask[GENNI_ROUND];\n"
@@ -9913,11 +9913,11 @@ static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
         "for (genni_i = 0u; genni_left == 0u && genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) {\n"
         "const uint32_t genni_word = genni_from + genni_i * GENNI_LANES + genni_lane, genni_late = genni_longest ? genni_word / genni_width : 0u, genni_age = %U + genni_late;\n"
-        "genni_mask[genni_i] = genni_word < genni_total && genni_step >= genni_age ? genni_spikes[(size_t)(genni_kept >= genni_age ? genni_kept - genni_age : genni_kept + %uu - genni_age) * %uu + %U + genni_first + (genni_word - genni_late * genni_width)] : 0u;\n}\n"
+        "genni_mask[genni_i] = genni_word < genni_total && genni_step >= genni_age ? genni_spikes[(size_t)(genni_kept >= genni_age ? genni_kept - genni_age : genni_kept + GENNI_RECORD_STEPS - genni_age) * GENNI_MASK_WORDS + %U + genni_first + (genni_word - genni_late * genni_width)] : 0u;\n}\n"
         "for (genni_i = 0u; genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) while (genni_mask[genni_i]) {\n"
         "const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_mask[genni_i]), genni_place = GENNI_LOCAL_INCREMENT(genni_listed);\nif (genni_place >= GENNI_LIST) break;\n"
         "genni_list[genni_place] = (uint16_t)((genni_i * GENNI_LANES + genni_lane) * 32 + genni_bit); genni_mask[genni_i] &= genni_mask[genni_i] - 1;\n}\n",
-        1 + (unsigned)delay, (unsigned)plan->record_steps, (unsigned)plan->mask_words, (unsigned)bit_first / 32);
+        1 + (unsigned)delay, (unsigned)bit_first / 32);
     genni_print(d, "GENNI_BARRIER;\ngenni_count_ = genni_listed[0]; genni_left = genni_count_ > GENNI_LIST ? 1u : 0u;\nif (genni_left) genni_count_ = GENNI_LIST;\n"
         "for (genni_s = genni_lane / genni_team; genni_s < genni_count_; genni_s += GENNI_LANES / genni_team) {\n"
         "const uint32_t genni_word = genni_from + genni_list[genni_s] / 32, genni_wait = genni_longest ? genni_word / genni_width : 0u, %s = (genni_first + genni_word - genni_wait * genni_width) * 32 + genni_list[genni_s] %% 32; (void)genni_wait;\n", name);
@@ -10186,9 +10186,10 @@ static genn_result genni_emit_table(genni_device *d) {
 enum { GENNI_MOST_NEAR = 1024 };             // words
 static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
-    uint32_t p, found = d->pulses_any ? 2 * genni_masks_of_lane(d) : 0;
-    for (p = 0; p < d->s->plan.projection_count; p++) if (d->s->plan.projections[p].room && !d->packed[p] && found < 16) found = 16;
-    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_MASKS %uu\n#define GENNI_FOUND %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)genni_masks_of_lane(d), (unsigned)(found ? found * d->lanes : 1));
+    const uint32_t list = 16 * (d->lanes < 256 ? d->lanes : 256);        // words of GENNI_LIST spikes
+    uint32_t p, found = d->pulses_any ? 2 * genni_masks_of_lane(d) * d->lanes : 1;
+    for (p = 0; p < d->s->plan.projection_count; p++) if (d->s->plan.projections[p].room && !d->packed[p] && found < list) found = list;
+    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_MASKS %uu\n#define GENNI_FOUND %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)genni_masks_of_lane(d), (unsigned)found);
     if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
         genni_print(d, "#define GENNI_NEAR_WORDS %uu\n#define GENNI_NEAR_FROM(k) ((k) < %uu ? genni_at + (k) : %uu + (k) - %uu)\n#define GENNI_OWN(k) genni_words_near[k]\n#define GENNI_WORD(k) genni_words_near[%uu + (k)]\n", own + words, own, at, own, own);
     else genni_print(d, "#define GENNI_OWN(k) genni_layout[genni_at + (k)]\n#define GENNI_WORD(k) genni_layout[%uu + (k)]\n", at);
@@ -10221,7 +10222,7 @@ static genn_result genni_emit_source(genni_device *d) {
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
-    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_ROUND (GENNI_LANES < 256u ? 8u : 2048u / GENNI_LANES)\n#define GENNI_LIST (GENNI_LANES * 32u)\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
+    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_ROUND (GENNI_LANES < 256u ? 8u : 2048u / GENNI_LANES)\n#define GENNI_LIST (32u * (GENNI_LANES < 256u ? GENNI_LANES : 256u))\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
         (unsigned)d->ring, (double)d->sums_stride * d->groups, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
     genni_print(d, "%s\n", genni_text_own(0));
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
@@ -10449,7 +10450,7 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses GENNI_NEAR_ARGUMENT");
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
         ", uint64_t genni_step) {\n%sGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
-        d->pulses_any ? "GENNI_LOCAL uint32_t genni_found[GENNI_FOUND];\nGENNI_NEAR uint16_t *const genni_list = (GENNI_NEAR uint16_t *)genni_found;\n" : "GENNI_LOCAL uint16_t genni_list[GENNI_LANES * 32];\n",       // one at a time
+        d->pulses_any ? "GENNI_LOCAL uint32_t genni_found[GENNI_FOUND];\nGENNI_NEAR uint16_t *const genni_list = (GENNI_NEAR uint16_t *)genni_found;\n" : "GENNI_LOCAL uint16_t genni_list[GENNI_LIST];\n",       // one at a time
         (unsigned)d->layout_words, (double)d->sums_stride);
     genni_print(d, "uint32_t genni_moved;\n#ifdef GENNI_NEAR_WORDS\nGENNI_LOCAL uint32_t genni_words_near[GENNI_NEAR_WORDS];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_WORDS; genni_moved += GENNI_LANES) genni_words_near[genni_moved] = genni_layout[GENNI_NEAR_FROM(genni_moved)];\n#endif\n");
     genni_print(d, "#ifdef GENNI_NEAR_TABLES\nGENNI_LOCAL uint32_t genni_tables_near[GENNI_NEAR_TABLES];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_TABLES; genni_moved += GENNI_LANES) genni_tables_near[genni_moved] = ((GENNI_GLOBAL const uint32_t *)genni_data)[genni_moved];\n#endif\n");
