@@ -579,7 +579,7 @@ static void equal_on_the_fake(const char *name, genn_network_function network, c
     checked_columns(b);
     *plan_lines = 0;
     genn_print_plan(b, keep_line, NULL);
-    lanes_of_a_block = ((genni_device *)b->engine_state)->group_size;
+    lanes_of_a_block = ((genni_device *)b->engine_state)->lanes;
     CHECK_CONTAINS(plan_lines, run->most_steps == 1 ? "cuda: Stand-in 0, a launch for each step" : run->switches & GENN_TEST_THREE_STEPS ? "launches of up to 3 steps" : run->watchdog ? "launches of up to 32 steps" : "launches of up to 1000 steps");
     times_called = 0;
     genn_on_step(b, run->every, call_back, NULL);

@@ -188,6 +188,21 @@ TEST(live_input_compiles) { compiled_in_turn("live"); }
 TEST(many_populations_compile) { compiled_in_turn("many"); }
 TEST(drawing_on_the_device_compiles) { compiled_in_turn("drawn"); }
 TEST(rows_of_many_lengths_compile) { compiled_in_turn("teams"); }
+/* A list with a place for each bit that so many threads look at would be larger than a block's own memory */
+TEST(general_rows_of_a_block_of_many_threads_compile) {
+    genn_options o = device_options();
+    size_t bytes = 0;
+    genn_result r;
+    char *text;
+    o.test_switches = GENN_TEST_GENERAL_ROWS;
+    o.partitions = 1;
+    text = text_of(column, &o, 132);
+    CHECK_CONTAINS(text, sizeof(scalar) == 8 ? "#define GENNI_STEP_LANES 512u" : "#define GENNI_STEP_LANES 864u");
+    free(text);
+    r = genn_cuda_compile(column, &o, 90, 132, count_bytes, &bytes);
+    if (r != GENN_OK) test_leave(1, "%s: %.800s", genn_result_name(r), test_items.texts[0]);
+    CHECK(bytes > 1000);
+}
 TEST(delivery_by_sources_compiles) {
     const device_network n = { "halves by sources", halves, 0, 0, 0 };
     compiled(&n, 90, GENN_TEST_FROM_SOURCES);
@@ -470,6 +485,7 @@ int main(void) {
     RUN(many_populations_compile);
     RUN(drawing_on_the_device_compiles);
     RUN(rows_of_many_lengths_compile);
+    RUN(general_rows_of_a_block_of_many_threads_compile);
     RUN(delivery_by_sources_compiles);
     RUN(a_cortical_column_compiles_for_sm_75);
     if (test_all()) RUN(a_cortical_column_compiles_for_sm_80);
