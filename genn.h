@@ -4590,7 +4590,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_DRAW_ON_DEVICE 256u    // GPUs: all synapses and initial values that can be are drawn on the device, however few
 #define GENN_TEST_GENERAL_ROWS 512u      // GPUs: static synapses lie in general rows, too
 #define GENN_TEST_ONE_SLOT 1024u         // GPUs: static synapses are delivered at arrival, so that sums of one step are enough
-#define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row or column together, whatever its length
+#define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row or column together, whatever its length; CPUs are taken for GPUs
 #define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
 #define GENN_TEST_FROM_SOURCES 8192u     // GPUs: partitions of sources deliver static synapses, however many there are
 
@@ -9899,16 +9899,17 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
 // Opens a loop in which each team gets `name`, a neuron of a population whose bit was set 1 + delay + genni_wait steps ago, where
 // genni_wait is from 0 to `wait`; owned: only the partition's. The masks of all those steps are one sequence of words. A round looks
 // at GENNI_ROUND words per lane, whose loads do not wait for each other, and lists their bits; what the list has no room for is
-// listed when teams have gone through it. No condition or loop that may not run at all is around a barrier: PoCL copies what follows
+// listed when teams have gone through it. A partition without neurons of population `targets` (GENNI_NONE: of several) looks at
+// nothing. No condition or loop that may not run at all is around a barrier: PoCL copies what follows
 // such a one, threefold each time. The bits are read behind the barriers: without optimisation PoCL loses what a loop right behind
 // one reads from before it.
-static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, uint32_t team, const char *name, int owned) {
+static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, uint32_t team, uint32_t targets, const char *name, int owned) {
     const genn_plan *plan = &d->s->plan;
     const genni_population *p = &plan->populations[population];
     genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_longest = %U; (void)genni_member;\n", (unsigned)team, (unsigned)wait);
     if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_width = (GENNI_OWN(%U) + 31) / 32 - genni_first;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
     else genni_print(d, "const uint32_t genni_first = 0, genni_width = %U;\n", (unsigned)p->blocks * 4);
-    genni_print(d, "const uint32_t genni_total = genni_width * (1u + genni_longest); uint32_t genni_from = 0u, genni_left = 0u, genni_mask[GENNI_ROUND];\n"
+    genni_print(d, "const uint32_t genni_total = GENNI_OWN(%U) + %U > GENNI_OWN(%U) ? genni_width * (1u + genni_longest) : 0u; uint32_t genni_from = 0u, genni_left = 0u, genni_mask[GENNI_ROUND];\n"
         "do {\nuint32_t genni_i, genni_s, genni_count_;\n"
         "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
         "for (genni_i = 0u; genni_left == 0u && genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) {\n"
@@ -9917,7 +9918,7 @@ static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit
         "for (genni_i = 0u; genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) while (genni_mask[genni_i]) {\n"
         "const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_mask[genni_i]), genni_place = GENNI_LOCAL_INCREMENT(genni_listed);\nif (genni_place >= GENNI_LIST) break;\n"
         "genni_list[genni_place] = (uint16_t)((genni_i * GENNI_LANES + genni_lane) * 32 + genni_bit); genni_mask[genni_i] &= genni_mask[genni_i] - 1;\n}\n",
-        1 + (unsigned)delay, (unsigned)bit_first / 32);
+        targets == GENNI_NONE ? 0u : 2 * (unsigned)targets + 1, targets == GENNI_NONE, targets == GENNI_NONE ? 0u : 2 * (unsigned)targets, 1 + (unsigned)delay, (unsigned)bit_first / 32);
     genni_print(d, "GENNI_BARRIER;\ngenni_count_ = genni_listed[0]; genni_left = genni_count_ > GENNI_LIST ? 1u : 0u;\nif (genni_left) genni_count_ = GENNI_LIST;\n"
         "for (genni_s = genni_lane / genni_team; genni_s < genni_count_; genni_s += GENNI_LANES / genni_team) {\n"
         "const uint32_t genni_word = genni_from + genni_list[genni_s] / 32, genni_wait = genni_longest ? genni_word / genni_width : 0u, %s = (genni_first + genni_word - genni_wait * genni_width) * 32 + genni_list[genni_s] %% 32; (void)genni_wait;\n", name);
@@ -10414,10 +10415,11 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
         for (i = 0; i < code.count && !d->s->failed; i++) if (!i || code.pieces[i].section != code.pieces[i - 1].section) {
             const uint32_t section = code.pieces[i].section;
             const genni_walk w = genni_walk_of(d, &plan->projections[section], slot);
-            uint32_t shape, k;
+            uint32_t shape, k, targets = plan->projections[section].target;
+            for (k = section; k < plan->projection_count; k++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[k], slot)) && plan->projections[k].target != targets) targets = GENNI_NONE;
             genni_begin_piece(d, &outer);
             if (slot != GENN_SLOT_PRE_SPIKE_SYN || plan->channel_count) genni_print(d, "GENNI_BARRIER;\n");
-            genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, genni_team_of(d, w, slot), owned ? "genni_post" : "genni_pre", owned);
+            genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, genni_team_of(d, w, slot), targets, owned ? "genni_post" : "genni_pre", owned);
             for (shape = 0; shape < code.count; shape++) if (code.pieces[shape].shape == shape) {
                 const uint32_t all = genni_count_shape(&code, shape, GENNI_NONE), here = genni_count_shape(&code, shape, section);
                 uint32_t before = 0;                         // rows of sections before this one
@@ -11333,7 +11335,6 @@ static void genni_choose_lanes(genni_device *d) {
         if (n > wanted) wanted = n;
     }
     if (wanted > most) wanted = most;
-    for (i = 0; i < d->s->plan.projection_count; i++) if (d->s->plan.projections[i].pulse == GENNI_PULSE_NO) wanted = 0;        // lists of general rows
     d->lanes = wanted > d->group_size ? wanted : d->group_size;
 }
 // The tables that neurons look into in every step are the first in the data buffer

@@ -747,7 +747,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     if (s->options.test_switches & GENN_TEST_NO_CONSTANT) constant = 0;
     e->shared.constant_words = constant / 8 < GENNI_MOST_CONSTANT ? (uint32_t)(constant / 8) : (uint32_t)GENNI_MOST_CONSTANT;      // half of it
     e->shared.groups = units ? units : 1;
-    e->shared.is_cpu = (type & GENNI_CL_DEVICE_TYPE_CPU) != 0;
+    e->shared.is_cpu = (type & GENNI_CL_DEVICE_TYPE_CPU) != 0 && !(s->options.test_switches & GENN_TEST_TEAMS);
     e->shared.group_size = e->shared.is_cpu ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
     if (!(single & GENNI_CL_FP_DENORM) && !s->plan.fast) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ: GENN_FAST in the network allows it", e->shared.name);
