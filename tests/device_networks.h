@@ -591,11 +591,13 @@ GENN_NETWORK(teams) {
     GENN_NEURONS(few, 3, genn_poisson, GENN_SET(rate, 300), GENN_INIT(timeStepToSpike, genn_uniform, 0, 7));
     GENN_NEURONS(crowd, 1100, DRAWN_LIF);
     GENN_NEURONS(others, 3, DRAWN_LIF);
+    GENN_NEURONS(one, 1, DRAWN_LIF);
     DRAWN(long_rows, few, crowd, TEAM_STDP, GENN_CONNECTIVITY(genn_dense));
     DRAWN(late_rows, few, crowd, GENN_WEIGHT_UPDATE(waits, GENN_INIT(g, genn_uniform, 0, 0.1), GENN_INIT(d, genn_uniform, 0, 3.99)), GENN_CONNECTIVITY(genn_dense));
     DRAWN(long_columns, crowd, others, TEAM_STDP, GENN_CONNECTIVITY(genn_dense));
     DRAWN(beside, crowd, crowd, TEAM_STDP, GENN_CONNECTIVITY(genn_one_to_one));
     DRAWN(alone, crowd, crowd, TEAM_STDP, GENN_AXONAL_DELAY(1), GENN_BACK_PROPAGATION_DELAY(1), GENN_CONNECTIVITY(genn_one_to_one));
+    DRAWN(to_one, crowd, one, TEAM_STDP, GENN_AXONAL_DELAY(2), GENN_CONNECTIVITY(genn_dense));
 }
 
 /* ---- all of them ---- */
