@@ -9610,42 +9610,51 @@ static const char genni_pulse_language[] =
     "  q = (int32_t)p->sums[at]; p->sums[at] = 0u;\n"
     "  return q;\n"
     "}\n";
-// A team of lanes goes through each segment that is due: of spikes that are genni_age steps old, or older by the delay of their
-// segment, in genni_total words of masks from genni_first_word on, those of segment genni_from_segment first. GENNI_BITS: neurons of
-// all masks. Counts of what was found take turns, so that the next is 0 before anybody counts.
-static const char genni_pulse_walk[] =
-    "  uint32_t genni_from = 0u;\n"
-    "  do {\n"
-    "    uint32_t genni_mask[GENNI_MASKS], genni_r, genni_count_;\n"
-    "    GENNI_BARRIER;\n"
-    "    genni_r = 0u;\n"
-    "    for (; genni_r < GENNI_MASKS; genni_r++) {\n"
-    "      const uint32_t w = genni_from + genni_r * GENNI_LANES + genni_lane, later = w / (GENNI_BITS / 32u), segment = genni_from_segment + later, age = genni_age + (segment ? 1u + (segment - 1u) * genni_p.slots : 0u);\n"
-    "      genni_mask[genni_r] = w < genni_total && genni_step >= age ? genni_spikes[(size_t)(genni_kept >= age ? genni_kept - age : genni_kept + GENNI_RECORD_STEPS - age) * GENNI_MASK_WORDS + genni_first_word + (w - later * (GENNI_BITS / 32u))] : 0u;\n"
-    "    }\n"
-    "    for (genni_r = 0u; genni_r < GENNI_MASKS; genni_r++) if (genni_mask[genni_r]) {\n"
-    "      const uint32_t at = GENNI_LOCAL_INCREMENT(genni_counts + genni_counting);\n"
-    "      genni_found[2u * at] = genni_from + genni_r * GENNI_LANES + genni_lane; genni_found[2u * at + 1u] = genni_mask[genni_r];\n"
-    "    }\n"
-    "    GENNI_BARRIER;\n"
-    "    genni_count_ = genni_counts[genni_counting]; genni_counting ^= 1u;\n"
-    "    if (genni_lane == 0) genni_counts[genni_counting] = 0u;\n"
-    "    for (genni_r = genni_p.my_team; genni_r < genni_count_; genni_r += genni_p.teams) {\n"
-    "      const uint32_t w = genni_found[2u * genni_r], later = w / (GENNI_BITS / 32u), segment = genni_from_segment + later, first = (genni_first_word + w - later * (GENNI_BITS / 32u)) * 32u;\n"
-    "      uint32_t bits = genni_found[2u * genni_r + 1u];\n"
-    "      for (; bits; bits &= bits - 1u) {\n"
-    "        const uint32_t row = (first + GENNI_LOWEST_BIT(bits)) * GENNI_PARTITIONS + genni_part, at = segment ? GENNI_ROWS + row * (genni_p.segments - 1u) + segment - 1u : row, end = genni_p.start[at + 1u];\n"
-    "        uint32_t k = genni_p.start[at] + genni_p.in_team;\n"
-    "#ifdef GENNI_PREFETCH\n"                               // where its next segment starts
-    "        if (segment + 1u < genni_p.segments && genni_p.in_team == 0u) GENNI_PREFETCH(genni_p.start + GENNI_ROWS + row * (genni_p.segments - 1u) + segment);\n"
-    "#endif\n"
-    "        for (; k < end; k += genni_p.team) {\n"
-    "          const genni_pulse_word word = ((GENNI_GLOBAL const genni_pulse_word *)genni_p.words)[k];\n"
-    "          genni_pulse_add(&genni_p, (uint32_t)word & ((1u << GENNI_PLACE_BITS) - 1u), genni_pulse_contribution(word));\n"
-    "        }\n"
-    "      }\n"
-    "    }\n"
-    "  } while ((genni_from += GENNI_MASKS * GENNI_LANES) < genni_total);\n";
+// A walk over bits of spikes, genni_width words of masks from genni_first_word on: those of genni_age steps ago and, as one sequence
+// with them up to genni_total words, of genni_jump steps earlier, of genni_stride earlier still ... A round looks at GENNI_ROUND
+// words per lane, whose loads do not wait for each other, and lists their bits; each team of lanes then gets genni_spiked, a bit,
+// and genni_late, the how-manieth mask. What the list has no room for is listed when teams have gone through it. Counts take turns:
+// the next is 0 before anybody counts. No condition or loop that may not run at all is around a barrier: PoCL copies what follows
+// such a one, threefold each time. The bits are read behind the barrier: without optimisation PoCL loses what a loop right behind
+// one reads from before it.
+static const char genni_walk_open[] =
+    "{ uint32_t genni_from = 0u, genni_left = 0u, genni_mask[GENNI_ROUND];\n"
+    "do {\n"
+    "  uint32_t genni_r, genni_s, genni_count_;\n"
+    "  GENNI_BARRIER;\n"
+    "  for (genni_r = 0u; genni_left == 0u && genni_r < GENNI_ROUND && genni_from + genni_r * GENNI_LANES < genni_total; genni_r++) {\n"
+    "    const uint32_t word = genni_from + genni_r * GENNI_LANES + genni_lane, late = genni_total > genni_width ? word / genni_width : 0u, age = genni_age + (late ? genni_jump + (late - 1u) * genni_stride : 0u);\n"
+    "    genni_mask[genni_r] = word < genni_total && genni_step >= age ? genni_spikes[(size_t)(genni_kept >= age ? genni_kept - age : genni_kept + GENNI_RECORD_STEPS - age) * GENNI_MASK_WORDS + genni_first_word + (word - late * genni_width)] : 0u;\n"
+    "  }\n"
+    "  for (genni_r = 0u; genni_r < GENNI_ROUND && genni_from + genni_r * GENNI_LANES < genni_total; genni_r++) while (genni_mask[genni_r]) {\n"
+    "    const uint32_t place = GENNI_LOCAL_INCREMENT(genni_listed + genni_counting);\n"
+    "    if (place >= GENNI_LIST) break;\n"
+    "    genni_list[place] = (genni_r * GENNI_LANES + genni_lane) * 32u + GENNI_LOWEST_BIT(genni_mask[genni_r]); genni_mask[genni_r] &= genni_mask[genni_r] - 1u;\n"
+    "  }\n"
+    "  GENNI_BARRIER;\n"
+    "  genni_count_ = genni_listed[genni_counting]; genni_counting ^= 1u;\n"
+    "  if (genni_lane == 0) genni_listed[genni_counting] = 0u;\n"
+    "  genni_left = genni_count_ > GENNI_LIST ? 1u : 0u; if (genni_left) genni_count_ = GENNI_LIST;\n"
+    "  for (genni_s = genni_my_team; genni_s < genni_count_; genni_s += genni_teams) {\n"
+    "    const uint32_t genni_word = genni_from + genni_list[genni_s] / 32u, genni_late = genni_total > genni_width ? genni_word / genni_width : 0u, genni_spiked = (genni_word - genni_late * genni_width) * 32u + genni_list[genni_s] % 32u;\n";
+static const char genni_walk_close[] = "} } while ((genni_from += genni_left ? 0u : GENNI_ROUND * GENNI_LANES) < genni_total); }\n";
+// Words of masks that all lanes look at in a round
+static uint32_t genni_masks_at_once(const genni_device *d) { return (d->lanes < 384 ? 8 : 3072 / d->lanes) * d->lanes; }
+// A team goes through each segment that is due: genni_first_segment of spikes that are genni_age steps old, or later ones of older
+// spikes. GENNI_BITS: neurons of all masks
+static void genni_emit_pulse_walk(genni_device *d) {
+    genni_print(d, "const uint32_t genni_my_team = genni_p.my_team, genni_teams = genni_p.teams, genni_stride = genni_p.slots;\n%s"
+        "const uint32_t segment = genni_first_segment + genni_late, row = (genni_first_word * 32u + genni_spiked) * GENNI_PARTITIONS + genni_part;\n"
+        "const uint32_t at = segment ? GENNI_ROWS + row * (genni_p.segments - 1u) + segment - 1u : row, end = genni_p.start[at + 1u];\n"
+        "uint32_t k = genni_p.start[at] + genni_p.in_team;\n"
+        "#ifdef GENNI_PREFETCH\n"                           // where its next segment starts
+        "if (segment + 1u < genni_p.segments && genni_p.in_team == 0u) GENNI_PREFETCH(genni_p.start + GENNI_ROWS + row * (genni_p.segments - 1u) + segment);\n"
+        "#endif\n"
+        "for (; k < end; k += genni_p.team) {\n"
+        "const genni_pulse_word word = ((GENNI_GLOBAL const genni_pulse_word *)genni_p.words)[k];\n"
+        "genni_pulse_add(&genni_p, (uint32_t)word & ((1u << GENNI_PLACE_BITS) - 1u), genni_pulse_contribution(word));\n"
+        "}\n%s", genni_walk_open, genni_walk_close);
+}
 // What the first segments of a new spike begin with and consist of, all partitions' of which lie together, is fetched by its own
 // partition while the others are waited for: 32 lanes for a spike.
 static const char genni_pulse_fetch[] =
@@ -9658,12 +9667,6 @@ static const char genni_pulse_fetch[] =
     "  for (k = (genni_p.start[row] & ~7u) + mine / GENNI_WORD_WORDS; k < end; k += 256u / GENNI_WORD_WORDS) GENNI_PREFETCH(genni_p.words + GENNI_WORD_WORDS * (size_t)k);\n"
     "}\n"
     "#endif\n";
-// Words of masks that all lanes look at together, at most, and a lane, if there are no more
-static uint32_t genni_masks_at_once(const genni_device *d) { return (d->lanes > 384 ? 3072 / d->lanes : 8) * d->lanes; }
-static uint32_t genni_masks_of_lane(const genni_device *d) {
-    const uint32_t words = (uint32_t)d->s->plan.spike_words * (!d->has_gate && d->most_delay > d->least_delay ? 2 : 1), all = genni_masks_at_once(d);
-    return words > all ? all / d->lanes : words < 1 ? 1 : (words + d->lanes - 1) / d->lanes;
-}
 // Packs a projection, a row per thread. First words are counted, and what a sum may become; then, with their places known, written.
 static const char genni_pack_kernel[] =
     "#define GENNI_PACK_PLACE(k) (genni_rows + (size_t)GENNI_WORDS64(k))\n"
@@ -9896,32 +9899,16 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
         if (plan->projections[i].target == population) genni_emit_side_code(d, &plan->projections[i], 1, at_spike);
     }
 }
-// Opens a loop in which each team gets `name`, a neuron of a population whose bit was set 1 + delay + genni_wait steps ago, where
-// genni_wait is from 0 to `wait`; owned: only the partition's. The masks of all those steps are one sequence of words. A round looks
-// at GENNI_ROUND words per lane, whose loads do not wait for each other, and lists their bits; what the list has no room for is
-// listed when teams have gone through it. A partition without neurons of population `targets` (GENNI_NONE: of several) looks at
-// nothing. No condition or loop that may not run at all is around a barrier: PoCL copies what follows
-// such a one, threefold each time. The bits are read behind the barriers: without optimisation PoCL loses what a loop right behind
-// one reads from before it.
+// Opens a walk that gives each team `name`, a neuron of a population whose bit was set 1 + delay + genni_wait steps ago, where
+// genni_wait is from 0 to `wait`; owned: only the partition's. A partition without neurons of population `targets` (GENNI_NONE: of
+// several) looks at nothing.
 static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, uint32_t team, uint32_t targets, const char *name, int owned) {
-    const genn_plan *plan = &d->s->plan;
-    const genni_population *p = &plan->populations[population];
-    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_longest = %U; (void)genni_member;\n", (unsigned)team, (unsigned)wait);
+    const unsigned any = targets == GENNI_NONE, target = any ? 0 : 2 * (unsigned)targets;
+    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_my_team = genni_lane / genni_team, genni_teams = GENNI_LANES / genni_team; (void)genni_member;\n", (unsigned)team);
     if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_width = (GENNI_OWN(%U) + 31) / 32 - genni_first;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
-    else genni_print(d, "const uint32_t genni_first = 0, genni_width = %U;\n", (unsigned)p->blocks * 4);
-    genni_print(d, "const uint32_t genni_total = GENNI_OWN(%U) + %U > GENNI_OWN(%U) ? genni_width * (1u + genni_longest) : 0u; uint32_t genni_from = 0u, genni_left = 0u, genni_mask[GENNI_ROUND];\n"
-        "do {\nuint32_t genni_i, genni_s, genni_count_;\n"
-        "GENNI_BARRIER;\nif (genni_lane == 0) genni_listed[0] = 0;\nGENNI_BARRIER;\n"
-        "for (genni_i = 0u; genni_left == 0u && genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) {\n"
-        "const uint32_t genni_word = genni_from + genni_i * GENNI_LANES + genni_lane, genni_late = genni_longest ? genni_word / genni_width : 0u, genni_age = %U + genni_late;\n"
-        "genni_mask[genni_i] = genni_word < genni_total && genni_step >= genni_age ? genni_spikes[(size_t)(genni_kept >= genni_age ? genni_kept - genni_age : genni_kept + GENNI_RECORD_STEPS - genni_age) * GENNI_MASK_WORDS + %U + genni_first + (genni_word - genni_late * genni_width)] : 0u;\n}\n"
-        "for (genni_i = 0u; genni_i < GENNI_ROUND && genni_from + genni_i * GENNI_LANES < genni_total; genni_i++) while (genni_mask[genni_i]) {\n"
-        "const uint32_t genni_bit = GENNI_LOWEST_BIT(genni_mask[genni_i]), genni_place = GENNI_LOCAL_INCREMENT(genni_listed);\nif (genni_place >= GENNI_LIST) break;\n"
-        "genni_list[genni_place] = (uint16_t)((genni_i * GENNI_LANES + genni_lane) * 32 + genni_bit); genni_mask[genni_i] &= genni_mask[genni_i] - 1;\n}\n",
-        targets == GENNI_NONE ? 0u : 2 * (unsigned)targets + 1, targets == GENNI_NONE, targets == GENNI_NONE ? 0u : 2 * (unsigned)targets, 1 + (unsigned)delay, (unsigned)bit_first / 32);
-    genni_print(d, "GENNI_BARRIER;\ngenni_count_ = genni_listed[0]; genni_left = genni_count_ > GENNI_LIST ? 1u : 0u;\nif (genni_left) genni_count_ = GENNI_LIST;\n"
-        "for (genni_s = genni_lane / genni_team; genni_s < genni_count_; genni_s += GENNI_LANES / genni_team) {\n"
-        "const uint32_t genni_word = genni_from + genni_list[genni_s] / 32, genni_wait = genni_longest ? genni_word / genni_width : 0u, %s = (genni_first + genni_word - genni_wait * genni_width) * 32 + genni_list[genni_s] %% 32; (void)genni_wait;\n", name);
+    else genni_print(d, "const uint32_t genni_first = 0, genni_width = %U;\n", (unsigned)d->s->plan.populations[population].blocks * 4);
+    genni_print(d, "const uint32_t genni_total = GENNI_OWN(%U) + %U > GENNI_OWN(%U) ? genni_width * %U : 0u, genni_first_word = %U + genni_first, genni_age = %U, genni_jump = 1u, genni_stride = 1u;\n%s"
+        "const uint32_t genni_wait = genni_late, %s = genni_first * 32 + genni_spiked; (void)genni_wait;\n", target + 1, any, target, 1 + (unsigned)wait, (unsigned)bit_first / 32, 1 + (unsigned)delay, genni_walk_open, name);
 }
 // What a slot's code runs for: bits of a population, so many steps old
 typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs; } genni_walk;
@@ -10187,10 +10174,7 @@ static genn_result genni_emit_table(genni_device *d) {
 enum { GENNI_MOST_NEAR = 1024 };             // words
 static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
-    const uint32_t list = 16 * (d->lanes < 256 ? d->lanes : 256);        // words of GENNI_LIST spikes
-    uint32_t p, found = d->pulses_any ? 2 * genni_masks_of_lane(d) * d->lanes : 1;
-    for (p = 0; p < d->s->plan.projection_count; p++) if (d->s->plan.projections[p].room && !d->packed[p] && found < list) found = list;
-    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_MASKS %uu\n#define GENNI_FOUND %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)genni_masks_of_lane(d), (unsigned)found);
+    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_ROUND %uu\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(genni_masks_at_once(d) / d->lanes), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
     if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
         genni_print(d, "#define GENNI_NEAR_WORDS %uu\n#define GENNI_NEAR_FROM(k) ((k) < %uu ? genni_at + (k) : %uu + (k) - %uu)\n#define GENNI_OWN(k) genni_words_near[k]\n#define GENNI_WORD(k) genni_words_near[%uu + (k)]\n", own + words, own, at, own, own);
     else genni_print(d, "#define GENNI_OWN(k) genni_layout[genni_at + (k)]\n#define GENNI_WORD(k) genni_layout[%uu + (k)]\n", at);
@@ -10223,7 +10207,7 @@ static genn_result genni_emit_source(genni_device *d) {
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
-    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_ROUND (GENNI_LANES < 256u ? 8u : 2048u / GENNI_LANES)\n#define GENNI_LIST (32u * (GENNI_LANES < 256u ? GENNI_LANES : 256u))\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
+    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
         (unsigned)d->ring, (double)d->sums_stride * d->groups, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
     genni_print(d, "%s\n", genni_text_own(0));
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
@@ -10418,7 +10402,6 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
             uint32_t shape, k, targets = plan->projections[section].target;
             for (k = section; k < plan->projection_count; k++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[k], slot)) && plan->projections[k].target != targets) targets = GENNI_NONE;
             genni_begin_piece(d, &outer);
-            if (slot != GENN_SLOT_PRE_SPIKE_SYN || plan->channel_count) genni_print(d, "GENNI_BARRIER;\n");
             genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, genni_team_of(d, w, slot), targets, owned ? "genni_post" : "genni_pre", owned);
             for (shape = 0; shape < code.count; shape++) if (code.pieces[shape].shape == shape) {
                 const uint32_t all = genni_count_shape(&code, shape, GENNI_NONE), here = genni_count_shape(&code, shape, section);
@@ -10431,7 +10414,7 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
                 genni_emit(d, bodies[shape], strlen(bodies[shape]));
                 genni_print(d, "} }\n");
             }
-            genni_print(d, "} } while ((genni_from += genni_left ? 0u : GENNI_ROUND * GENNI_LANES) < genni_total); }\n");
+            genni_print(d, "%s}\n", genni_walk_close);
             genni_end_piece(d, &outer, &sections, 0);
         }
         for (i = 0; i < sections.count; i++) different += sections.pieces[i].shape == i ? 1u : 0u;
@@ -10451,17 +10434,16 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *genni_bank%u", (unsigned)b);
     if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses GENNI_NEAR_ARGUMENT");
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
-        ", uint64_t genni_step) {\n%sGENNI_LOCAL uint32_t genni_listed[1];\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
-        d->pulses_any ? "GENNI_LOCAL uint32_t genni_found[GENNI_FOUND];\nGENNI_NEAR uint16_t *const genni_list = (GENNI_NEAR uint16_t *)genni_found;\n" : "GENNI_LOCAL uint16_t genni_list[GENNI_LIST];\n",       // one at a time
+        ", uint64_t genni_step) {\nGENNI_LOCAL uint32_t genni_list[GENNI_LIST], genni_listed[2];\nuint32_t genni_counting = 0u;\nif ((uint32_t)GENNI_LANE < 2u) genni_listed[GENNI_LANE] = 0u;\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
         (unsigned)d->layout_words, (double)d->sums_stride);
     genni_print(d, "uint32_t genni_moved;\n#ifdef GENNI_NEAR_WORDS\nGENNI_LOCAL uint32_t genni_words_near[GENNI_NEAR_WORDS];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_WORDS; genni_moved += GENNI_LANES) genni_words_near[genni_moved] = genni_layout[GENNI_NEAR_FROM(genni_moved)];\n#endif\n");
     genni_print(d, "#ifdef GENNI_NEAR_TABLES\nGENNI_LOCAL uint32_t genni_tables_near[GENNI_NEAR_TABLES];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_TABLES; genni_moved += GENNI_LANES) genni_tables_near[genni_moved] = ((GENNI_GLOBAL const uint32_t *)genni_data)[genni_moved];\n#endif\n");
-    if (d->pulses_any) genni_print(d, "GENNI_LOCAL uint32_t genni_counts[2];\n#ifdef GENNI_PREFETCH\nGENNI_LOCAL uint32_t genni_fresh[1 + GENNI_FRESH];\nif (genni_lane == 0) genni_fresh[0] = 0u;\n#endif\nuint32_t genni_counting = 0u;\ngenni_pulse genni_p;\nGENNI_NEAR_SUMS\nif (genni_lane < 2u) genni_counts[genni_lane] = 0u;\n"
+    if (d->pulses_any) genni_print(d, "#ifdef GENNI_PREFETCH\nGENNI_LOCAL uint32_t genni_fresh[1 + GENNI_FRESH];\nif (genni_lane == 0) genni_fresh[0] = 0u;\n#endif\ngenni_pulse genni_p;\nGENNI_NEAR_SUMS\n"
         "genni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group, genni_lane, GENNI_LANES);\n"
         "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\n", (unsigned)(d->groups * d->layout_words));
-    genni_print(d, "%s", d->pulses_any ? "GENNI_BARRIER;\n" : "#if defined(GENNI_NEAR_WORDS) || defined(GENNI_NEAR_TABLES)\nGENNI_BARRIER;\n#endif\n");
+    genni_print(d, "GENNI_BARRIER;\n");
     genni_emit_double(d, "dt", plan->dt);
-    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_listed; (void)genni_list; (void)genni_own; (void)genni_moved;\n"
+    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_counting; (void)genni_own; (void)genni_moved;\n"
         "#ifdef GENNI_GATE\nuint32_t genni_met = 0, genni_waits = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\n#endif\n"
         "uint32_t genni_kept = (uint32_t)(genni_step %% GENNI_RECORD_STEPS);\n");
     if (d->pulses_any) genni_print(d, "genni_p.now = (uint32_t)(genni_step %% genni_p.slots) * genni_p.stride;\n");
@@ -10483,7 +10465,11 @@ static genn_result genni_emit_kernel(genni_device *d) {
     if (plan->reverse_count) genni_print(d, "#ifdef GENNI_GATE\nif (genni_parts & 1u) {\n#endif\n");
     genni_print(d, "#ifdef GENNI_GATE\n");
     if (d->pulses_any && !d->from_sources) genni_print(d, "%s", genni_pulse_fetch);
-    if (d->pulses_any && !d->from_sources) genni_print(d, "if (genni_p.segments > 1u) { // static synapses, all segments but the first of a spike\n  const uint32_t genni_from_segment = 1u, genni_total = (genni_p.segments - 1u) * (GENNI_BITS / 32u), genni_first_word = 0u, genni_part = genni_group, genni_age = genni_p.least + 1u;\n%s}\n", genni_pulse_walk);
+    if (d->pulses_any && !d->from_sources) {
+        genni_print(d, "if (genni_p.segments > 1u) { // static synapses, all segments but the first of a spike\nconst uint32_t genni_first_segment = 1u, genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u, genni_total = (genni_p.segments - 1u) * genni_width, genni_age = genni_p.least + 2u, genni_jump = genni_p.slots;\n");
+        genni_emit_pulse_walk(d);
+        genni_print(d, "}\n");
+    }
     genni_print(d, "if (genni_waits) GENNI_AWAIT;\ngenni_waits = 1u;\n%s#endif\n", d->pulses_any && !d->from_sources ? "#ifdef GENNI_PREFETCH\nif (genni_lane == 0) genni_fresh[0] = 0u;\n#endif\n" : "");
     for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].room && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
         genni_begin_piece(d, &outer);
@@ -10493,8 +10479,12 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_emit_pieces(d, &pieces);
     genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
-    if (d->pulses_any && !d->from_sources) genni_print(d, "{ // static synapses\n  const uint32_t genni_from_segment = 0u, genni_first_word = 0u, genni_part = genni_group, genni_age = genni_p.least + 1u;\n"
-        "#ifdef GENNI_GATE\n  const uint32_t genni_total = GENNI_BITS / 32u;\n#else\n  const uint32_t genni_total = genni_p.segments * (GENNI_BITS / 32u);\n#endif\n%s}\n", genni_pulse_walk);
+    if (d->pulses_any && !d->from_sources) {
+        genni_print(d, "{ // static synapses\nconst uint32_t genni_first_segment = 0u, genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u, genni_age = genni_p.least + 1u, genni_jump = 1u;\n"
+            "#ifdef GENNI_GATE\nconst uint32_t genni_total = genni_width;\n#else\nconst uint32_t genni_total = genni_p.segments * genni_width;\n#endif\n");
+        genni_emit_pulse_walk(d);
+        genni_print(d, "}\n");
+    }
     genni_emit_walks(d, GENN_SLOT_POST_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_POST_SPIKE_SYN);
     for (p = 0; p < plan->population_count + plan->channel_count; p++) {          // this step's masks are empty before a neuron writes to them
@@ -10522,9 +10512,11 @@ static genn_result genni_emit_kernel(genni_device *d) {
     for (p = 0; p < plan->population_count; p++) if (d->from_sources && genni_is_packed_source(d, p)) {
         genni_begin_piece(d, &outer);
         genni_print(d, "{ // static synapses of the partition's own sources that spiked\n"
-            "  const uint32_t genni_first_word = %U + GENNI_OWN(%U) / 32u, genni_total = %U + (GENNI_OWN(%U) + 31u) / 32u - genni_first_word, genni_part = 0u, genni_age = 0u, genni_from_segment = 0u, genni_present = genni_p.now;\n"
-            "  genni_p.now += (1u + genni_p.least) * genni_p.stride; if (genni_p.now >= genni_p.all) genni_p.now -= genni_p.all;\n%s  genni_p.now = genni_present;\n}\n",
-            (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p, (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p + 1, genni_pulse_walk);
+            "const uint32_t genni_first_word = %U + GENNI_OWN(%U) / 32u, genni_total = %U + (GENNI_OWN(%U) + 31u) / 32u - genni_first_word, genni_width = genni_total, genni_part = 0u, genni_age = 0u, genni_jump = 0u, genni_first_segment = 0u, genni_present = genni_p.now;\n"
+            "genni_p.now += (1u + genni_p.least) * genni_p.stride; if (genni_p.now >= genni_p.all) genni_p.now -= genni_p.all;\n",
+            (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p, (unsigned)plan->populations[p].bit_first / 32, 2 * (unsigned)p + 1);
+        genni_emit_pulse_walk(d);
+        genni_print(d, "genni_p.now = genni_present;\n}\n");
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces);
