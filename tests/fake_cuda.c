@@ -1,7 +1,8 @@
 /* fake_cuda.c - a stand-in for libcuda and NVRTC: one device that keeps its memory on the host, checks each call's arguments
    and order, counts what is held, and lets any call fail. Kernels are compiled by the host's C++ compiler and run block by
    block, each thread of a block on a stack of its own that __syncthreads leaves; those of a cooperative launch take turns where
-   they wait for each other, and each goes as far as it can before the next: what the text forgets to wait for is not there yet.
+   they wait for each other and at barriers drawn by lot, and else each goes as far as it can: what the text forgets to wait for is
+   not there yet.
    Built by test_loader.c:
 
      cc -shared -fPIC -o libfake_cuda.so fake_cuda.c -ldl
@@ -603,10 +604,12 @@ static void go_to(unsigned thread_number) {
     }
 }
 typedef struct index_x { unsigned x; } index_x;
-/* One block until all of its threads have ended or one idles. What it says: */
-enum { ENDED, IDLES, MOVED, FAILED };   /* IDLES: where it did before; MOVED: it idles after some way */
+/* One block until all of its threads have ended or one idles; where blocks are resident together (pauses), another one may go on
+   at any barrier, now and then. What it says: */
+enum { ENDED, IDLES, MOVED, FAILED };   /* IDLES: where it did before; MOVED: it idles after some way, or pauses */
 typedef struct block_state { unsigned left, waits, waiting; unsigned char *shared; } block_state;   /* waits: thread `waiting` idles, the others are at a barrier */
-static int run_block(block_state *b, index_x *thread_index) {
+static int run_block(block_state *b, index_x *thread_index, int pauses) {
+    static uint32_t chance = 1;
     int moved = !b->waits;
     while (b->left > 0) {   /* to the next barrier, backwards in every second block: no order may matter */
         unsigned ended = 0, idles = 0;
@@ -627,6 +630,8 @@ static int run_block(block_state *b, index_x *thread_index) {
         b->waits = idles;
         if (idles) return moved ? MOVED : IDLES;
         b->left -= ended;
+        chance = chance * 1664525u + 1013904223u;
+        if (pauses && b->left > 0 && chance >> 29 == 0) return MOVED;
     }
     return ENDED;
 }
@@ -676,7 +681,7 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
         } else if (b->left == 0) continue;
         block_index->x = resident == grid ? now : turn;
         memcpy(*shared_first, b->shared, shared);
-        state_of_it = run_block(b, thread_index);
+        state_of_it = run_block(b, thread_index, resident == grid);
         memcpy(b->shared, *shared_first, shared);
         for (unsigned i = of_block / 4; i < SHARED / 4; i++) if (given[i] != 0xA5A5A5A5u) { wrong(__func__, "a block writes beyond its shared memory"); state_of_it = FAILED; break; }
         if (state_of_it == ENDED) { left--; free(b->shared); }
