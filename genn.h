@@ -5044,7 +5044,8 @@ typedef struct genni_device {
     size_t table_bytes;                      // of the tables of neurons, which are the first data
     size_t data_bytes, layout_words, layout_count, sums_stride, counter_words, bank_bytes[2 * GENNI_MOST_BANKS];
     uint32_t ring, bank_count;
-    uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; place of each unit's sums of general rows, of pulses
+    uint32_t *partition_layout;              // [partition][layout_words]: first, last of each population; place of each unit's sums of general rows, of pulses; first lane of each population
+    uint32_t lasting[64], lasting_count;     // rows of the tables that a launch goes through in each step
     uint32_t *bank_of; uint64_t *offset_of;  // [projection]
     uint64_t *counts;                        // [projection][partition]
     // static synapses ("pulses"): sums, starts of segments and words of all of them
@@ -9923,6 +9924,7 @@ static genni_walk genni_walk_of(const genni_device *d, const genni_projection *p
     w.wait = post || p->arrival == GENNI_NONE ? 0 : p->most_arrival;
     return w;
 }
+static uint32_t genni_turn_at(const genni_device *d, uint32_t population) { return 2 * (d->s->plan.population_count + d->s->plan.unit_count) + population; }
 static int genni_is_packed_source(const genni_device *d, uint32_t population) {
     uint32_t i;
     for (i = 0; i < d->s->plan.projection_count; i++) if (d->packed[i] && d->s->plan.projections[i].source == population) return 1;
@@ -9971,11 +9973,12 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     uint32_t g, u, c, i, derived;
     int rising = 0;
     uint32_t ahead = 0;
-    genni_print(d, "{ // population of %s\nconst uint32_t genni_first = GENNI_OWN(%U), genni_last = GENNI_OWN(%U); uint32_t genni_i;\n"
+    genni_print(d, "{ // population of %s\nconst uint32_t genni_first = GENNI_OWN(%U), genni_last = GENNI_OWN(%U), genni_mine = genni_first + GENNI_TURNED(GENNI_OWN(%U)); uint32_t genni_i;\n"
+        "GENNI_HAS(genni_mine < genni_last)\n"
         "GENNI_GLOBAL uint32_t *const genni_masks = genni_spikes + (size_t)genni_kept * GENNI_MASK_WORDS, *const genni_mask = genni_masks + %U; (void)genni_mask;\n"
-        "for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
+        "for (genni_i = genni_mine; genni_i < genni_last; genni_i += GENNI_LANES) {\n"
         "const uint32_t genni_id = genni_i, id = genni_i, num_neurons = %U; scalar genni_input0 = 0; (void)id; (void)num_neurons; (void)genni_id;\n",
-        p->neuron.model->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)p->bit_first / 32, (unsigned)p->count);
+        p->neuron.model->name, 2 * (unsigned)index, 2 * (unsigned)index + 1, (unsigned)genni_turn_at(d, index), (unsigned)p->bit_first / 32, (unsigned)p->count);
     // all state is asked for before anything is written: the compiler may not know that what is written is something else
     for (g = 0; g < p->group_count; g++) {
         const genni_group *group = &plan->groups[p->groups[g]];
@@ -10041,22 +10044,22 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
         const genni_array *a = &plan->arrays[e->array];
         if (a->population != index) continue;
         if (e->history_of) {
-            genni_print(d, "for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES) {\nGENNI_GLOBAL %s *const genni_to = (GENNI_GLOBAL %s *)(genni_state + %Z) + ((size_t)genni_i * %U + (%U - (uint32_t)(genni_step %% %U)) %% %U);\n"
+            genni_print(d, "for (genni_i = genni_mine; genni_i < genni_last; genni_i += GENNI_LANES) {\nGENNI_GLOBAL %s *const genni_to = (GENNI_GLOBAL %s *)(genni_state + %Z) + ((size_t)genni_i * %U + (%U - (uint32_t)(genni_step %% %U)) %% %U);\n"
                 "genni_to[0] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]; genni_to[%U] = genni_to[0];\n}\n", genni_device_type(a->type), genni_device_type(a->type), (double)(d->exports_at + e->offset),
                 2 * (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, (unsigned)e->slots, genni_device_type(a->type), (double)a->offset, (unsigned)e->slots);
             continue;
         }
-        genni_print(d, "for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_state + %Z + (size_t)(genni_step %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
+        genni_print(d, "for (genni_i = genni_mine; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_state + %Z + (size_t)(genni_step %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
             genni_device_type(a->type), (double)(d->exports_at + e->offset), (unsigned)e->slots, (double)a->count * a->element_bytes, genni_device_type(a->type), (double)a->offset);
     }
     for (i = 0; i < plan->record_count; i++) {
         const genni_record *r = &plan->records[i];
         const genni_array *a = &plan->arrays[r->array];
         if (a->population != index) continue;
-        genni_print(d, "if ((genni_step + 1) %% %U == 0) for (genni_i = genni_first + GENNI_TURNED; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_records + (size_t)%Z + (size_t)(((genni_step + 1) / %U - 1) %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
+        genni_print(d, "if ((genni_step + 1) %% %U == 0) for (genni_i = genni_mine; genni_i < genni_last; genni_i += GENNI_LANES)\n((GENNI_GLOBAL %s *)(genni_records + (size_t)%Z + (size_t)(((genni_step + 1) / %U - 1) %% %U) * %Z))[genni_i] = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n",
             (unsigned)r->every, genni_device_type(a->type), (double)r->offset, (unsigned)r->every, (unsigned)r->capacity, (double)r->bytes, genni_device_type(a->type), (double)a->offset);
     }
-    genni_print(d, "GENNI_TURN(genni_last - genni_first)\n}\n");
+    genni_print(d, "}\n");
 }
 // Is a function that this shared text defines mentioned in the source so far? Texts with types are always taken.
 static int genni_is_needed(const genni_device *d, const char *text) {
@@ -10170,18 +10173,26 @@ static genn_result genni_emit_table(genni_device *d) {
     return GENN_OK;
 }
 // What of the source depends on the device. What a work-group reads in each step and no step writes it has in its own memory, but
-// on a CPU, where that is as far away; and populations begin at different lanes, so that all have something to do at once.
+// on a CPU, where that is as far away. GENNI_EACH goes through the rows of a table, in later steps of a launch through those that have
+// something for the lane.
 enum { GENNI_MOST_NEAR = 1024 };             // words
 static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
+    uint32_t p;
     genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_ROUND %uu\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(genni_masks_at_once(d) / d->lanes), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
     if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
         genni_print(d, "#define GENNI_NEAR_WORDS %uu\n#define GENNI_NEAR_FROM(k) ((k) < %uu ? genni_at + (k) : %uu + (k) - %uu)\n#define GENNI_OWN(k) genni_words_near[k]\n#define GENNI_WORD(k) genni_words_near[%uu + (k)]\n", own + words, own, at, own, own);
     else genni_print(d, "#define GENNI_OWN(k) genni_layout[genni_at + (k)]\n#define GENNI_WORD(k) genni_layout[%uu + (k)]\n", at);
     if (d->table_bytes && d->table_bytes <= d->most_near_tables) genni_print(d, "#define GENNI_NEAR_TABLES %uu\n#define GENNI_THRESHOLDS(at) (genni_tables_near + (at) / 4)\n", (unsigned)d->table_bytes / 4);
     else genni_print(d, "#define GENNI_THRESHOLDS(at) ((GENNI_GLOBAL const uint32_t *)(genni_data + (at)))\n");
-    if (d->is_cpu) genni_print(d, "#define GENNI_TURNED genni_lane\n#define GENNI_TURN(n)\n");
-    else genni_print(d, "#define GENNI_TURNED (genni_lane < genni_turned ? genni_lane + GENNI_LANES - genni_turned : genni_lane - genni_turned)\n#define GENNI_TURN(n) genni_turned = (genni_turned + ((n) + 31u) / 32u * 32u) %% GENNI_LANES;\n");
+    genni_print(d, d->is_cpu ? "#define GENNI_TURNED(first) genni_lane\n" : "#define GENNI_TURNED(first) (genni_lane < (first) ? genni_lane + GENNI_LANES - (first) : genni_lane - (first))\n");
+    if (!d->has_gate) genni_print(d, "#define GENNI_ROW_SETS\n#define GENNI_HAS(x)\n#define GENNI_PASS(rows)\n#define GENNI_EACH(rows, base, words, count) for (uint32_t genni_w = base; genni_w < (base) + (words) * (count); genni_w += words)\n");
+    else {
+        genni_print(d, "#define GENNI_ROW_SETS uint32_t genni_has = 0u; (void)genni_has;");
+        for (p = 0; p < d->lasting_count; p++) genni_print(d, " uint32_t genni_rows%u = 0x%Xu;", (unsigned)p, (unsigned)(0xFFFFFFFFu >> (32 - d->lasting[p])));
+        genni_print(d, "\n#define GENNI_HAS(x) genni_has = (x) ? 1u : 0u;\n#define GENNI_PASS(rows) if (!genni_has) rows &= ~(genni_left & (0u - genni_left));\n"
+            "#define GENNI_EACH(rows, base, words, count) for (uint32_t genni_left = rows, genni_w = (base) + (words) * GENNI_LOWEST_BIT(genni_left); genni_left; genni_left &= genni_left - 1u, genni_w = (base) + (words) * GENNI_LOWEST_BIT(genni_left))\n");
+    }
     genni_print(d, "// from here on alike for all devices\n");
 }
 // The whole source: the kernel first, then before it what it needs
@@ -10342,8 +10353,9 @@ static uint32_t genni_emit_shape(genni_device *d, const genni_pieces *pieces, ui
     genni_release(d->s, widths);
     return words + pad;
 }
-// All pieces, those of a shape together; forgets them
-static void genni_emit_pieces(genni_device *d, genni_pieces *pieces) {
+// All pieces, those of a shape together; forgets them. each_step: they are the same in each step of a launch, and say by GENNI_HAS
+// whether there is something to do for a lane; what has nothing is passed over in later steps
+static void genni_emit_pieces(genni_device *d, genni_pieces *pieces, int each_step) {
     uint32_t i;
     for (i = 0; i < pieces->count && !d->s->failed; i++) if (pieces->pieces[i].shape == i) {
         const uint32_t rows = genni_count_shape(pieces, i, GENNI_NONE), base = d->table_count;
@@ -10354,8 +10366,11 @@ static void genni_emit_pieces(genni_device *d, genni_pieces *pieces) {
             const uint32_t words = genni_emit_shape(d, pieces, i);
             char *text = d->source;
             d->source = body.source; d->source_length = body.source_length; d->source_room = body.source_room;
-            genni_print(d, "{ uint32_t genni_w = %uu;\nfor (; genni_w < %uu; genni_w += %uu) {\n", (unsigned)base, (unsigned)(base + words * rows), (unsigned)words);
+            const int lasts = each_step && rows <= 32 && d->lasting_count < 64;
+            if (lasts) { genni_print(d, "{ GENNI_EACH(genni_rows%u, %uu, %uu, %uu) {\n", (unsigned)d->lasting_count, (unsigned)base, (unsigned)words, (unsigned)rows); d->lasting[d->lasting_count++] = rows; }
+            else genni_print(d, "{ uint32_t genni_w = %uu;\nfor (; genni_w < %uu; genni_w += %uu) {\n", (unsigned)base, (unsigned)(base + words * rows), (unsigned)words);
             if (text) genni_emit(d, text, strlen(text));
+            if (lasts) genni_print(d, "GENNI_PASS(genni_rows%u)\n", (unsigned)d->lasting_count - 1);
             genni_print(d, "} }\n");
             genni_release(d->s, text);
         }
@@ -10424,7 +10439,7 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
     for (i = 0; i < code.count; i++) genni_release(d->s, bodies[i]);
     genni_release(d->s, bodies); genni_release(d->s, bases); genni_release(d->s, widths);
     genni_release_pieces(d, &code);
-    genni_emit_pieces(d, &sections);
+    genni_emit_pieces(d, &sections, 0);
 }
 static void genni_emit_kernel_head(genni_device *d, const char *name) {
     const genn_plan *plan = &d->s->plan;
@@ -10445,7 +10460,7 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_counting; (void)genni_own; (void)genni_moved;\n"
         "#ifdef GENNI_GATE\nuint32_t genni_met = 0, genni_waits = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\n#endif\n"
-        "uint32_t genni_kept = (uint32_t)(genni_step %% GENNI_RECORD_STEPS);\n");
+        "uint32_t genni_kept = (uint32_t)(genni_step %% GENNI_RECORD_STEPS);\nGENNI_ROW_SETS\n");
     if (d->pulses_any) genni_print(d, "genni_p.now = (uint32_t)(genni_step %% genni_p.slots) * genni_p.stride;\n");
     genni_print(d, "#ifdef GENNI_GATE\nfor (;; genni_step++) {\n#endif\nconst uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
@@ -10476,7 +10491,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
         genni_end_piece(d, &outer, &pieces, 0);
     }
-    genni_emit_pieces(d, &pieces);
+    genni_emit_pieces(d, &pieces, 0);
     genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
     if (d->pulses_any && !d->from_sources) {
@@ -10491,24 +10506,23 @@ static genn_result genni_emit_kernel(genni_device *d) {
         const genni_channel *c = p < plan->population_count ? NULL : &plan->channels[p - plan->population_count];
         const unsigned population = (unsigned)(c ? c->population : p), bit_first = (unsigned)(c ? c->bit_first : plan->populations[p].bit_first);
         genni_begin_piece(d, &outer);
-        genni_print(d, "{ const uint32_t genni_end = (GENNI_OWN(%U) + 31) / 32; uint32_t genni_i;\n"
-            "for (genni_i = GENNI_OWN(%U) / 32 + genni_lane; genni_i < genni_end; genni_i += GENNI_LANES) genni_spikes[(size_t)genni_kept * GENNI_MASK_WORDS + %U + genni_i] = 0; }\n",
-            2 * population + 1, 2 * population, bit_first / 32);
+        genni_print(d, "{ const uint32_t genni_end = (GENNI_OWN(%U) + 31) / 32; uint32_t genni_i = GENNI_OWN(%U) / 32 + GENNI_TURNED(GENNI_OWN(%U));\nGENNI_HAS(genni_i < genni_end)\n"
+            "for (; genni_i < genni_end; genni_i += GENNI_LANES) genni_spikes[(size_t)genni_kept * GENNI_MASK_WORDS + %U + genni_i] = 0; }\n",
+            2 * population + 1, 2 * population, (unsigned)genni_turn_at(d, population), bit_first / 32);
         genni_end_piece(d, &outer, &pieces, 0);
     }
-    genni_emit_pieces(d, &pieces);
+    genni_emit_pieces(d, &pieces, 1);
     if (plan->reverse_count) {
         genni_print(d, "}\n#ifdef GENNI_GATE\nif (genni_parts == 3u) GENNI_GATE;\nif (genni_parts & 2u) {\n#else\n");
         genni_emit_kernel_head(d, "genni_update_kernel");
         genni_print(d, "#endif\n");
     } else genni_print(d, "GENNI_BARRIER;\n");
-    genni_print(d, "uint32_t genni_turned = 0u; (void)genni_turned;\n");
     for (p = 0; p < plan->population_count; p++) {
         genni_begin_piece(d, &outer);
         genni_emit_population(d, p);
         genni_end_piece(d, &outer, &pieces, 0);
     }
-    genni_emit_pieces(d, &pieces);
+    genni_emit_pieces(d, &pieces, 1);
     for (p = 0; p < plan->population_count; p++) if (d->from_sources && genni_is_packed_source(d, p)) {
         genni_begin_piece(d, &outer);
         genni_print(d, "{ // static synapses of the partition's own sources that spiked\n"
@@ -10519,7 +10533,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_print(d, "genni_p.now = genni_present;\n}\n");
         genni_end_piece(d, &outer, &pieces, 0);
     }
-    genni_emit_pieces(d, &pieces);
+    genni_emit_pieces(d, &pieces, 0);
     genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nif (++genni_kept == GENNI_RECORD_STEPS) genni_kept = 0u;\n%sGENNI_ARRIVE;\n}\n#endif\n", plan->reverse_count ? "}\n" : "",
         d->pulses_any ? "genni_p.now += genni_p.stride; if (genni_p.now >= genni_p.all) genni_p.now = 0u;\n" : "");
     if (d->pulses_any) genni_print(d, "GENNI_BARRIER;\ngenni_moved = genni_lane;\nfor (; genni_p.slots > 1u && genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_p.sums[genni_moved] = genni_near[genni_moved];\n");
@@ -11328,6 +11342,13 @@ static void genni_choose_lanes(genni_device *d) {
     }
     if (wanted > most) wanted = most;
     d->lanes = wanted > d->group_size ? wanted : d->group_size;
+    for (k = 0; k < d->groups; k++) {                        // populations begin at different lanes, so that all have something to do at once
+        uint32_t n = 0;
+        for (i = 0; i < d->s->plan.population_count; i++) {
+            d->partition_layout[k * d->layout_words + genni_turn_at(d, i)] = n % d->lanes / 32 * 32;
+            n += (genni_owned(d, k, i) + 31) / 32 * 32;
+        }
+    }
 }
 // The tables that neurons look into in every step are the first in the data buffer
 static void genni_place_tables(genni_device *d) {
@@ -11357,7 +11378,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     if (d->groups > blocks && !s->options.partitions) d->groups = (uint32_t)blocks;
     if (d->groups < 1) d->groups = 1;
     plan->partitions = d->groups;
-    d->layout_words = 2 * (size_t)plan->population_count + 2 * (size_t)plan->unit_count;
+    d->layout_words = 3 * (size_t)plan->population_count + 2 * (size_t)plan->unit_count;
     d->partition_layout = (uint32_t *)genni_allocate(s, (genni_words_at(d) + 2 * GENNI_MOST_WORDS) * 4);
     d->packed = (uint8_t *)genni_allocate(s, (size_t)plan->projection_count + 1); d->unit_kinds = (uint8_t *)genni_allocate(s, (size_t)plan->unit_count + 1);
     d->factors = (int64_t *)genni_allocate(s, ((size_t)plan->unit_count + 1) * sizeof *d->factors);
