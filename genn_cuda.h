@@ -17,12 +17,12 @@ tried alone: no other library is taken instead.
 HOW IT WORKS    The texts of the models and the plan become one CUDA C source (genn_device_source shows it), compiled for the
 device's own architecture without contraction (--fmad=false). A block owns a partition: in each step it reads the spike masks of
 earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new mask. There is a partition per
-multiprocessor, and its block has as many threads as neurons, from 256 to 1024 (512 with GENN_DOUBLE). All blocks run at once, in a cooperative launch of up to 1000 steps (32 where the device
-has a watchdog), and meet in it between steps, or twice per step where sums go to source neurons (addToPre); genn_step and
-genn_on_step end a launch. A device without cooperative launch, or genn_options.partitions beyond what runs at once, gets a
-launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP; report and plan say so. 64 such steps are captured
-once, in a stream of the engine's own, and replayed as a CUDA graph (drivers from CUDA 11.4 on); calls of fewer steps, and what
-is left of more, are launched one by one. Every call runs in the device's primary context, or in that of genn_options.context,
+multiprocessor, and its block has as many threads as neurons, from 256 to 1024 (512 with GENN_DOUBLE). All blocks run at once, in a
+cooperative launch of up to 1000 steps (32 where the device has a watchdog), and meet in it between steps, or twice per step where
+sums go to source neurons (addToPre); genn_step and genn_on_step end a launch. A device without cooperative launch, or
+genn_options.partitions beyond what runs at once, gets a launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP;
+report and plan say so. 64 such steps are captured once, in a stream of the engine's own, and replayed as a CUDA graph (drivers from
+CUDA 11.4 on); calls of fewer steps, and what is left of more, are launched one by one. Every call runs in the device's primary context, or in that of genn_options.context,
 in the stream of genn_options.stream (default: the default stream), and leaves the caller's current context as it was.
 genn_options.device picks the device, in the order of genn_devices, unless a context is given.
 
@@ -32,16 +32,16 @@ the contribution, 4 bytes where all such weights are int8, int16 or constants, e
 of all rows lie together, apart from the rest. The others have as many delays as there are steps with sums; a spike, found in the
 masks of earlier steps, is visited once per segment, when the first of it arrives, by a team of up to 32 threads. Sums have 32 bits
 if no neuron's can leave them, which is found out while packing, else 64. They are in shared memory for the whole launch, of as many
-steps as fit beside the kernel's own 5 to 30 KB; in global memory if a step's do not fit, if that would make too many segments, or with
+steps as fit beside the kernel's own 17 to 26 KB; in global memory if a step's do not fit, if that would make too many segments, or with
 two meetings per step.
     A step is latency, not traffic, so what can be done at once is: all state of a neuron is asked for before anything is written,
-populations begin at different warps, what each step reads and none writes is in shared memory (places of neurons, keys, tables of
+populations begin at different warps and a warp passes over those of which it has nothing, what each step reads and none writes is in shared memory (places of neurons, keys, tables of
 random counts up to 4 KB). Only first segments are added between the meeting and the neurons. The others of earlier spikes are added
 between arrival at the next gate and the wait, and what new spikes need first is fetched into the second cache there: all partitions'
 first segments of a source lie together, so its own partition can ask for them.
     In a large sparse network a row has few synapses: 10^6 neurons with 80 each make 0.6 in each of 132 partitions, whose starts are
-528 MB. Where a segment would have fewer than 4, and masks are more than a block looks at in one round (65 536 neurons; 32 768 with
-delays), a source has one row, and its own partition delivers it behind the update of the step of the spike: it looks at its own
+528 MB. Where a segment would have fewer than 4, and masks are more than a block looks at in one round (98 304 neurons, half of that
+with delays), a source has one row, and its own partition delivers it behind the update of the step of the spike: it looks at its own
 masks alone, and adds to sums of all neurons in global memory, of the longest delay + 2 steps. A word is 4 bytes if the place of a
 sum and the contribution fit in 32 bits, else 8; starts are 4 bytes per source. Where neither fits, rows are as above.
     General rows, for all other code, for more than 65 536 sums in a partition, and if the matrix is too large for one buffer: targets,
