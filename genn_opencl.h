@@ -16,8 +16,8 @@ cl_context; see LIVING IN A HOST PROGRAM in genn.h. They are retained, and relea
 
 HOW IT WORKS    The same kernel text as CUDA, behind another prelude; core OpenCL 1.2 only. One launch per step: a work-group
 owns a partition, reads the spike masks of earlier steps, delivers to its own sums, updates its own neurons and writes
-its part of the new mask. The next launch is the meeting of all. Work-groups: one per compute unit; 256 work-items on a
-GPU, 64 on a CPU. genn_device_source shows the source.
+its part of the new mask. The next launch is the meeting of all. Work-groups: one per compute unit, with 64 work-items, on a CPU; one
+to four, as there are neurons for their 256 work-items, on a GPU. genn_device_source shows the source.
 
 LAYOUT    Packed rows of static synapses and general rows as with CUDA (see there). A launch is one step, so sums in local memory are
 those of one step, and every delay is a segment of its own; where that makes too many segments, or there are sums that go to source
@@ -523,6 +523,7 @@ static const char genni_opencl_prelude[] =
     "#endif\n";
 
 // -------------------------------------------------------------------------------------------------- >>opencl engine
+enum { GENNI_OPENCL_LOTS = 4 };              // work-groups of a compute unit of a GPU, at most, as it has something else to do while one waits for memory
 typedef struct genni_opencl {
     genni_device shared;                     // first: the calls of genn_engine get it
     genni_opencl_table cl;
@@ -720,6 +721,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     genn_result result;
     genni_cl_bitfield single = 0, fp64 = 0;
     genni_cl_uint units = 0;
+    uint64_t lots;
     genni_cl_ulong largest = 0, constant = 0;
     genni_cl_bitfield type = 0;
     genni_cl_int error = 0;
@@ -746,10 +748,12 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_CONSTANT_BUFFER_SIZE, sizeof constant, &constant, NULL);
     if (s->options.test_switches & GENN_TEST_NO_CONSTANT) constant = 0;
     e->shared.constant_words = constant / 8 < GENNI_MOST_CONSTANT ? (uint32_t)(constant / 8) : (uint32_t)GENNI_MOST_CONSTANT;      // half of it
-    e->shared.groups = units ? units : 1;
     e->shared.is_cpu = (type & GENNI_CL_DEVICE_TYPE_CPU) != 0 && !(s->options.test_switches & GENN_TEST_TEAMS);
     e->shared.group_size = e->shared.is_cpu ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
+    if (!units) units = 1;
+    lots = e->shared.is_cpu ? 1 : (s->plan.neuron_count / units + e->shared.group_size - 1) / e->shared.group_size;
+    e->shared.groups = units * (uint32_t)(lots < 1 ? 1 : lots < GENNI_OPENCL_LOTS ? lots : GENNI_OPENCL_LOTS);
     if (!(single & GENNI_CL_FP_DENORM) && !s->plan.fast) return genni_fail(s, GENN_NOT_EXACT, GENN_ITEM_DEVICE_UNFIT, "opencl: %s has no denormal numbers, so its results would differ: GENN_FAST in the network allows it", e->shared.name);
     if (s->plan.fast) e->shared.divide = GENNI_DIVIDE_EXACT;        // the device's own, whatever it is
     else if (!(single & GENNI_CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) || (s->options.test_switches & GENN_TEST_SOFT_DIVIDE))
