@@ -5053,7 +5053,7 @@ typedef struct genni_device {
     uint8_t *packed, *unit_kinds;            // [projection]; [unit] 1: sums of general rows, 2: of pulses
     int pulses_any, wide, from_sources;      // contributions beyond 16 bits; partitions of sources deliver
     uint32_t pulse_parts, word_bytes, place_bits, exponent_bits;     // how many rows each source has; of a word
-    double mean_segment;                     // synapses in a segment where each partition has rows of its own
+    double mean_segment; int many_sums;      // synapses in a segment where each partition has rows of its own; it has too many sums for that
     const char *sources_refused;             // why they do not deliver, though segments are short
     int64_t *factors;                        // [unit] what sums of pulses count in
     uint32_t pulse_stride, least_delay, most_delay, slots, segments;
@@ -11294,10 +11294,11 @@ static genn_result genni_plan_pulses(genni_device *d) {
     for (i = 0; i < plan->unit_count; i++) if (d->wide) d->factors[i] = 1;
     for (i = 0; i < plan->projection_count; i++) if (d->packed[i]) { const uint32_t n = genni_contribution_bits(d, &plan->projections[i]); if (n > bits) bits = n; }
     if (d->s->options.test_switches & GENN_TEST_GENERAL_ROWS) { d->pulses_any = 0; why = "a test wants it"; }
-    // by sources where segments are short and blocks have more masks to look at than they do in one round
+    // by sources where segments are short and blocks have more masks to look at than they do in one round, or too many sums
     segments = d->most_delay > d->least_delay ? 2 : 1;
     d->mean_segment = (double)synapses / ((double)d->groups * plan->spike_words * 32 * segments);
-    d->from_sources = d->pulses_any && ((d->mean_segment < 4 && (uint64_t)plan->spike_words * segments > genni_masks_at_once(d)) || d->s->options.test_switches & GENN_TEST_FROM_SOURCES);
+    d->many_sums = genni_place_sums(d) > 65536;
+    d->from_sources = d->pulses_any && (d->many_sums || (d->mean_segment < 4 && (uint64_t)plan->spike_words * segments > genni_masks_at_once(d)) || d->s->options.test_switches & GENN_TEST_FROM_SOURCES);
     for (;; d->from_sources = 0) {
         d->pulse_parts = d->from_sources ? 1 : d->groups;
         d->pulse_stride = genni_place_sums(d);
@@ -11314,7 +11315,7 @@ static genn_result genni_plan_pulses(genni_device *d) {
         d->sources_refused = bits + d->place_bits + d->exponent_bits > 64 || d->place_bits > 31 ? "a word has no room for place and contribution" : fits ? NULL : "sums and rows do not fit one buffer";
         if (!d->sources_refused) break;
     }
-    if (d->pulses_any && !d->from_sources && d->pulse_stride > 65536) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
+    if (d->pulses_any && !d->from_sources && d->many_sums) { d->pulses_any = 0; why = "a partition has more than 65536 sums"; }
     if (d->pulses_any && !fits) { d->pulses_any = 0; why = "static synapses of all projections are too many for one buffer"; }
     for (i = 0; i < plan->unit_count; i++) d->unit_kinds[i] = d->pulses_any ? d->unit_kinds[i] : 0;
     for (i = 0; i < plan->projection_count; i++) d->packed[i] = d->pulses_any ? d->packed[i] : 0;
@@ -11456,7 +11457,8 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses
     d->pulse_sums = d->pulse_parts * d->slots * slot;
     params[GENNI_PULSE_START] = (uint32_t)(d->pulse_sums / 4);
     params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + rows * d->segments + 2) / 2 * 2;
-    if (d->from_sources) snprintf(rows_of, sizeof rows_of, "one for each source, which its partition delivers: others would have %.1f in a segment", d->mean_segment);
+    if (d->from_sources && d->many_sums) snprintf(rows_of, sizeof rows_of, "one for each source, which its partition delivers: a partition has more than 65536 sums");
+    else if (d->from_sources) snprintf(rows_of, sizeof rows_of, "one for each source, which its partition delivers: others would have %.1f in a segment", d->mean_segment);
     else snprintf(rows_of, sizeof rows_of, "in %u segments by delay, delivered at arrival%s%s", (unsigned)d->segments, d->sources_refused ? ", not by partitions of sources: " : "", d->sources_refused ? d->sources_refused : "");
     snprintf(d->pulse_layout, sizeof d->pulse_layout, "pulses: fused rows of %u-bit words, %s; %s sums of %u steps in %s", 8 * (unsigned)d->word_bytes, rows_of, long_sums ? "64-bit" : "32-bit", (unsigned)d->slots, where);
 }

@@ -35,16 +35,16 @@ if no neuron's can leave them, which is found out while packing, else 64. They a
 steps as fit beside the kernel's own 17 to 26 KB; in global memory if a step's do not fit, if that would make too many segments, or with
 two meetings per step.
     A step is latency, not traffic, so what can be done at once is: all state of a neuron is asked for before anything is written,
-populations begin at different warps and a warp passes over those of which it has nothing, what each step reads and none writes is in shared memory (places of neurons, keys, tables of
-random counts up to 4 KB). Only first segments are added between the meeting and the neurons. The others of earlier spikes are added
-between arrival at the next gate and the wait, and what new spikes need first is fetched into the second cache there: all partitions'
-first segments of a source lie together, so its own partition can ask for them.
+populations begin at different warps and a warp passes over those of which it has nothing, what each step reads and none writes is in
+shared memory (places of neurons, keys, tables of random counts up to 4 KB). Only first segments are added between the meeting and
+the neurons. The others of earlier spikes are added between arrival at the next gate and the wait, and what new spikes need first is
+fetched into the second cache there: all partitions' first segments of a source lie together, so its own partition can ask for them.
     In a large sparse network a row has few synapses: 10^6 neurons with 80 each make 0.6 in each of 132 partitions, whose starts are
 528 MB. Where a segment would have fewer than 4, and masks are more than a block looks at in one round (98 304 neurons, half of that
-with delays), a source has one row, and its own partition delivers it behind the update of the step of the spike: it looks at its own
-masks alone, and adds to sums of all neurons in global memory, of the longest delay + 2 steps. A word is 4 bytes if the place of a
-sum and the contribution fit in 32 bits, else 8; starts are 4 bytes per source. Where neither fits, rows are as above.
-    General rows, for all other code, for more than 65 536 sums in a partition, and if the matrix is too large for one buffer: targets,
+with delays), and where a partition has more than 65 536 sums, a source has one row, and its own partition delivers it behind the
+update of the step of the spike: it looks at its own masks alone, and adds to sums of all neurons in global memory, of the longest
+delay + 2 steps. A word is 4 bytes if the place of a sum and the contribution fit in 32 bits, else 8; starts are 4 bytes per source.
+    General rows, for all other code, and where packed ones fit neither a word nor one buffer: targets,
 and an array per variable, in logical order; sums in a ring of 64-bit integers in global memory with one slot per delay. As many
 threads as a row, or column, has synapses on average go through it together, up to the whole block; others take the next spikes.
     genn_print_plan says which, and why.

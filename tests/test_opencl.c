@@ -373,20 +373,24 @@ TEST(a_variable_that_no_code_touches_is_the_same_everywhere) {
     genn_close(a);
     genn_close(b);
 }
-static uint32_t wide_targets;
+static uint32_t wide_targets, wide_delay;
 GENN_NETWORK(wide) {
     GENN_NEURONS(from, 100, eager, GENN_SET(x, 0));
     GENN_NEURONS(to, wide_targets, eager, GENN_SET(x, 0));
-    GENN_SYNAPSES(s, from, to, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_uniform, 0, 1)), GENN_WEIGHT(int16, 1.0 / 32767), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_post, 5000));
+    if (wide_delay) GENN_SYNAPSES(late, from, to, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_INIT(g, genn_uniform, 0, 1), GENN_INIT(d, genn_uniform, 0, wide_delay)), GENN_MAX_DELAY(wide_delay), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_post, 5000));
+    else GENN_SYNAPSES(s, from, to, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_uniform, 0, 1)), GENN_WEIGHT(int16, 1.0 / 32767), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_post, 5000));
 }
-TEST(partitions_of_more_sums_than_16_bits_number_have_general_rows) {
+/* Sources deliver then, but where their words would need more than 64 bits: 44 of a double's weight and 21 for a million places */
+TEST(partitions_of_more_sums_than_16_bits_number_have_rows_of_sources_or_general_ones) {
     NEEDS_OPENCL();
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < 4; k++) {
         genn_simulation *a, *b;
-        wide_targets = k == 1 ? 65537 : 65536;
+        wide_targets = k == 1 || k == 3 ? 65537 : 65536;
+        wide_delay = k == 3 ? 17 : 0;
         a = sim_open(wide);
         b = open_opencl(wide, k == 2 ? 3 : 1, 0);
-        CHECK_CONTAINS(b->plan.projections[0].layout, k == 1 ? "general rows per partition and a ring of sums: a partition has more than 65536 sums" : "pulses: fused rows");
+        CHECK_CONTAINS(b->plan.projections[0].layout, k == 3 && sizeof(scalar) == 8 ? "general rows per partition and a ring of sums: a partition has more than 65536 sums" :
+            k % 2 ? "one for each source, which its partition delivers: a partition has more than 65536 sums" : k ? "others would have 2.5 in a segment" : "in 1 segments by delay");
         step_both(a, b, 3);
         same_everything(a, b, "wide");
         genn_close(a);
@@ -1226,7 +1230,7 @@ int main(void) {
     RUN(static_synapses_whose_sums_leave_32_bits_equal_the_cpu);
     RUN(sources_deliver_where_partitions_would_have_few_synapses_of_each);
     RUN(a_variable_that_no_code_touches_is_the_same_everywhere);
-    if (test_all()) RUN(partitions_of_more_sums_than_16_bits_number_have_general_rows);
+    if (test_all()) RUN(partitions_of_more_sums_than_16_bits_number_have_rows_of_sources_or_general_ones);
     RUN(initial_values_drawn_on_the_device_are_those_of_the_host);
     RUN(initial_values_that_the_device_clips_are_told_once);
     RUN(one_partition_gives_the_same_bits);
