@@ -5017,6 +5017,7 @@ typedef struct genni_device {
     char target[288], driver[288];           // what compiled kernels belong to: kind of device and options, driver
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
     uint32_t most_lanes, lanes;              // of the kernel of steps: at most (0: group_size); chosen
+    uint32_t units;                          // that work-groups which meet are divided among, with most_lanes
     int has_fp64, has_int64_atomics, divide;
     size_t largest_buffer;
     uint32_t constant_words;                 // room for a table in constant memory
@@ -9577,7 +9578,7 @@ enum { GENNI_PACK_PRE = 16, GENNI_PACK_BIT, GENNI_PACK_WAIT, GENNI_PACK_DELAY_BY
     GENNI_PACK_DELAYS = GENNI_PACK_WEIGHTS + 2, GENNI_PACK_NUMBER = GENNI_PACK_DELAYS + 2, GENNI_PACK_SATURATED = GENNI_PACK_NUMBER + 2, GENNI_PACK_SUMS = GENNI_PACK_SATURATED + 2 };
 enum { GENNI_PACKED_CONSTANT, GENNI_PACKED_INT8, GENNI_PACKED_INT16, GENNI_PACKED_INT32, GENNI_PACKED_HALF, GENNI_PACKED_SCALAR };)
 static const char genni_pulse_language[] =
-    "#define GENNI_FRESH 64u\n"                                // spikes of a step of which a partition fetches something
+    "#define GENNI_FRESH 64u\n#define GENNI_AGAIN 1024u\n"     // spikes of a step of which a partition fetches something; whose second segments are due in the next
     "typedef struct { uint32_t segments, slots, least, stride, all, long_, near_, team, teams, my_team, in_team, now; GENNI_NEAR uint32_t *near_sums; GENNI_GLOBAL uint32_t *sums; GENNI_GLOBAL const uint32_t *start, *words; } genni_pulse;\n"
     "GENN_FN void genni_pulse_open(genni_pulse *p, GENNI_GLOBAL const uint32_t *of, GENNI_GLOBAL uint32_t *pulses, GENNI_NEAR uint32_t *near_sums, uint32_t group, uint32_t lane, uint32_t lanes) {\n"
     "  p->segments = of[GENNI_PULSE_SEGMENTS]; p->slots = of[GENNI_PULSE_SLOTS]; p->least = of[GENNI_PULSE_LEAST]; p->stride = of[GENNI_PULSE_STRIDE];\n"
@@ -9601,6 +9602,14 @@ static const char genni_pulse_language[] =
     "  } else if (p->near_) GENNI_NEAR_ADD(p->near_sums + at, (uint32_t)q);\n"
     "  else if (p->long_) genni_sum_add(p->sums + 2 * (size_t)at, q);\n"
     "  else GENNI_ATOMIC32(p->sums + at, (uint32_t)q);\n"
+    "}\n"
+    "GENN_FN void genni_pulse_deliver(const genni_pulse *p, uint32_t row, uint32_t segment) {\n"
+    "  const uint32_t at = segment ? GENNI_ROWS + row * (p->segments - 1u) + segment - 1u : row, end = p->start[at + 1u];\n"
+    "  uint32_t k = p->start[at] + p->in_team;\n"
+    "  for (; k < end; k += p->team) {\n"
+    "    const genni_pulse_word word = ((GENNI_GLOBAL const genni_pulse_word *)p->words)[k];\n"
+    "    genni_pulse_add(p, (uint32_t)word & ((1u << GENNI_PLACE_BITS) - 1u), genni_pulse_contribution(word));\n"
+    "  }\n"
     "}\n"
     "GENN_FN int64_t genni_pulse_take(const genni_pulse *p, uint32_t at) {\n"
     "  int64_t q;\n"
@@ -9639,35 +9648,30 @@ static const char genni_walk_open[] =
     "  for (genni_s = genni_my_team; genni_s < genni_count_; genni_s += genni_teams) {\n"
     "    const uint32_t genni_word = genni_from + genni_list[genni_s] / 32u, genni_late = genni_total > genni_width ? genni_word / genni_width : 0u, genni_spiked = (genni_word - genni_late * genni_width) * 32u + genni_list[genni_s] % 32u;\n";
 static const char genni_walk_close[] = "} } while ((genni_from += genni_left ? 0u : GENNI_ROUND * GENNI_LANES) < genni_total); }\n";
-// Words of masks that all lanes look at in a round
-static uint32_t genni_masks_at_once(const genni_device *d) { return (d->lanes < 384 ? 8 : 3072 / d->lanes) * d->lanes; }
+// Words of masks that all lanes look at before long
+static uint32_t genni_few_masks(const genni_device *d) { return 8 * d->lanes < 3072 ? 8 * d->lanes : 3072; }
 // A team goes through each segment that is due: genni_first_segment of spikes that are genni_age steps old, or later ones of older
 // spikes. GENNI_BITS: neurons of all masks
 static void genni_emit_pulse_walk(genni_device *d) {
     genni_print(d, "const uint32_t genni_my_team = genni_p.my_team, genni_teams = genni_p.teams, genni_stride = genni_p.slots;\n%s"
         "const uint32_t segment = genni_first_segment + genni_late, row = (genni_first_word * 32u + genni_spiked) * GENNI_PARTITIONS + genni_part;\n"
-        "const uint32_t at = segment ? GENNI_ROWS + row * (genni_p.segments - 1u) + segment - 1u : row, end = genni_p.start[at + 1u];\n"
-        "uint32_t k = genni_p.start[at] + genni_p.in_team;\n"
-        "#ifdef GENNI_PREFETCH\n"                           // where its next segment starts
-        "if (segment + 1u < genni_p.segments && genni_p.in_team == 0u) GENNI_PREFETCH(genni_p.start + GENNI_ROWS + row * (genni_p.segments - 1u) + segment);\n"
-        "#endif\n"
-        "for (; k < end; k += genni_p.team) {\n"
-        "const genni_pulse_word word = ((GENNI_GLOBAL const genni_pulse_word *)genni_p.words)[k];\n"
-        "genni_pulse_add(&genni_p, (uint32_t)word & ((1u << GENNI_PLACE_BITS) - 1u), genni_pulse_contribution(word));\n"
-        "}\n%s", genni_walk_open, genni_walk_close);
+        "#ifdef GENNI_GATE\n"                               // the second segment is due in the next step: its start is fetched
+        "if (segment == 0u && genni_p.segments > 1u && genni_p.in_team == 0u) {\n"
+        "const uint32_t place = GENNI_LOCAL_INCREMENT(genni_again);\nif (place < GENNI_AGAIN) genni_again[1u + place] = row;\n"
+        "GENNI_PREFETCH(genni_p.start + GENNI_ROWS + row * (genni_p.segments - 1u));\n"
+        "}\n#endif\n"
+        "genni_pulse_deliver(&genni_p, row, segment);\n%s", genni_walk_open, genni_walk_close);
 }
 // What the first segments of a new spike begin with and consist of, all partitions' of which lie together, is fetched by its own
-// partition while the others are waited for: 32 lanes for a spike.
+// partition while the others are waited for: 32 lanes for a spike, the last first, as the first are busy with the arrival.
 static const char genni_pulse_fetch[] =
-    "#ifdef GENNI_PREFETCH\n"
-    "for (genni_moved = genni_waits ? genni_lane / 32u : GENNI_FRESH; genni_moved < genni_fresh[0] && genni_moved < GENNI_FRESH; genni_moved += GENNI_LANES / 32u) {\n"
+    "for (genni_moved = genni_waits ? (GENNI_LANES - 1u - genni_lane) / 32u : GENNI_FRESH; genni_moved < genni_fresh[0] && genni_moved < GENNI_FRESH; genni_moved += GENNI_LANES / 32u) {\n"
     "  const uint32_t row = genni_fresh[1u + genni_moved] * GENNI_PARTITIONS, mine = genni_lane % 32u * 8u;\n"
     "  uint32_t k, end;\n"
     "  for (k = mine; k < GENNI_PARTITIONS; k += 256u) GENNI_PREFETCH(genni_p.start + row + k);\n"
     "  end = genni_p.start[row + GENNI_PARTITIONS];\n"
     "  for (k = (genni_p.start[row] & ~7u) + mine / GENNI_WORD_WORDS; k < end; k += 256u / GENNI_WORD_WORDS) GENNI_PREFETCH(genni_p.words + GENNI_WORD_WORDS * (size_t)k);\n"
-    "}\n"
-    "#endif\n";
+    "}\n";
 // Packs a projection, a row per thread. First words are counted, and what a sum may become; then, with their places known, written.
 static const char genni_pack_kernel[] =
     "#define GENNI_PACK_PLACE(k) (genni_rows + (size_t)GENNI_WORDS64(k))\n"
@@ -10032,7 +10036,7 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     genni_emit_sides_of(d, index, 0);
     if (genni_text_of(p->neuron.model, GENN_SLOT_THRESHOLD)) { genni_print(d, "genni_s = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, rising ? ") && !genni_before ? 1 : 0;\n" : ") ? 1 : 0;\n"); }
     genni_print(d, "if (genni_s) {\nGENNI_ATOMIC_OR(genni_mask + genni_i / 32, 1u << (genni_i & 31u));\ngenni_sum_add(genni_counters, (int64_t)genni_mix(genni_mix(genni_mix(%U) + genni_i) + genni_step));\ngenni_sum_add(genni_counters + %U, 1);\n", (unsigned)index, 4 + 2 * (unsigned)index);
-    if (d->pulses_any && !d->from_sources && genni_is_packed_source(d, index)) genni_print(d, "#ifdef GENNI_PREFETCH\n{ const uint32_t genni_place = GENNI_LOCAL_INCREMENT(genni_fresh); if (genni_place < GENNI_FRESH) genni_fresh[1u + genni_place] = %U + genni_i; }\n#endif\n", (unsigned)p->bit_first);
+    if (d->pulses_any && !d->from_sources && genni_is_packed_source(d, index)) genni_print(d, "#ifdef GENNI_GATE\n{ const uint32_t genni_place = GENNI_LOCAL_INCREMENT(genni_fresh); if (genni_place < GENNI_FRESH) genni_fresh[1u + genni_place] = %U + genni_i; }\n#endif\n", (unsigned)p->bit_first);
     genni_emit_sides_of(d, index, 1);
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
     if (p->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %Z))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[p->last].offset);
@@ -10172,6 +10176,7 @@ static genn_result genni_emit_table(genni_device *d) {
     d->partition_layout = layout; d->layout_count = at + d->table_count;
     return GENN_OK;
 }
+static uint32_t genni_groups_of_unit(const genni_device *d) { return d->units ? (d->groups + d->units - 1) / d->units : 1; }
 // What of the source depends on the device. What a work-group reads in each step and no step writes it has in its own memory, but
 // on a CPU, where that is as far away. GENNI_EACH goes through the rows of a table, in later steps of a launch through those that have
 // something for the lane.
@@ -10179,7 +10184,8 @@ enum { GENNI_MOST_NEAR = 1024 };             // words
 static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
     uint32_t p;
-    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_ROUND %uu\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(genni_masks_at_once(d) / d->lanes), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
+    const uint32_t together = genni_groups_of_unit(d), fit = 1024 / d->lanes;
+    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_TOGETHER %u\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(together < fit ? together : fit ? fit : 1), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
     if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
         genni_print(d, "#define GENNI_NEAR_WORDS %uu\n#define GENNI_NEAR_FROM(k) ((k) < %uu ? genni_at + (k) : %uu + (k) - %uu)\n#define GENNI_OWN(k) genni_words_near[k]\n#define GENNI_WORD(k) genni_words_near[%uu + (k)]\n", own + words, own, at, own, own);
     else genni_print(d, "#define GENNI_OWN(k) genni_layout[genni_at + (k)]\n#define GENNI_WORD(k) genni_layout[%uu + (k)]\n", at);
@@ -10218,7 +10224,7 @@ static genn_result genni_emit_source(genni_device *d) {
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
-    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
+    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_ROUND 8u\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
         (unsigned)d->ring, (double)d->sums_stride * d->groups, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
     genni_print(d, "%s\n", genni_text_own(0));
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
@@ -10453,7 +10459,7 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
         (unsigned)d->layout_words, (double)d->sums_stride);
     genni_print(d, "uint32_t genni_moved;\n#ifdef GENNI_NEAR_WORDS\nGENNI_LOCAL uint32_t genni_words_near[GENNI_NEAR_WORDS];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_WORDS; genni_moved += GENNI_LANES) genni_words_near[genni_moved] = genni_layout[GENNI_NEAR_FROM(genni_moved)];\n#endif\n");
     genni_print(d, "#ifdef GENNI_NEAR_TABLES\nGENNI_LOCAL uint32_t genni_tables_near[GENNI_NEAR_TABLES];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_TABLES; genni_moved += GENNI_LANES) genni_tables_near[genni_moved] = ((GENNI_GLOBAL const uint32_t *)genni_data)[genni_moved];\n#endif\n");
-    if (d->pulses_any) genni_print(d, "#ifdef GENNI_PREFETCH\nGENNI_LOCAL uint32_t genni_fresh[1 + GENNI_FRESH];\nif (genni_lane == 0) genni_fresh[0] = 0u;\n#endif\ngenni_pulse genni_p;\nGENNI_NEAR_SUMS\n"
+    if (d->pulses_any) genni_print(d, "#ifdef GENNI_GATE\nGENNI_LOCAL uint32_t genni_fresh[1 + GENNI_FRESH], genni_again[1 + GENNI_AGAIN];\nif (genni_lane == 0) genni_fresh[0] = genni_again[0] = 0u;\n#endif\ngenni_pulse genni_p;\nGENNI_NEAR_SUMS\n"
         "genni_pulse_open(&genni_p, genni_layout + %uu, genni_pulses, genni_near, genni_group, genni_lane, GENNI_LANES);\n"
         "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\n", (unsigned)(d->groups * d->layout_words));
     genni_print(d, "GENNI_BARRIER;\n");
@@ -10481,11 +10487,16 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_print(d, "#ifdef GENNI_GATE\n");
     if (d->pulses_any && !d->from_sources) genni_print(d, "%s", genni_pulse_fetch);
     if (d->pulses_any && !d->from_sources) {
-        genni_print(d, "if (genni_p.segments > 1u) { // static synapses, all segments but the first of a spike\nconst uint32_t genni_first_segment = 1u, genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u, genni_total = (genni_p.segments - 1u) * genni_width, genni_age = genni_p.least + 2u, genni_jump = genni_p.slots;\n");
+        genni_print(d, "if (genni_p.segments > 1u) { // static synapses, all segments but the first of a spike\n"
+            "const uint32_t genni_known = genni_waits && genni_again[0] <= GENNI_AGAIN ? 1u : 0u;\n"
+            "for (genni_moved = genni_p.my_team; genni_known && genni_moved < genni_again[0]; genni_moved += genni_p.teams) genni_pulse_deliver(&genni_p, genni_again[1u + genni_moved], 1u);\n"
+            "if (genni_p.segments > 1u + genni_known) {\n"
+            "const uint32_t genni_first_segment = 1u + genni_known, genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u, genni_total = (genni_p.segments - genni_first_segment) * genni_width, genni_age = genni_p.least + 2u + genni_known * genni_p.slots, genni_jump = genni_p.slots;\n");
         genni_emit_pulse_walk(d);
         genni_print(d, "}\n");
+        genni_print(d, "}\n");
     }
-    genni_print(d, "if (genni_waits) GENNI_AWAIT;\ngenni_waits = 1u;\n%s#endif\n", d->pulses_any && !d->from_sources ? "#ifdef GENNI_PREFETCH\nif (genni_lane == 0) genni_fresh[0] = 0u;\n#endif\n" : "");
+    genni_print(d, "if (genni_waits) GENNI_AWAIT;\ngenni_waits = 1u;\n%s#endif\n", d->pulses_any && !d->from_sources ? "if (genni_lane == 0) genni_fresh[0] = genni_again[0] = 0u;\n" : "");
     for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].room && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
         genni_begin_piece(d, &outer);
         genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
@@ -11298,7 +11309,7 @@ static genn_result genni_plan_pulses(genni_device *d) {
     segments = d->most_delay > d->least_delay ? 2 : 1;
     d->mean_segment = (double)synapses / ((double)d->groups * plan->spike_words * 32 * segments);
     d->many_sums = genni_place_sums(d) > 65536;
-    d->from_sources = d->pulses_any && (d->many_sums || (d->mean_segment < 4 && (uint64_t)plan->spike_words * segments > genni_masks_at_once(d)) || d->s->options.test_switches & GENN_TEST_FROM_SOURCES);
+    d->from_sources = d->pulses_any && (d->many_sums || (d->mean_segment < 4 && (uint64_t)plan->spike_words * segments > genni_few_masks(d)) || d->s->options.test_switches & GENN_TEST_FROM_SOURCES);
     for (;; d->from_sources = 0) {
         d->pulse_parts = d->from_sources ? 1 : d->groups;
         d->pulse_stride = genni_place_sums(d);
@@ -11332,9 +11343,9 @@ static genn_result genni_plan_pulses(genni_device *d) {
     return GENN_OK;
 }
 // As many lanes as the neurons of a partition, where that can be: what a step waits for is the latency of memory, again for each
-// round. A thread of 1024 has 64 registers, which double models need twice.
+// round. A thread of 1024 of a unit has 64 registers, which double models need twice.
 static void genni_choose_lanes(genni_device *d) {
-    const uint32_t most = d->s->plan.scalar_bytes == 8 ? d->most_lanes / 2 : d->most_lanes;
+    const uint32_t most = (d->s->plan.scalar_bytes == 8 ? d->most_lanes / 2 : d->most_lanes) / genni_groups_of_unit(d) / 32 * 32;
     uint32_t k, i, wanted = 0;
     for (k = 0; k < d->groups; k++) {
         uint32_t n = 0;
@@ -11446,7 +11457,7 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses
     else if (!fit) snprintf(where, sizeof where, "global memory: a step's are %u bytes, a block has %u", (unsigned)slot, (unsigned)d->near_limit);
     else {
         const uint32_t slots = d->steps_per_launch < 2 ? 1 : fit < d->slots ? fit : d->slots, segments = later ? 1 + (later + slots - 1) / slots : 1;
-        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 4 * genni_masks_at_once(d) && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * d->word_bytes <= d->largest_buffer;
+        const int worth = (uint64_t)(segments - 1) * plan->spike_words <= 4 * genni_few_masks(d) && synapses >= (uint64_t)4 * rows * segments && (uint64_t)rows * segments * 4 + synapses * d->word_bytes <= d->largest_buffer;
         near_sums = segments <= 2 || worth || d->s->options.test_switches & GENN_TEST_ONE_SLOT;
         if (near_sums) { d->slots = slots; d->segments = segments; snprintf(where, sizeof where, "a block's own memory, %u of %u bytes", (unsigned)(slots * slot), (unsigned)d->near_limit); }
         else snprintf(where, sizeof where, "global memory: %u in a block's own would make %u segments, too many to visit", (unsigned)slots, (unsigned)segments);
@@ -11456,7 +11467,7 @@ static void genni_choose_slots(genni_device *d, int long_sums, uint64_t synapses
     params[GENNI_PULSE_LONG] = (uint32_t)long_sums; params[GENNI_PULSE_NEAR] = (uint32_t)(d->near_bytes / 4); params[GENNI_PULSE_TEAM] = genni_team(d, (double)d->pulse_parts * (double)plan->neuron_count, (double)synapses, 32);
     d->pulse_sums = d->pulse_parts * d->slots * slot;
     params[GENNI_PULSE_START] = (uint32_t)(d->pulse_sums / 4);
-    params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + rows * d->segments + 2) / 2 * 2;
+    params[GENNI_PULSE_FIRST] = (params[GENNI_PULSE_START] + rows * d->segments + 8) / 8 * 8;        // of 32 bytes, as they are fetched
     if (d->from_sources && d->many_sums) snprintf(rows_of, sizeof rows_of, "one for each source, which its partition delivers: a partition has more than 65536 sums");
     else if (d->from_sources) snprintf(rows_of, sizeof rows_of, "one for each source, which its partition delivers: others would have %.1f in a segment", d->mean_segment);
     else snprintf(rows_of, sizeof rows_of, "in %u segments by delay, delivered at arrival%s%s", (unsigned)d->segments, d->sources_refused ? ", not by partitions of sources: " : "", d->sources_refused ? d->sources_refused : "");

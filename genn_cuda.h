@@ -17,7 +17,8 @@ tried alone: no other library is taken instead.
 HOW IT WORKS    The texts of the models and the plan become one CUDA C source (genn_device_source shows it), compiled for the
 device's own architecture without contraction (--fmad=false). A block owns a partition: in each step it reads the spike masks of
 earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new mask. There is a partition per
-multiprocessor, and its block has as many threads as neurons, from 256 to 1024 (512 with GENN_DOUBLE). All blocks run at once, in a
+multiprocessor, and its block has as many threads as neurons, from 256 to 1024 (512 with GENN_DOUBLE; fewer where you ask for more
+partitions than there are multiprocessors). All blocks run at once, in a
 cooperative launch of up to 1000 steps (32 where the device has a watchdog), and meet in it between steps, or twice per step where
 sums go to source neurons (addToPre); genn_step and genn_on_step end a launch. A device without cooperative launch, or
 genn_options.partitions beyond what runs at once, gets a launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP;
@@ -32,13 +33,14 @@ the contribution, 4 bytes where all such weights are int8, int16 or constants, e
 of all rows lie together, apart from the rest. The others have as many delays as there are steps with sums; a spike, found in the
 masks of earlier steps, is visited once per segment, when the first of it arrives, by a team of up to 32 threads. Sums have 32 bits
 if no neuron's can leave them, which is found out while packing, else 64. They are in shared memory for the whole launch, of as many
-steps as fit beside the kernel's own 17 to 26 KB; in global memory if a step's do not fit, if that would make too many segments, or with
+steps as fit beside the kernel's own 17 to 29 KB; in global memory if a step's do not fit, if that would make too many segments, or with
 two meetings per step.
     A step is latency, not traffic, so what can be done at once is: all state of a neuron is asked for before anything is written,
 populations begin at different warps and a warp passes over those of which it has nothing, what each step reads and none writes is in
 shared memory (places of neurons, keys, tables of random counts up to 4 KB). Only first segments are added between the meeting and
-the neurons. The others of earlier spikes are added between arrival at the next gate and the wait, and what new spikes need first is
-fetched into the second cache there: all partitions' first segments of a source lie together, so its own partition can ask for them.
+the neurons. The second ones, of spikes that were noted then, and later ones, for which masks are read again, are added between arrival
+at the next gate and the wait, and what new spikes need first is fetched into the second cache there: all partitions' first segments of
+a source lie together, so its own partition can ask for them.
     In a large sparse network a row has few synapses: 10^6 neurons with 80 each make 0.6 in each of 132 partitions, whose starts are
 528 MB. Where a segment would have fewer than 4, and masks are more than a block looks at in one round (98 304 neurons, half of that
 with delays), and where a partition has more than 65 536 sums, a source has one row, and its own partition delivers it behind the
@@ -824,7 +826,7 @@ static const char genni_cuda_prelude[] =
     "#define GENN_FN static __device__ __forceinline__\n#define GENNI_CALLED_FN static __device__ __noinline__\n"
     "#define GENNI_NEAR\n#define GENNI_NEAR_ARGUMENT\n#define GENNI_NEAR_ADD(p, x) atomicAdd(p, x)\n"
     "#ifndef GENNI_NEAR_SUMS\n#define GENNI_NEAR_SUMS extern __shared__ uint32_t genni_near[];\n#endif\n"
-    "#define GENNI_KERNEL extern \"C\" __global__ __launch_bounds__(GENNI_LANES, 1)\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
+    "#define GENNI_KERNEL extern \"C\" __global__ __launch_bounds__(GENNI_LANES, GENNI_TOGETHER)\n#define GENNI_GLOBAL\n#define GENNI_LOCAL __shared__\n#define GENNI_CONSTANT __constant__\n"
     "#define GENNI_GROUP blockIdx.x\n#define GENNI_LANE threadIdx.x\n#define GENNI_BARRIER __syncthreads()\n"
     "#define GENNI_LOWEST_BIT(x) ((uint32_t)__ffs((int)(x)) - 1u)\n"
     "#define GENNI_LOWEST_BIT64(x) ((uint32_t)__ffsll((long long)(x)) - 1u)\n"
@@ -1124,7 +1126,7 @@ static const genni_device_ops genni_cuda_ops = { "cuda", genni_cuda_prelude, gen
 // What the source depends on: known without a device
 static void genni_cuda_shape(genni_cuda *e, genn_simulation *s, uint32_t multiprocessors) {
     e->shared.s = s; e->shared.ops = &genni_cuda_ops;
-    e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.most_lanes = 1024; e->shared.most_near_tables = 4096; e->shared.has_fp64 = 1; e->shared.has_gate = 1; e->shared.largest_buffer = (size_t)-1 / 2;
+    e->shared.groups = multiprocessors; e->shared.group_size = 256; e->shared.most_lanes = 1024; e->shared.units = multiprocessors; e->shared.most_near_tables = 4096; e->shared.has_fp64 = 1; e->shared.has_gate = 1; e->shared.largest_buffer = (size_t)-1 / 2;
     e->shared.constant_words = s->options.test_switches & GENN_TEST_NO_CONSTANT ? 0u : (uint32_t)GENNI_MOST_CONSTANT;
     e->shared.has_int64_atomics = !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
 }

@@ -656,7 +656,7 @@ TEST(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
 TEST(static_synapses_run_by_the_cuda_text_equal_the_cpu) {
     static const uint32_t partitions[] = { 1, 5, 7 };
     for (int i = 0; i < PULSE_NETWORKS; i++) for (int k = 0; k < 3; k++) {
-        if (!test_all() && (i + k) % 3) continue;
+        if (!test_all() && (i + k) % 3 && i + k != 4) continue;   /* the last in one partition, too: more spikes than a block notes */
         need_fake();
         for (int w = 0; w < PULSE_WAYS; w++) if (pulse_way_now(i, w)) {
             genn_options o = fake_options();
