@@ -18,13 +18,13 @@ HOW IT WORKS    The texts of the models and the plan become one CUDA C source (g
 device's own architecture without contraction (--fmad=false). A block owns a partition: in each step it reads the spike masks of
 earlier steps, delivers to its own sums, updates its own neurons, writes its part of the new mask. There is a partition per
 multiprocessor, and its block has as many threads as neurons, from 256 to 1024 (512 with GENN_DOUBLE; fewer where you ask for more
-partitions than there are multiprocessors). All blocks run at once, in a
-cooperative launch of up to 1000 steps (32 where the device has a watchdog), and meet in it between steps, or twice per step where
-sums go to source neurons (addToPre); genn_step and genn_on_step end a launch. A device without cooperative launch, or
-genn_options.partitions beyond what runs at once, gets a launch per step (two with addToPre) of the same kernel: item STEP_BY_STEP;
-report and plan say so. 64 such steps are captured once, in a stream of the engine's own, and replayed as a CUDA graph (drivers from
-CUDA 11.4 on); calls of fewer steps, and what is left of more, are launched one by one. Every call runs in the device's primary context, or in that of genn_options.context,
-in the stream of genn_options.stream (default: the default stream), and leaves the caller's current context as it was.
+partitions than there are multiprocessors). All blocks run at once, in a cooperative launch of up to 1000 steps (32 where the device
+has a watchdog), and meet in it between steps, or twice per step where sums go to source neurons (addToPre); genn_step and
+genn_on_step end a launch. A device without cooperative launch, or genn_options.partitions beyond what runs at once, gets a launch
+per step (two with addToPre) of the same kernel: item STEP_BY_STEP; report and plan say so. 64 such steps are captured once, in a
+stream of the engine's own, and replayed as a CUDA graph (drivers from CUDA 11.4 on); calls of fewer steps, and what is left of more,
+are launched one by one. Every call runs in the device's primary context, or in that of genn_options.context, in the stream of
+genn_options.stream (default: the default stream), and leaves the caller's current context as it was.
 genn_options.device picks the device, in the order of genn_devices, unless a context is given.
 
 LAYOUT    Static synapses (the code is addToPost(g); or addToPostDelay(g, d); with values that code never writes) of all projections

@@ -666,6 +666,7 @@ TEST(static_synapses_run_by_the_cuda_text_equal_the_cpu) {
             if (genn_open(&b, genn_cuda(), pulse_networks[i].network, &o) != GENN_OK) test_leave(1, "%s: %s %s", pulse_networks[i].name, test_items.texts[0], fake->wrong);
             CHECK_EQUAL_I64(genn_get_report(b).steps_per_launch > 1, partitions[k] < 7);
             same_pulses(a, b, &pulse_networks[i], &pulse_ways[w]);
+            CHECK_CONTAINS(genn_device_source(b), partitions[k] == 1 ? "#define GENNI_TOGETHER 1\n" : partitions[k] == 5 ? "#define GENNI_TOGETHER 2\n" : "#define GENNI_TOGETHER 3\n");   /* on 3 multiprocessors */
             if (i == 0) CHECK_CONTAINS(genn_device_source(b), partitions[k] == 1 ? "#define GENNI_STEP_LANES 800u\n" : "#define GENNI_STEP_LANES 256u\n");   /* 300, 261, 130 and 3 neurons, in whole 32s */
             /* starts and words of new spikes, while blocks wait for each other; where the second segment starts */
             CHECK_EQUAL_I64(fake->fetches & ~4u, pulse_ways[w].switches & (GENN_TEST_GENERAL_ROWS | GENN_TEST_FROM_SOURCES) ? 0 : partitions[k] < 7 ? 1 + 2 + 8 : 8);
