@@ -10471,8 +10471,9 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     genni_print(d, "#ifdef GENNI_GATE\nfor (;; genni_step++) {\n#endif\nconst uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
 }
-// With a gate the kernel is a loop over steps whose halves (genni_parts: 1 delivery, 2 update) meet where there are reverse sums;
-// 4: launched from a graph, which is made once, so the step it began at stands behind the gate
+// With a gate the kernel is a loop over steps. What needs nothing of the last step comes before the other blocks are waited for:
+// later segments of older spikes, and fetching. genni_parts: 1 delivery, 2 update, which meet in between where there are reverse
+// sums; 4: launched from a graph, which is made once, so the step it began at stands behind the gate
 static genn_result genni_emit_kernel(genni_device *d) {
     const genn_plan *plan = &d->s->plan;
     genni_pieces pieces = { NULL, 0 };
@@ -10485,16 +10486,15 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_emit_kernel_head(d, "genni_step_kernel");
     if (plan->reverse_count) genni_print(d, "#ifdef GENNI_GATE\nif (genni_parts & 1u) {\n#endif\n");
     genni_print(d, "#ifdef GENNI_GATE\n");
-    if (d->pulses_any && !d->from_sources) genni_print(d, "%s", genni_pulse_fetch);
     if (d->pulses_any && !d->from_sources) {
+        genni_print(d, "%s", genni_pulse_fetch);
         genni_print(d, "if (genni_p.segments > 1u) { // static synapses, all segments but the first of a spike\n"
             "const uint32_t genni_known = genni_waits && genni_again[0] <= GENNI_AGAIN ? 1u : 0u;\n"
             "for (genni_moved = genni_p.my_team; genni_known && genni_moved < genni_again[0]; genni_moved += genni_p.teams) genni_pulse_deliver(&genni_p, genni_again[1u + genni_moved], 1u);\n"
             "if (genni_p.segments > 1u + genni_known) {\n"
             "const uint32_t genni_first_segment = 1u + genni_known, genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u, genni_total = (genni_p.segments - genni_first_segment) * genni_width, genni_age = genni_p.least + 2u + genni_known * genni_p.slots, genni_jump = genni_p.slots;\n");
         genni_emit_pulse_walk(d);
-        genni_print(d, "}\n");
-        genni_print(d, "}\n");
+        genni_print(d, "}\n}\n");
     }
     genni_print(d, "if (genni_waits) GENNI_AWAIT;\ngenni_waits = 1u;\n%s#endif\n", d->pulses_any && !d->from_sources ? "if (genni_lane == 0) genni_fresh[0] = genni_again[0] = 0u;\n" : "");
     for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].room && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
