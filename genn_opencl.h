@@ -523,7 +523,7 @@ static const char genni_opencl_prelude[] =
     "#endif\n";
 
 // -------------------------------------------------------------------------------------------------- >>opencl engine
-enum { GENNI_OPENCL_LOTS = 4 };              // work-groups of a compute unit of a GPU, at most, as it has something else to do while one waits for memory
+#define GENNI_OPENCL_LOTS 4u                 // work-groups of a compute unit of a GPU, at most, as it has something else to do while one waits for memory
 typedef struct genni_opencl {
     genni_device shared;                     // first: the calls of genn_engine get it
     genni_opencl_table cl;
