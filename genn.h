@@ -5024,7 +5024,7 @@ typedef struct genni_device {
     int has_gate;                            // the prelude has GENNI_GATE
     size_t near_limit;                       // bytes of its own that a block has for sums. May be set when kernels are loaded
     size_t most_near_tables;                 // and for tables of random counts
-    int is_cpu;                              // the host's own compiler makes faster code of initialisers
+    int is_cpu;                              // it runs lanes one after another, and the host's own compiler makes faster code of initialisers
     uint32_t steps_per_launch;               // at most; 0 or 1: work-groups cannot meet in a launch. May be set when kernels are loaded
     uint32_t steps_per_graph;                // where they cannot meet: replay can do so many; 0: it cannot
     // made by genni_device_open
@@ -9648,7 +9648,7 @@ static const char genni_walk_open[] =
     "  for (genni_s = genni_my_team; genni_s < genni_count_; genni_s += genni_teams) {\n"
     "    const uint32_t genni_word = genni_from + genni_list[genni_s] / 32u, genni_late = genni_total > genni_width ? genni_word / genni_width : 0u, genni_spiked = (genni_word - genni_late * genni_width) * 32u + genni_list[genni_s] % 32u;\n";
 static const char genni_walk_close[] = "} } while ((genni_from += genni_left ? 0u : GENNI_ROUND * GENNI_LANES) < genni_total); }\n";
-// Words of masks that all lanes look at before long
+// So many words of masks cost little, though each partition reads them
 static uint32_t genni_few_masks(const genni_device *d) { return 8 * d->lanes < 3072 ? 8 * d->lanes : 3072; }
 // A team goes through each segment that is due: genni_first_segment of spikes that are genni_age steps old, or later ones of older
 // spikes. GENNI_BITS: neurons of all masks
@@ -10185,7 +10185,7 @@ static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
     uint32_t p;
     const uint32_t together = genni_groups_of_unit(d), fit = 1024 / d->lanes;
-    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_TOGETHER %u\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(together < fit ? together : fit ? fit : 1), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
+    genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_TOGETHER %u\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(together < fit ? together : fit), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
     if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
         genni_print(d, "#define GENNI_NEAR_WORDS %uu\n#define GENNI_NEAR_FROM(k) ((k) < %uu ? genni_at + (k) : %uu + (k) - %uu)\n#define GENNI_OWN(k) genni_words_near[k]\n#define GENNI_WORD(k) genni_words_near[%uu + (k)]\n", own + words, own, at, own, own);
     else genni_print(d, "#define GENNI_OWN(k) genni_layout[genni_at + (k)]\n#define GENNI_WORD(k) genni_layout[%uu + (k)]\n", at);
