@@ -10152,7 +10152,6 @@ static const char genni_columns_kernel[] =
     "    GENNI_BARRIER;\n"
     "    if (lane < left) { columns[at] = place; if (before == 1u) column_start[target] = at; }\n"
     "    left = left > GENNI_LANES ? left - GENNI_LANES : 0u;\n"
-    "    GENNI_BARRIER;\n"
     "  } while (left);\n"
     "}\n";
 // What differs between objects of one text: in constant memory, or, where that is too small, behind the words of the layout

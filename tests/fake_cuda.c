@@ -11,6 +11,7 @@
 #define _GNU_SOURCE
 #include "fake_cuda.h"
 #include <dlfcn.h>
+#include <link.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -23,22 +24,28 @@ enum { MOST_BUFFERS = 64, MOST_THREADS = 1024, MOST_BLOCKS = 16, MOST_BUILDS = 1
 static const uint64_t device_space = (uint64_t)1 << 60;   /* device addresses are host addresses plus this: no pointer to follow */
 
 static fake_cuda state;
+static int by_environment;
 /* For a program that does not know of the stand-in: FAKE_CUDA_COMPILER and FAKE_CUDA_FOLDER in its environment, the library in
    GENN_CUDA_LIB and GENN_NVRTC_LIB. */
 __attribute__((constructor)) static void set_by_environment(void) {
     state.compiler = getenv("FAKE_CUDA_COMPILER");
     state.folder = getenv("FAKE_CUDA_FOLDER");
     if (state.compiler == NULL || state.folder == NULL) return;
+    by_environment = 1;
     state.count = 1;
     state.major = 9;
     state.units = 3;
     state.resident = 2;
+    state.watch = getenv("FAKE_CUDA_WATCH") != NULL;
 }
 fake_cuda *fake_cuda_state(void);
 fake_cuda *fake_cuda_state(void) { return &state; }
 
 static int wrong(const char *call, const char *what) {
-    if (!*state.wrong) snprintf(state.wrong, sizeof state.wrong, "%s: %s", call, what);
+    if (!*state.wrong) {
+        snprintf(state.wrong, sizeof state.wrong, "%s: %s", call, what);
+        if (by_environment) fprintf(stderr, "stand-in: %s\n", state.wrong);
+    }
     return INVALID_VALUE;
 }
 /* Shall this call fail? */
@@ -291,6 +298,21 @@ int cuGraphExecDestroy(graph *g) { GIVING; CURRENT; CHECKED(g != NULL && g->read
 
 /* ---- memory ---- */
 
+/* Threads take turns: setjmp on one stack, longjmp to another. That takes no call of the operating system, as swapcontext does. */
+typedef struct coroutine { jmp_buf at; int begun, done; } coroutine;
+static struct {
+    jmp_buf scheduler;
+    coroutine *threads;
+    unsigned char *stacks;
+    size_t made;                  /* threads there are stacks for */
+    unsigned per_block, block, now, idle;
+    const function *function;
+    unsigned char *arguments[16];
+    step_arguments last;
+} run;
+
+#include "fake_watch.h"
+
 static struct { unsigned char *memory; size_t bytes; context *owner; } buffers[MOST_BUFFERS];
 
 /* The host's place of a range that lies in one buffer; NULL: it does not. */
@@ -315,6 +337,7 @@ int cuMemAlloc_v2(uint64_t *address, size_t bytes) {
     memset(buffers[i].memory, 0xA5, bytes);   /* nothing is cleared that nobody clears */
     buffers[i].bytes = bytes;
     buffers[i].owner = NOW;
+    if (state.watch) watch_buffer(i, buffers[i].memory, bytes);
     state.buffers++;
     state.bytes += bytes;
     *address = (uint64_t)(uintptr_t)buffers[i].memory + device_space;
@@ -326,6 +349,7 @@ int cuMemFree_v2(uint64_t address) {
     CURRENT;
     CHECKED(state.pending == 0 || state.lost);   /* what is queued may need it */
     for (int i = 0; i < MOST_BUFFERS; i++) if (buffers[i].memory != NULL && buffers[i].owner == NOW && (uint64_t)(uintptr_t)buffers[i].memory + device_space == address) {
+        watch_buffer(i, NULL, 0);
         free(buffers[i].memory);
         buffers[i].memory = NULL;
         state.buffers--;
@@ -347,7 +371,7 @@ int cuMemHostAlloc(void **memory, size_t bytes, unsigned flags) {
 int cuMemFreeHost(void *memory);
 int cuMemFreeHost(void *memory) { GIVING; CURRENT; CHECKED(memory != NULL && state.pinned > 0 && (state.pending == 0 || state.lost)); free(memory); state.pinned--; return result; }
 int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes);
-int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes) { CALL; CURRENT; CHECKED(from != NULL && bytes > 0 && place(to, bytes) != NULL); memcpy(place(to, bytes), from, bytes); return OK; }
+int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes) { CALL; CURRENT; CHECKED(from != NULL && bytes > 0 && place(to, bytes) != NULL); memcpy(place(to, bytes), from, bytes); watch_host(place(to, bytes), bytes); return OK; }
 int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes);
 int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(to != NULL && bytes > 0 && place(from, bytes) != NULL); memcpy(to, place(from, bytes), bytes); return OK; }
 static int put_copy(unsigned char *to, const unsigned char *from, size_t bytes, int value, stream *s) {
@@ -376,9 +400,9 @@ int cuMemsetD32Async(uint64_t to, unsigned value, size_t count, stream *s) {
     return result;
 }
 int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes);
-int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(place(to, bytes) != NULL && place(from, bytes) != NULL); memmove(place(to, bytes), place(from, bytes), bytes); return OK; }
+int cuMemcpyDtoD_v2(uint64_t to, uint64_t from, size_t bytes) { CALL; CURRENT; CHECKED(place(to, bytes) != NULL && place(from, bytes) != NULL); memmove(place(to, bytes), place(from, bytes), bytes); watch_host(place(to, bytes), bytes); return OK; }
 int cuMemsetD8_v2(uint64_t to, unsigned char value, size_t bytes);
-int cuMemsetD8_v2(uint64_t to, unsigned char value, size_t bytes) { CALL; CURRENT; CHECKED(bytes > 0 && place(to, bytes) != NULL); memset(place(to, bytes), value, bytes); return OK; }
+int cuMemsetD8_v2(uint64_t to, unsigned char value, size_t bytes) { CALL; CURRENT; CHECKED(bytes > 0 && place(to, bytes) != NULL); memset(place(to, bytes), value, bytes); watch_host(place(to, bytes), bytes); return OK; }
 
 /* ---- NVRTC: the image is a mark and the source ---- */
 
@@ -451,15 +475,18 @@ static const char host_prelude[] =
     "extern \"C\" { struct fake_index { unsigned x; }; struct fake_index blockIdx, threadIdx, gridDim; void (*fake_barrier)(), (*fake_idle)();\n"
     "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
     "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"
-    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n#define GENNI_PREFETCH(p) (*(const volatile unsigned char *)(p), fake_fetches |= 1u << __COUNTER__)\nextern \"C\" { unsigned fake_fetches; }\n"   /* SHARED */
+    "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n"   /* SHARED */
+    "extern \"C\" { unsigned fake_fetches; void (*fake_watch)(const void *, int, const void *); }\n#define FAKE_UNWATCHED static __attribute__((noinline, no_sanitize(\"thread\")))\n"
+    "FAKE_UNWATCHED void fake_prefetch(const volatile void *p, unsigned place) { *(const volatile unsigned char *)p, fake_fetches |= 1u << place; }\n"
+    "#define GENNI_PREFETCH(p) fake_prefetch(p, __COUNTER__)\n#define FAKE_ATOMIC if (fake_watch) fake_watch(p, (int)sizeof *p, __builtin_return_address(0));\n"
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
     "static inline int __ffsll(long long x) { return __builtin_ffsll(x); }\n"
     "static inline int __popc(int x) { return __builtin_popcount((unsigned)x); }\n"
-    "static inline unsigned atomicAdd(unsigned *p, unsigned x) { const unsigned old = *p; *p = old + x; return old; }\n"
-    "static inline unsigned long long atomicAdd(unsigned long long *p, unsigned long long x) { const unsigned long long old = *p; *p = old + x; return old; }\n"
-    "static inline unsigned atomicOr(unsigned *p, unsigned x) { const unsigned old = *p; *p = old | x; return old; }\n"
+    "FAKE_UNWATCHED unsigned atomicAdd(unsigned *p, unsigned x) { FAKE_ATOMIC const unsigned old = *p; *p = old + x; return old; }\n"
+    "FAKE_UNWATCHED unsigned long long atomicAdd(unsigned long long *p, unsigned long long x) { FAKE_ATOMIC const unsigned long long old = *p; *p = old + x; return old; }\n"
+    "FAKE_UNWATCHED unsigned atomicOr(unsigned *p, unsigned x) { FAKE_ATOMIC const unsigned old = *p; *p = old | x; return old; }\n"
     "static inline unsigned __float_as_uint(float x) { unsigned u; __builtin_memcpy(&u, &x, 4); return u; }\n"
     "static inline float __uint_as_float(unsigned u) { float x; __builtin_memcpy(&x, &u, 4); return x; }\n"
     "static inline long long __double_as_longlong(double x) { long long u; __builtin_memcpy(&u, &x, 8); return u; }\n"
@@ -473,26 +500,38 @@ static const char host_prelude[] =
 
 /* A text that was built before is not built again. */
 static void *build(const char *source) {
-    static struct { char *source; void *object; } built[MOST_BUILDS];
+    static struct { char *source; void *object; int watched; } built[MOST_BUILDS];
     static int count;
-    char path[512], library[512], command[2048];
+    char path[512], library[512], command[4096];
+    Dl_info own;
     FILE *f;
     int status;
-    for (int i = 0; i < count; i++) if (strcmp(built[i].source, source) == 0) return built[i].object;
+    for (int i = 0; i < count; i++) if (state.planted == NULL && built[i].watched == state.watch && strcmp(built[i].source, source) == 0) return built[i].object;
     if (count == MOST_BUILDS || (built[count].source = (char *)malloc(strlen(source) + 1)) == NULL) return NULL;
     strcpy(built[count].source, source);
+    built[count].watched = state.planted ? -1 : state.watch;   /* -1: never again */
     snprintf(path, sizeof path, "%s/fake_%d.cc", state.folder, count);
     snprintf(library, sizeof library, "%s/fake_%d.so", state.folder, count);
     f = fopen(path, "w");
     if (f == NULL) return NULL;
     fputs(host_prelude, f);
+    for (const char *planted = state.planted ? strstr(source, state.planted) : NULL; planted != NULL; planted = NULL) {
+        fwrite(source, 1, (size_t)(planted - source), f);
+        fputs(state.planted_instead, f);
+        source = planted + strlen(state.planted);
+    }
     fputs(source, f);
     if (fclose(f)) return NULL;
-    snprintf(command, sizeof command, "%s -x c++ -std=c++11 -w -O0 -ffp-contract=off -fno-strict-aliasing -shared -fPIC -o '%s' '%s'", state.compiler, library, path);
+    if (!state.watch) snprintf(command, sizeof command, "%s -x c++ -std=c++11 -w -O0 -ffp-contract=off -fno-strict-aliasing -shared -fPIC -o '%s' '%s'", state.compiler, library, path);
+    else if (!dladdr(&state, &own)) return NULL;
+    else snprintf(command, sizeof command, "%s -x c++ -std=c++11 -w -O1 -g1 -ffp-contract=off -fno-strict-aliasing -fsanitize=thread -fPIC -c -o '%s.o' '%s' && %s -shared -o '%s' '%s.o' '%s' && rm '%s.o'",
+                  state.compiler, library, path, state.compiler, library, library, own.dli_fname, library);
     status = system(command);
     if (status == 0) built[count].object = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-    remove(path);
-    remove(library);
+    if (getenv("FAKE_CUDA_KEEP") == NULL) {
+        remove(path);
+        remove(library);
+    }
     return built[count++].object;
 }
 int cuModuleLoadDataEx(module **to, const void *image, unsigned count, int *options, void **values);
@@ -551,19 +590,6 @@ int cuFuncSetAttribute(function *f, int attribute, int value) { CALL; CURRENT; C
 
 /* ---- launches ---- */
 
-/* Threads take turns: setjmp on one stack, longjmp to another. That takes no call of the operating system, as swapcontext does. */
-typedef struct coroutine { jmp_buf at; int begun, done; } coroutine;
-static struct {
-    jmp_buf scheduler;
-    coroutine *threads;
-    unsigned char *stacks;
-    size_t made;                  /* threads there are stacks for */
-    unsigned per_block, block, now, idle;
-    const function *function;
-    unsigned char *arguments[16];
-    step_arguments last;
-} run;
-
 static coroutine *coroutine_of(unsigned thread) { return &run.threads[(size_t)run.block * run.per_block + thread]; }
 static void barrier(void) { if (_setjmp(coroutine_of(run.now)->at) == 0) _longjmp(run.scheduler, 1); }
 /* A thread that waits for other blocks */
@@ -608,11 +634,12 @@ typedef struct index_x { unsigned x; } index_x;
    at any barrier, now and then. What it says: */
 enum { ENDED, IDLES, MOVED, FAILED };   /* IDLES: where it did before; MOVED: it idles after some way, or pauses */
 typedef struct block_state { unsigned left, waits, waiting; unsigned char *shared; } block_state;   /* waits: thread `waiting` idles, the others are at a barrier */
-static int run_block(block_state *b, index_x *thread_index, int pauses) {
+static int run_block(block_state *b, unsigned who, index_x *thread_index, int pauses) {
     static uint32_t chance = 1;
     int moved = !b->waits;
     while (b->left > 0) {   /* to the next barrier, backwards in every second block: no order may matter */
         unsigned ended = 0, idles = 0;
+        watch_turn(run.block, who);
         for (unsigned k = 0; k < run.per_block; k++) {
             run.now = run.block & 1u ? run.per_block - 1 - k : k;
             if (b->waits && run.now != b->waiting) continue;
@@ -620,6 +647,7 @@ static int run_block(block_state *b, index_x *thread_index, int pauses) {
             thread_index->x = run.now;
             run.idle = 0;
             go_to(run.now);
+            if (watch.failed) return FAILED;
             if (run.idle) {
                 if (idles++) { wrong(__func__, "two threads of a block wait for other blocks"); return FAILED; }
                 b->waiting = run.now;
@@ -635,10 +663,10 @@ static int run_block(block_state *b, index_x *thread_index, int pauses) {
     }
     return ENDED;
 }
-static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident, unsigned of_block) {
+static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident, unsigned of_block, const unsigned char *gate) {
     index_x *block_index = (index_x *)dlsym(library, "blockIdx"), *thread_index = (index_x *)dlsym(library, "threadIdx"), *size = (index_x *)dlsym(library, "gridDim");
     char **shared_first = (char **)dlsym(library, "fake_shared_first"), **shared_last = (char **)dlsym(library, "fake_shared_last");
-    void (**on_barrier)(void), (**on_idle)(void);
+    void (**on_barrier)(void), (**on_idle)(void), (**on_access)(const void *, int, const void *);
     block_state blocks[MOST_BLOCKS];
     size_t shared;
     unsigned left = grid, turn, idling = 0;
@@ -646,7 +674,8 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     unsigned *const given = (unsigned *)dlsym(library, "genni_near"), *const fetches = (unsigned *)dlsym(library, "fake_fetches");
     *(void **)(void *)&on_barrier = dlsym(library, "fake_barrier");
     *(void **)(void *)&on_idle = dlsym(library, "fake_idle");
-    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || given == NULL || fetches == NULL || shared_first == NULL || shared_last == NULL)
+    *(void **)(void *)&on_access = dlsym(library, "fake_watch");
+    if (block_index == NULL || thread_index == NULL || size == NULL || on_barrier == NULL || on_idle == NULL || on_access == NULL || given == NULL || fetches == NULL || shared_first == NULL || shared_last == NULL)
         return wrong(__func__, "the host's library is incomplete");
     if (resident == grid && grid > MOST_BLOCKS) return wrong(__func__, "more blocks than the stand-in can have wait for each other");
     if (run.made < (size_t)resident * threads) {
@@ -662,6 +691,9 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     size->x = grid;
     run.per_block = threads;
     shared = (size_t)(*shared_last - *shared_first);
+    watch.on = state.watch;
+    *on_access = watch.on ? watch_atomic : NULL;
+    if (watch.on) watch_begin(run.function->name, run.function->code, grid, resident == grid ? gate : NULL, *shared_first, *shared_last);
     for (turn = 0; left > 0 && result == OK; turn++) {   /* not resident at once: one after the other, each new in place 0 */
         const unsigned now = resident == grid ? turn % grid : 0;
         block_state *b = &blocks[now];
@@ -681,7 +713,7 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
         } else if (b->left == 0) continue;
         block_index->x = resident == grid ? now : turn;
         memcpy(*shared_first, b->shared, shared);
-        state_of_it = run_block(b, thread_index, resident == grid);
+        state_of_it = run_block(b, block_index->x, thread_index, resident == grid);
         memcpy(b->shared, *shared_first, shared);
         for (unsigned i = of_block / 4; i < SHARED / 4; i++) if (given[i] != 0xA5A5A5A5u) { wrong(__func__, "a block writes beyond its shared memory"); state_of_it = FAILED; break; }
         if (state_of_it == ENDED) { left--; free(b->shared); }
@@ -690,6 +722,7 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
         if (idling > grid) result = wrong(__func__, "blocks wait for each other for ever");
         if (state_of_it == MOVED && resident < grid) result = wrong(__func__, "a block waits for others that need not be there");
     }
+    watch.on = watch.failed = 0;
     state.fetches |= *fetches;
     *fetches = 0;
     return result;
@@ -779,10 +812,11 @@ static int run_launch(const command *c) {
     memcpy(run.arguments, c->arguments, sizeof run.arguments);
     run.last = *l;
     run.function = f;
-    return run_grid(f->object, c->grid, c->threads, c->cooperative ? c->grid : 1, c->shared);
+    return run_grid(f->object, c->grid, c->threads, c->cooperative ? c->grid : 1, c->shared, c->arguments[f->pointers - 1]);
 }
 static int run_command(const command *c) {
     if (c->function != NULL) return run_launch(c);
     if (c->from != NULL) memcpy(c->to, c->from, c->bytes); else memset(c->to, c->value, c->bytes);
+    watch_host(c->to, c->bytes);
     return OK;
 }

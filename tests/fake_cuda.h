@@ -12,6 +12,8 @@ typedef struct fake_cuda {
     int room;                         /* blocks that a cooperative launch may have in truth, as where others take a part; 0: as many as it says */
     int watchdog;                     /* it ends launches that take long */
     const char *compiler, *folder;    /* the host's C++ compiler, and where it may write */
+    int watch;                        /* each access of a kernel to memory is looked at: fake_watch.h */
+    const char *planted, *planted_instead;   /* a fault: the first such text of kernels becomes the other */
     int lazy;                         /* commands wait in their stream until somebody waits; each query runs one */
     unsigned long long jump;          /* a step that may follow any other */
     int fault_at;                     /* the n-th launch ends in a fault, and the device is lost; 0: none does */
@@ -32,6 +34,7 @@ typedef struct fake_cuda {
     unsigned most_steps;              /* of a launch */
     unsigned fetches;                 /* of memory that is needed in a later step: a bit for each place of the text */
     unsigned long long replays;       /* of graphs */
+    unsigned long long accesses;      /* looked at */
     size_t bytes;
     char wrong[256];                  /* the first call with wrong arguments, or at a wrong time */
     char options[256];                /* of the last compilation */

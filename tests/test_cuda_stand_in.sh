@@ -1,6 +1,6 @@
 #!/bin/sh
 # The tests of test_cuda.c, which need a GPU, do their work: on the stand-in for the driver (fake_cuda.c) they run and pass.
-# make test runs a few of them so, make test-all all but the largest networks.
+# make test runs a few of them so, make test-all all but the largest networks, and looks at each access to memory (fake_watch.h).
 
 folder=${GENN_TEST_FOLDER:-build/tests/files}/stand_in.$$
 program=build/tests/test_cuda
@@ -18,7 +18,7 @@ ${CC:-cc} -std=gnu99 -shared -fPIC -Wl,-z,nodelete -o "$folder/libfake_cuda.so" 
     skip "the stand-in could not be made"
 run() {
     env GENN_CUDA_LIB="$folder/libfake_cuda.so" GENN_NVRTC_LIB="$folder/libfake_cuda.so" FAKE_CUDA_COMPILER="$cxx" \
-        FAKE_CUDA_FOLDER="$folder" GENN_TEST_FILTER="$1" "$program" >"$folder/log" 2>/dev/null
+        FAKE_CUDA_FOLDER="$folder" ${GENN_TEST_ALL:+FAKE_CUDA_WATCH=1} GENN_TEST_FILTER="$1" "$program" >"$folder/log" 2>/dev/null
 }
 some='network_learning calls_wait_for_queued_steps'
 all='network_c network_d network_g network_h network_i network_l network_t network_by a_few_steps more_partitions trials_and'

@@ -532,6 +532,7 @@ static void need_fake(void) {
     fake->major = 9;
     fake->units = 3;
     fake->resident = 2;
+    fake->watch = test_all();
     fake->compiler = fake_compiler;
     fake->folder = test_folder();
     test_items_clear();
@@ -560,14 +561,17 @@ static void call_back(void *user, genn_simulation *s) {
     (void)user;
     if (genn_steps(s) > 0) times_called++;
 }
+static genn_network_function network_of(const char *name) {
+    for (int i = 0; i < DEVICE_NETWORKS; i++) if (strcmp(device_networks[i].name, name) == 0) return device_networks[i].network;
+    test_leave(1, "there is no network '%s'", name);
+}
 static void equal_on_the_fake(const char *name, genn_network_function network, const fake_run *run) {
     genn_options o = fake_options();
     const genn_options plain = device_options();
     const uint64_t all = run->call * run->calls;
     const int halves = strcmp(name, "conversing") == 0;
     genn_simulation *a = NULL, *b = NULL;
-    for (int i = 0; i < DEVICE_NETWORKS && network == NULL; i++) if (strcmp(device_networks[i].name, name) == 0) network = device_networks[i].network;
-    CHECK(network != NULL);
+    if (network == NULL) network = network_of(name);
     CHECK(genn_open(&a, genn_cpu(), network, &plain) == GENN_OK);
     test_items_clear();
     o.test_switches = run->switches;
@@ -619,6 +623,46 @@ TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
     for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 5); i++) {
         need_fake();
         equal_on_the_fake(names[i], NULL, &run);
+    }
+}
+/* Each access to memory: fake_watch.h says what is wrong. make test-all looks so at the kernels of all tests here. */
+TEST(kernels_stay_in_their_memory_read_what_was_written_and_do_not_race) {
+    static const struct { const char *name; uint64_t steps; } watched[] = { { "short words", 50 }, { "conversing", 12 }, { "learning", 12 }, { "drawn", 3 } };
+    for (size_t i = 0; i < (test_all() ? 4 : 2); i++) {
+        const fake_run run = { i == 3 ? GENN_TEST_DRAW_ON_DEVICE : 0u, 5, 2, 0, watched[i].steps, 2, 0, 2, (unsigned)watched[i].steps };
+        need_fake();
+        fake->watch = 1;
+        equal_on_the_fake(watched[i].name, i == 0 ? short_words : NULL, &run);
+        CHECK(fake->accesses > 100000);
+    }
+}
+/* A place of the text at which a fault is put, and what is said of it */
+TEST(the_stand_in_sees_races_foreign_memory_and_what_nobody_has_written) {
+    static const char head[] = "uint32_t genni_counting = 0u;";
+    static const struct { const char *text, *instead, *says, *network; } faults[] = {
+        { head, "uint32_t genni_counting = 0u; (void)*(GENNI_GLOBAL const volatile uint32_t *)(genni_spikes - 1);", "outside of all memory", NULL },
+        { head, "uint32_t genni_counting = 0u; *(GENNI_GLOBAL volatile uint8_t *)(size_t)GENNI_LANE = 1;", "outside of all memory", NULL },
+        { head, "uint32_t genni_counting = 0u; (void)*(GENNI_GLOBAL const volatile uint32_t *)((GENNI_GLOBAL const uint8_t *)genni_layout + 2);", "not at a multiple of its size", NULL },
+        { head, "uint32_t genni_counting = 0u; (void)*(volatile uint32_t *)&genni_list[9];", "what nobody has written", NULL },
+        { head, "uint32_t genni_counting = 0u; genni_list[GENNI_LANE % 7u] = 1u;", "a race of writes", NULL },
+        { head, "uint32_t genni_counting = 0u; genni_list[0] = 1u; if (GENNI_LANE == 0u) GENNI_LOCAL_INCREMENT(genni_list + 0);", "a race of writes", NULL },
+        { "  genni_count_ = genni_listed[genni_counting];", "  if (genni_lane == 9u) genni_listed[genni_counting] = 0u; genni_count_ = genni_listed[genni_counting];", "a race with a", NULL },
+        { "#define GENNI_AWAIT genni_await(genni_gate, genni_met += gridDim.x)", "#define GENNI_AWAIT genni_await(genni_gate, genni_met += gridDim.x - 1u)", "a race with a", NULL },
+        { "if (genni_waits) GENNI_AWAIT;", "if (genni_waits) __syncthreads();", "a race with a", NULL },
+        { "  __syncthreads();\n  if (threadIdx.x == 0) genni_release(gate);", "  if (threadIdx.x == 0) genni_release(gate);\n  __syncthreads();", "a race with a", NULL },
+        { "    at = lane < left ? column_start[target] - 1u - behind : 0u;\n    GENNI_BARRIER;\n", "    at = lane < left ? column_start[target] - 1u - behind : 0u;\n", "a race with a", "many" },
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        genn_options o = fake_options();
+        genn_simulation *s = NULL;
+        need_fake();
+        fake->watch = 1;
+        fake->planted = faults[i].text;
+        fake->planted_instead = faults[i].instead;
+        o.partitions = 4;
+        if (genn_open(&s, genn_cuda(), network_of(faults[i].network ? faults[i].network : "learning"), &o) == GENN_OK && genn_step(s, 12) == GENN_OK) test_leave(1, "fault %d is not seen", (int)i);
+        if (!strstr(fake->wrong, faults[i].says) || !strstr(fake->wrong, "_kernel: ")) test_leave(1, "fault %d: %s", (int)i, fake->wrong);
+        genn_close(s);
     }
 }
 /* A row or column of one synapse is one lane's, one of three is that of four, and one of 1100 that of the block. With more
@@ -1412,6 +1456,8 @@ int main(int argc, char **argv) {
     RUN(the_cpu_engine_has_the_calls_for_queued_steps_and_places);
 #if HAS_LIBRARIES
     RUN(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine);
+    RUN(kernels_stay_in_their_memory_read_what_was_written_and_do_not_race);
+    RUN(the_stand_in_sees_races_foreign_memory_and_what_nobody_has_written);
     RUN(teams_of_one_lane_of_some_and_of_a_whole_block_give_the_bits_of_the_cpu_engine);
     RUN(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
     RUN(static_synapses_run_by_the_cuda_text_equal_the_cpu);
