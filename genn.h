@@ -2643,6 +2643,15 @@ GENNI_CALLED_FN size_t genni_split_row(uint32_t pre, uint64_t n, uint32_t blocks
     return count;
 })
 
+/* The first of a population's blocks that a partition owns. Blocks of all populations, `before` of which come before these, are
+   dealt like cards, so that partitions have equally many, give or take one; of each population those of a partition follow each
+   other, in the order of partitions. */
+GENNI_SHARED(block_first,
+GENN_FN uint32_t genni_block_first(uint32_t before, uint32_t blocks, uint32_t partition, uint32_t partitions) {
+    const uint32_t end = before + blocks, some = before % partitions, all = end % partitions;
+    return (end / partitions - before / partitions) * partition + (all < partition ? all : partition) - (some < partition ? some : partition);
+})
+
 /* Targets of one row within blocks [block0, block1), ascending. Returns their number, writes at most capacity. n: synapses of the
    whole row, where that is given; run: blocks over which gaps are drawn. */
 GENNI_SHARED(draw_row,
@@ -2726,7 +2735,7 @@ GENN_FN uint16_t genni_half_bits(double x) {
 
 #define GENNI_SHARED_RANDOM_DOUBLE(X) X(uniform_d) X(normal_d) X(gamma_draw_d)
 
-#define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(draw_row) X(sort_row) X(half_bits)
+#define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(block_first) X(draw_row) X(sort_row) X(half_bits)
 
 #define GENNI_SHARED_ROW(name) genni_text_##name,
 /* The texts of a list in dependency order, ended by a null pointer. */
@@ -4884,7 +4893,7 @@ typedef struct genn_plan {
     uint32_t sum_count;                  // sums of all units, in 128-blocks
     uint32_t max_ring;                   // slots of a ring of sums: largest dendritic delay + 1
     uint64_t synapse_count, neuron_count;
-    uint32_t partitions;                 // partition k owns blocks [blocks k / n, blocks (k + 1) / n) of each population
+    uint32_t partitions;                 // each owns some blocks of each population (genni_own)
 } genn_plan;
 
 struct genn_engine {
@@ -4969,7 +4978,8 @@ GENN_API size_t genni_export_place(const genn_plan *plan, const genni_export *e,
 GENN_API void genni_export_fill(const genn_plan *plan, const genni_export *e, void *to);            // with the initial values
 GENN_API genn_result genni_make_state(genn_simulation *s);               // those of the arrays that are not on_device, into plan.state
 GENN_API size_t genni_export_bytes(const genn_plan *plan, const genni_export *e);
-GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_t partitions);
+GENN_API uint32_t genni_own_block(const genni_population *p, uint32_t partition, uint32_t partitions);      // the first one; that of the next ends them
+GENN_API void genni_own(const genni_population *p, uint32_t partition, uint32_t partitions, uint32_t *first, uint32_t *last);    // neurons [first, last)
 
 // ===================================================================================================== >>device
 // What the device engines share: the kernel text, the layout of the buffers, and the steps. An engine adds a prelude and
@@ -7872,7 +7882,12 @@ GENN_API uint32_t genn_max_column_length(const genn_model *c, const double *para
 }
 
 // --------------------------------------------------------------------------------------------------- >>planning
-GENN_API uint32_t genni_block_first(uint32_t blocks, uint32_t partition, uint32_t partitions) { return (uint32_t)((uint64_t)blocks * partition / partitions); }
+GENN_API uint32_t genni_own_block(const genni_population *p, uint32_t partition, uint32_t partitions) { return genni_block_first((uint32_t)(p->bit_first / 128), p->blocks, partition, partitions); }
+// Where there are none first is a multiple of 128, so that they have no word of a mask either
+GENN_API void genni_own(const genni_population *p, uint32_t partition, uint32_t partitions, uint32_t *first, uint32_t *last) {
+    *first = genni_own_block(p, partition, partitions) * 128; *last = genni_own_block(p, partition + 1, partitions) * 128;
+    if (*last > p->count && *first < p->count) *last = p->count;
+}
 
 // The text without white space, to compare models and to find addToPost(g) and addToPostDelay(g, d)
 static int genni_same_text(const char *a, const char *b) {
@@ -10556,7 +10571,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
 // values. Where sources are drawn for each target, threads of targets count, and put them into rows, which are then sorted: their
 // order in memory does not matter. What it is to make the kernel gets in words, so that one text serves all projections.
 GENNI_SHARED(drawing,
-enum { GENNI_DRAWING_ROWS, GENNI_DRAWING_PRE, GENNI_DRAWING_POST, GENNI_DRAWING_GROUPS, GENNI_DRAWING_BLOCKS, GENNI_DRAWING_KIND, GENNI_DRAWING_RUN,
+enum { GENNI_DRAWING_ROWS, GENNI_DRAWING_PRE, GENNI_DRAWING_POST, GENNI_DRAWING_GROUPS, GENNI_DRAWING_BEFORE, GENNI_DRAWING_BLOCKS, GENNI_DRAWING_KIND, GENNI_DRAWING_RUN,
     GENNI_DRAWING_NO_AUTAPSE, GENNI_DRAWING_KEY0, GENNI_DRAWING_KEY1, GENNI_DRAWING_HASHED, GENNI_DRAWING_OBJECT, GENNI_DRAWING_VARS,
     GENNI_DRAWING_COUNTS, GENNI_DRAWING_SHIFTS, GENNI_DRAWING_SUMS, GENNI_DRAWING_FOUND,       /* places of lists; COUNTS 0: all rows have N */
     GENNI_DRAWING_NEURONS, GENNI_DRAWING_EXPORTS, GENNI_DRAWING_EXPORT_COUNT,      /* initial values of neurons; place of a list of exports */
@@ -10612,10 +10627,13 @@ static const char genni_draw_column[] =
     "  genni_words[genni_words[GENNI_DRAWING_SUMS] + chunk] = sum;\n"
     "}\n"
     "GENNI_CALLED_FN void genni_draw_column(GENNI_GLOBAL uint32_t *genni_words, GENNI_GLOBAL uint32_t *start, GENNI_GLOBAL uint32_t *targets, uint32_t post, bool fill) {\n"
-    "  const uint32_t blocks = genni_words[GENNI_DRAWING_BLOCKS], num_pre = genni_words[GENNI_DRAWING_PRE];\n"
-    "  const uint32_t group = (uint32_t)(((uint64_t)(post / 128u + 1u) * genni_words[GENNI_DRAWING_GROUPS] + blocks - 1u) / blocks) - 1u;\n"
+    "  const uint32_t num_pre = genni_words[GENNI_DRAWING_PRE];\n"
     "  genni_stream stream;\n"
-    "  uint32_t i;\n"
+    "  uint32_t i, group = 0u, behind = genni_words[GENNI_DRAWING_GROUPS];\n"
+    "  while (behind - group > 1u) {\n"                    // the partition that owns the target
+    "    const uint32_t middle = (group + behind) / 2u;\n"
+    "    if (genni_block_first(genni_words[GENNI_DRAWING_BEFORE], genni_words[GENNI_DRAWING_BLOCKS], middle, genni_words[GENNI_DRAWING_GROUPS]) <= post / 128u) group = middle; else behind = middle;\n"
+    "  }\n"
     "  stream.c0 = post; stream.c1 = 0u; stream.c2 = GENNI_DRAW_COLUMNS; stream.k0 = genni_words[GENNI_DRAWING_KEY0]; stream.k1 = genni_words[GENNI_DRAWING_KEY1]; stream.draw = 0u;\n"
     "  for (i = 0u; i < genni_words[GENNI_DRAWING_N]; i++) {\n"
     "    const uint32_t row = group * num_pre + genni_mulhi32(genni_next_word(&stream), num_pre);\n"
@@ -10647,7 +10665,7 @@ static const char genni_draw_kernel[] =
     "    r.kind = genni_words[GENNI_DRAWING_KIND]; r.num_post = genni_words[GENNI_DRAWING_POST]; r.blocks = genni_words[GENNI_DRAWING_BLOCKS]; r.run = genni_words[GENNI_DRAWING_RUN];\n"
     "    r.no_autapse = genni_words[GENNI_DRAWING_NO_AUTAPSE]; r.k0 = genni_words[GENNI_DRAWING_KEY0]; r.k1 = genni_words[GENNI_DRAWING_KEY1];\n"
     "    r.scale = GENNI_WORDS_REAL(GENNI_DRAWING_SCALE); r.n = genni_words[GENNI_DRAWING_COUNTS] ? (uint64_t)genni_words[genni_words[GENNI_DRAWING_COUNTS] + pre] : GENNI_WORDS64(GENNI_DRAWING_N);\n"
-    "    b0 = (uint32_t)((uint64_t)r.blocks * k / groups); b1 = (uint32_t)((uint64_t)r.blocks * (k + 1u) / groups);\n"
+    "    b0 = genni_block_first(genni_words[GENNI_DRAWING_BEFORE], r.blocks, k, groups); b1 = genni_block_first(genni_words[GENNI_DRAWING_BEFORE], r.blocks, k + 1u, groups);\n"
     "    first = genni_pass ? start[me] + genni_words[sums + me / GENNI_DRAWING_CHUNK] : 0u;\n"
     "    if (r.kind == GENNI_ROWS_COLUMNS) {\n"
     "      n = (me + 1u < rows ? start[me + 1u] + genni_words[sums + (me + 1u) / GENNI_DRAWING_CHUNK] : start[rows]) - first;\n"
@@ -10836,7 +10854,7 @@ static uint64_t genni_device_projection_bytes(const genni_device *d, const genni
 // Rows and values of a projection, drawn here into the memory that becomes its part of the bank
 static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigned char *memory) {
     genn_simulation *s = d->s;
-    const uint32_t num_pre = s->plan.populations[p->source].count, blocks = s->plan.populations[p->target].blocks, parts = genni_parts_of(d, p);
+    const uint32_t num_pre = s->plan.populations[p->source].count, parts = genni_parts_of(d, p);
     void *scratch = genni_allocate(s, genni_scratch_bytes());
     uint32_t *start = (uint32_t *)(void *)memory, *target = (uint32_t *)(void *)(memory + genni_bank_offset(d, p, GENNI_AT_TARGETS)), *post = NULL, *duplicate;
     unsigned char *vars = memory + genni_bank_offset(d, p, GENNI_AT_VARS);
@@ -10844,7 +10862,7 @@ static genn_result genni_host_rows(genni_device *d, genni_projection *p, unsigne
     uint32_t k, pre, v;
     if (!scratch) return GENN_MEMORY;
     for (k = 0; k < parts; k++) {
-        const uint32_t b0 = genni_block_first(blocks, k, parts), b1 = genni_block_first(blocks, k + 1, parts);
+        const uint32_t b0 = genni_own_block(&s->plan.populations[p->target], k, parts), b1 = genni_own_block(&s->plan.populations[p->target], k + 1, parts);
         const uint32_t shift = genni_target_shift(d, p, k);
         for (pre = 0; pre < num_pre; pre++) {
             size_t n, row_first = p->stored_start && b0 ? genni_row(s, p, pre, 0, b0, NULL, 0) : 0;
@@ -10915,7 +10933,7 @@ static uint32_t *genni_drawing_words(genni_device *d, const genni_projection *p,
     *count = (end + parts + (p->row_counts ? num_pre : 0) + row_count / GENNI_DRAWING_CHUNK + 2 + 1) / 2 * 2 + GENNI_DRAWING_ALL_FOUND;
     w = (uint32_t *)genni_allocate(d->s, *count * 4);
     if (!w) return NULL;
-    w[GENNI_DRAWING_ROWS] = row_count; w[GENNI_DRAWING_PRE] = num_pre; w[GENNI_DRAWING_POST] = rows.num_post; w[GENNI_DRAWING_GROUPS] = parts;
+    w[GENNI_DRAWING_ROWS] = row_count; w[GENNI_DRAWING_PRE] = num_pre; w[GENNI_DRAWING_POST] = rows.num_post; w[GENNI_DRAWING_GROUPS] = parts; w[GENNI_DRAWING_BEFORE] = (uint32_t)(plan->populations[p->target].bit_first / 128);
     w[GENNI_DRAWING_BLOCKS] = rows.blocks; w[GENNI_DRAWING_KIND] = rows.kind; w[GENNI_DRAWING_RUN] = rows.run; w[GENNI_DRAWING_NO_AUTAPSE] = rows.no_autapse;
     w[GENNI_DRAWING_KEY0] = rows.k0; w[GENNI_DRAWING_KEY1] = rows.k1; w[GENNI_DRAWING_OBJECT] = p->object; w[GENNI_DRAWING_VARS] = p->update.var_count;
     w[GENNI_DRAWING_HASHED] = p->pulse != GENNI_PULSE_NO && p->update.var_count;
@@ -11402,8 +11420,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     for (k = 0; k < d->groups; k++) for (i = 0; i < plan->population_count; i++) {
         const genni_population *q = &plan->populations[i];
         uint32_t *layout = d->partition_layout + k * d->layout_words + 2 * i;
-        const uint32_t first = genni_block_first(q->blocks, k, d->groups) * 128, last = genni_block_first(q->blocks, k + 1, d->groups) * 128;
-        layout[0] = first < q->count ? first : q->count; layout[1] = last < q->count ? last : q->count;
+        genni_own(q, k, d->groups, &layout[0], &layout[1]);
     }
     // synapses
     if (genni_plan_drawing(d) || genni_make_state(s)) return s->failed;

@@ -1281,10 +1281,10 @@ static void genni_cpu_count(void *argument, int index) {
         uint64_t row = 0;
         for (i = 0; i < plan->projection_count; i++) {
             const genni_projection *p = &plan->projections[i];
-            const uint32_t blocks = plan->populations[p->target].blocks;
+            const genni_population *target = &plan->populations[p->target];
             size_t n;
             if (p->source != pop) continue;
-            n = genni_cpu_targets(cpu, i, pre, genni_block_first(blocks, (uint32_t)index, cpu->partitions), genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions), NULL, 0);
+            n = genni_cpu_targets(cpu, i, pre, genni_own_block(target, (uint32_t)index, cpu->partitions), genni_own_block(target, (uint32_t)index + 1, cpu->partitions), NULL, 0);
             q->synapses[i] += n;
             if (genni_cpu_fused(p)) { row += n; q->synapse_total += n; } else if (n > q->row_most) q->row_most = n;
         }
@@ -1378,7 +1378,7 @@ static void genni_cpu_fill(void *argument, int index) {
         if (delays) memset(count, 0, ((size_t)delays + 1) * sizeof *count);
         for (i = 0; i < plan->projection_count; i++) {
             const genni_projection *p = &plan->projections[i];
-            const uint32_t blocks = plan->populations[p->target].blocks, b0 = genni_block_first(blocks, (uint32_t)index, cpu->partitions), b1 = genni_block_first(blocks, (uint32_t)index + 1, cpu->partitions);
+            const uint32_t b0 = genni_own_block(&plan->populations[p->target], (uint32_t)index, cpu->partitions), b1 = genni_own_block(&plan->populations[p->target], (uint32_t)index + 1, cpu->partitions);
             const uint32_t sum_at = q->sum_at[p->unit], first = q->first[p->target];
             size_t m, row_first = 0, j;
             if (p->source != pop || !q->synapses[i]) continue;
@@ -1545,11 +1545,7 @@ static genn_result genni_cpu_lay_out(genn_simulation *s, genni_cpu *cpu) {
     for (k = 0; k < cpu->partitions; k++) {
         genni_cpu_partition *q = &cpu->partition[k];
         uint32_t at = 0;
-        for (i = 0; i < plan->population_count; i++) {
-            const genni_population *p = &plan->populations[i];
-            const uint32_t first = genni_block_first(p->blocks, k, cpu->partitions) * 128, last = genni_block_first(p->blocks, k + 1, cpu->partitions) * 128;
-            q->first[i] = first < p->count ? first : p->count; q->last[i] = last < p->count ? last : p->count;
-        }
+        for (i = 0; i < plan->population_count; i++) genni_own(&plan->populations[i], k, cpu->partitions, &q->first[i], &q->last[i]);
         for (i = 0; i < plan->unit_count; i++) {
             q->sum_at[i] = at;
             at += (q->last[plan->units[i].target] - q->first[plan->units[i].target] + 15) / 16 * 16;
@@ -1882,7 +1878,7 @@ static genn_result genni_cpu_reset(genn_simulation *s, void *state) {
         for (i = 0; i < plan->projection_count; i++) {
             const genni_projection *p = &plan->projections[i];
             genni_cpu_matrix *m = &q->matrices[i];
-            const uint32_t b0 = genni_block_first(plan->populations[p->target].blocks, k, cpu->partitions);
+            const uint32_t b0 = genni_own_block(&plan->populations[p->target], k, cpu->partitions);
             for (v = 0; v < 2; v++) if (m->calendars[v].chunks) genni_cpu_clear_calendar(p, &m->calendars[v]);
             for (v = 0; m->start && v < p->update.var_count; v++) if (p->update.vars[v].name->access == GENN_ACCESS_READ_WRITE)
                 for (pre = 0; pre < plan->populations[p->source].count; pre++) {

@@ -50,8 +50,8 @@ delay + 2 steps. A word is 4 bytes if the place of a sum and the contribution fi
 and an array per variable, in logical order; sums in a ring of 64-bit integers in global memory with one slot per delay. As many
 threads as a row, or column, has synapses on average go through it together, up to the whole block; others take the next spikes.
     genn_print_plan says which, and why.
-    Estimates, not measurements, for the full microcircuit on an H100 (132 partitions of 585 neurons, 25 spikes and 96 000 synapses per
-step, delays to 31 steps, 70 KB of sums of 30 steps in shared memory):
+    Estimates, not measurements, for the full microcircuit on an H100 (132 partitions of 512 or 640 neurons, 25 spikes and 96 000 synapses per
+step, delays to 31 steps, 77 KB of sums of 30 steps in shared memory):
                                               general rows        packed
     visits per step, all blocks                     26 400         6 600    (each spike: 8 projections; 2 segments)
     rows and their starts, per step                 4.1 MB        0.7 MB    (32-byte sectors)
@@ -60,7 +60,7 @@ step, delays to 31 steps, 70 KB of sums of 30 steps in shared memory):
     synapses in memory                              2.7 GB        1.3 GB    (of it first segments and their starts: 60 MB, L2: 50 MB)
 What a step waits for in turn, packed, counted in the machine code for sm_90 with published latencies (second cache 0.22 us, memory
 0.6, a meeting of all blocks 1.1):
-                                            256 threads, before    1024 threads
+                                            256 threads, before     640 threads
     masks                                   3 rounds     0.9 us          0.3 us
     starts and words of first segments      4 spikes     2 to 4          0.5       (fetched before)
     neurons: layout, state, tables       8 populations   5 to 6          0.6

@@ -171,6 +171,34 @@ TEST(fixed_probability_of_few_synapses_per_block) {
     CHECK_NEAR((double)a.n, 40000, 900);
     sim_free_synapses(&a);
 }
+/* Each block has one owner, who has as many as others, give or take one; who has none has no word of a mask either */
+TEST(partitions_own_every_neuron_once_and_equally_many_blocks) {
+    static const uint32_t counts[] = { 20683, 5834, 21915, 5479, 4850, 1065, 14395, 2948, 1, 128, 129, 70000, 33, 7 };
+    enum { POPULATIONS = (int)(sizeof counts / sizeof *counts) };
+    for (uint32_t n = 1; n < 3000; n += n < 140 ? 1 : 371) {
+        uint32_t *const owned = (uint32_t *)calloc(n, sizeof *owned), before = 0, least = 0xFFFFFFFFu, most = 0;
+        for (int p = 0; p < POPULATIONS; p++) {
+            genni_population q;
+            uint32_t at = 0;
+            memset(&q, 0, sizeof q);
+            q.count = counts[p]; q.blocks = (counts[p] + 127) / 128; q.bit_first = before * 128;
+            before += q.blocks;
+            for (uint32_t k = 0; k < n; k++) {
+                uint32_t first, last;
+                genni_own(&q, k, n, &first, &last);
+                if (first % 128 || last < first) test_leave(1, "partition %u of %u: neurons %u to %u", (unsigned)k, (unsigned)n, (unsigned)first, (unsigned)last);
+                owned[k] += (last - first + 127) / 128;
+                if (last == first) continue;
+                CHECK_EQUAL_U64(first, at);
+                at = last;
+            }
+            CHECK_EQUAL_U64(at, q.count);
+        }
+        for (uint32_t k = 0; k < n; k++) { least = owned[k] < least ? owned[k] : least; most = owned[k] > most ? owned[k] : most; }
+        CHECK(most - least < 2);
+        free(owned);
+    }
+}
 TEST(parts_of_a_row_are_the_row) {
     static const double probabilities[] = { 1e-6, 1e-5, 2e-4, 4.8e-4, 4.9e-4, 0.3 };
     for (size_t k = 0; k < 6; k++) for (uint32_t targets = 300; targets < 40000; targets = targets * 5 + 17) {
@@ -187,7 +215,7 @@ TEST(parts_of_a_row_are_the_row) {
             for (uint32_t parts = 2; parts < 60; parts += 3 + parts) {
                 size_t at = 0;
                 for (uint32_t i = 0; i < parts; i++) {
-                    const uint32_t b0 = genni_block_first(blocks, i, parts), b1 = genni_block_first(blocks, i + 1, parts);
+                    const uint32_t b0 = genni_own_block(&s->plan.populations[1], i, parts), b1 = genni_own_block(&s->plan.populations[1], i + 1, parts);
                     const size_t m = genni_row(s, &s->plan.projections[0], pre, b0, b1, part + at, targets - at);
                     CHECK(genni_row(s, &s->plan.projections[0], pre, b0, b1, NULL, 0) == m);
                     at += m;
@@ -773,6 +801,7 @@ int main(void) {
     RUN(fixed_probability_with_and_without_autapses);
     RUN(fixed_probability_has_geometric_gaps);
     RUN(fixed_probability_of_few_synapses_per_block);
+    RUN(partitions_own_every_neuron_once_and_equally_many_blocks);
     RUN(parts_of_a_row_are_the_row);
     RUN(fixed_number_post_gives_every_source_its_number);
     RUN(fixed_number_pre_gives_every_target_its_number);
