@@ -82,7 +82,7 @@ run: build/microcircuit
 tools: $(TOOLS)
 
 deps:
-	@sh tools/deps.sh $(if $(filter test-all,$(MAKECMDGOALS)),all)
+	@sh tools/deps.sh $(if $(filter test-all,$(MAKECMDGOALS)),all,$(if $(filter test-on-gpu,$(MAKECMDGOALS)),gpu))
 
 # One recipe for every program. While testing, a program that does not compile is reported with the tests that fail.
 $(foreach s,$(EXAMPLE_SOURCES),$(eval build/$(basename $(notdir $s)): $s $(HEADERS) $(wildcard examples/*.h $(dir $s)*.h)))
