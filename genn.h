@@ -4738,7 +4738,8 @@ GENN_API const char *genn_device_source(genn_simulation *s);
    OpenCL drivers may compile once more for this. */
 GENN_API const void *genn_device_kernels(genn_simulation *s, size_t *bytes);
 /* The same from code of genn_cuda_compile: writes the GENN_KERNELS_HEADER bytes that come before it. engine: "cuda";
-   target: "sm_90" for architecture 90. Kernels for several targets may follow each other. See tools/kernels.c. */
+   target: "sm_90" for architecture 90, "compute_90" for PTX of it, which later devices take, too. Kernels for several targets may
+   follow each other. See tools/kernels.c. */
 enum { GENN_KERNELS_HEADER = 96 };
 GENN_API void genn_kernels_header(const char *engine, const char *target, const char *source, const void *code, size_t bytes, unsigned char *header);
 /* Devices of an engine, as text; returns their number, or a negative genn_result. */
@@ -5025,6 +5026,7 @@ typedef struct genni_device {
     // set by the engine before genni_device_open
     char name[256];                          // the device's, in its driver's words
     char target[288], driver[288];           // what compiled kernels belong to: kind of device and options, driver
+    uint32_t newest;                         // it takes kernels for "compute_N", too, up to this N; 0: it does not
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
     uint32_t most_lanes, lanes;              // of the kernel of steps: at most (0: group_size); chosen
     uint32_t units;                          // that work-groups which meet are divided among, with most_lanes
@@ -11161,27 +11163,34 @@ GENN_API const void *genn_device_kernels(genn_simulation *s, size_t *bytes) {
 // The kernels given by the caller, or nothing
 static genn_result genni_load_given(genni_device *d) {
     const genn_options *o = &d->s->options;
-    const unsigned char *at = (const unsigned char *)o->kernels;
+    const unsigned char *at = (const unsigned char *)o->kernels, *found = NULL;
     const uint64_t key = genni_kernels_key(d->ops->name, d->target, "", d->source);
-    size_t left = o->kernels_bytes;
+    size_t left = o->kernels_bytes, found_bytes = 0;
+    uint32_t best = 0;                                       // of several for later devices, too, that for the latest
     char known[256] = "";
-    while (left >= GENN_KERNELS_HEADER && genni_kernels_headed(at)) {
-        const uint64_t bytes = genni_get_u64(at + 24);
+    void *copy;
+    genn_result result;
+    while (left >= GENN_KERNELS_HEADER && genni_kernels_headed(at) && best <= d->newest) {
+        const uint64_t bytes = genni_get_u64(at + 24), its_key = genni_get_u64(at + 16);
+        const char *const target = (const char *)at + 48;
+        const uint32_t n = d->newest && !memcmp(target, "compute_", 8) && at[GENN_KERNELS_HEADER - 1] == 0 ? (uint32_t)strtoul(target + 8, NULL, 10) : 0;
+        const int later = n > best && n <= d->newest && its_key == genni_kernels_key(d->ops->name, target, "", d->source);
         if (bytes > left - GENN_KERNELS_HEADER) break;
-        if (genni_get_u64(at + 16) == key && genni_get_u64(at + 32) == genni_hash_bytes(key, at + GENN_KERNELS_HEADER, (size_t)bytes)) {
-            void *copy = genni_allocate(d->s, (size_t)bytes + 1);                        // aligned, closed by a 0
-            genn_result result;
-            if (!copy) return GENN_MEMORY;
-            memcpy(copy, at + GENN_KERNELS_HEADER, (size_t)bytes);
-            result = d->ops->load(d, copy, (size_t)bytes);
-            genni_release(d->s, copy);
-            return result;
+        if ((its_key == key || later) && genni_get_u64(at + 32) == genni_hash_bytes(its_key, at + GENN_KERNELS_HEADER, (size_t)bytes)) {
+            found = at + GENN_KERNELS_HEADER; found_bytes = (size_t)bytes;
+            best = later ? n : 0xFFFFFFFFu;
         }
-        if (strlen(known) + 52 < sizeof known) { strcat(known, *known ? ", " : ""); strncat(known, (const char *)at + 48, 47); }
+        if (strlen(known) + 52 < sizeof known) { strcat(known, *known ? ", " : ""); strncat(known, target, 47); }
         at += GENN_KERNELS_HEADER + bytes; left -= GENN_KERNELS_HEADER + (size_t)bytes;
     }
-    return genni_fail(d->s, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "%s: genn_options.kernels has no intact kernels for %s and this network with %u partitions%s%s: compile them again, from this network, genn.h " GENN_VERSION
+    if (!found) return genni_fail(d->s, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "%s: genn_options.kernels has no intact kernels for %s and this network with %u partitions%s%s: compile them again, from this network, genn.h " GENN_VERSION
         " and as many partitions (genn_options.partitions), or leave them out", d->ops->name, d->target, (unsigned)d->groups, *known ? "; it has some for " : "", known);
+    copy = genni_allocate(d->s, found_bytes + 1);            // aligned, closed by a 0
+    if (!copy) return GENN_MEMORY;
+    memcpy(copy, found, found_bytes);
+    result = d->ops->load(d, copy, found_bytes);
+    genni_release(d->s, copy);
+    return result;
 }
 // A file of the cache, whole and of this key, or NULL. No file is no news.
 static void *genni_read_cache(genni_device *d, const char *path, uint64_t key, size_t *bytes) {

@@ -87,8 +87,9 @@ LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simul
 
 COMPILED KERNELS    With genn_options.cache_folder compiled kernels are kept in files of that folder, one for each text, device and
 driver; files that are cut short, damaged or foreign are told (item KERNEL_CACHE) and written anew. With genn_options.kernels they
-are in the program: tools/kernels.c makes a C array for the architectures you name, and NVRTC is needed only there. Kernels of
-another network, number of partitions or architecture are refused (item KERNELS_FOREIGN).
+are in the program: tools/kernels.c makes a C array for the architectures you name, and NVRTC is needed only there: machine code,
+or PTX, from which the driver makes code of that and of later architectures while opening. Kernels of another network, number of
+partitions or earlier architecture are refused (item KERNELS_FOREIGN).
 
 WITHOUT A GPU    genn_cuda_compile compiles a network's kernels for an architecture of your choice; it needs NVRTC alone. It
 tells whether the models are accepted, not whether they run.
@@ -99,9 +100,11 @@ tells whether the models are accepted, not whether they run.
 #include "genn.h"
 
 GENN_API const genn_engine *genn_cuda(void);     // for genn_open
+enum { GENN_CUDA_PTX = 10000 };                  // for genn_cuda_compile
 
 /* Compiles a network's kernels for an architecture (90 for sm_90) with NVRTC; needs no GPU and no driver. The source is the
-   text that genn_cuda() would compile for a device with `multiprocessors`. done gets it with the machine code.
+   text that genn_cuda() would compile for a device with `multiprocessors`. done gets it with the machine code, or, for 90 +
+   GENN_CUDA_PTX, with PTX of compute_90 (closed by a 0), of which the driver makes code for that and every later architecture.
    Not real-time safe. GENN_UNAVAILABLE without NVRTC, GENN_DEVICE where the compiler refuses the text. */
 GENN_API genn_result genn_cuda_compile(genn_network_function network, const genn_options *options, int architecture, uint32_t multiprocessors,
                                        void (*done)(void *user, const char *source, const void *code, size_t bytes), void *user);
@@ -889,7 +892,7 @@ typedef struct genni_cuda {
     void *pinned;                            // genn_simulation.transfer
     genni_CUmodule module;
     genni_CUfunction kernel[GENNI_KERNELS];
-    int loaded, nvrtc_loaded, primary, architecture;
+    int loaded, nvrtc_loaded, primary, architecture, ptx;    // ptx: wanted instead of machine code
     int units, cooperative, watchdog;
     int shared_of_block, shared_of_unit;     // bytes of shared memory, at most
 } genni_cuda;
@@ -971,6 +974,7 @@ static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni
         if (!genni_nvrtc_load(&e->nvrtc, s->options.compiler, e->loaded ? e->cuda.version : 0, message, 4096)) return genni_fail(s, GENN_UNAVAILABLE, GENN_ITEM_LIBRARY, "cuda: the run-time compiler NVRTC is needed: %s", message);
         e->nvrtc_loaded = 1;
     }
+    if (e->ptx) e->nvrtc.get_cubin = NULL;
     snprintf(target, sizeof target, "sm_%d", e->architecture);
     if (!genni_nvrtc_compile(&e->nvrtc, source, "genn.h", target, fast, s->plan.fast ? 4 : 0, memory, out, message, 4096)) {
         genni_fail(s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "cuda (%s) refused the kernel: %.200s: %.1500s", target, message, out->log ? out->log : "");
@@ -1199,6 +1203,7 @@ static genn_result genni_cuda_open(genn_simulation *s, void **state) {
     if ((result = genni_cuda_take_stream(e, s))) return result;
     genni_cuda_shape(e, s, (uint32_t)e->units);
     snprintf(e->shared.target, sizeof e->shared.target, "sm_%d", e->architecture);
+    e->shared.newest = (uint32_t)e->architecture;
     snprintf(e->shared.driver, sizeof e->shared.driver, "%s, CUDA %d", e->shared.name, e->cuda.version);
     return genni_device_open(&e->shared, s);
 }
@@ -1251,7 +1256,8 @@ static genn_result genni_cuda_compile_open(genn_simulation *s, void **state) {
     genn_result result;
     if (!e) return GENN_MEMORY;
     *state = e;
-    e->architecture = request->architecture;
+    e->ptx = request->architecture > GENN_CUDA_PTX;
+    e->architecture = request->architecture % GENN_CUDA_PTX;
     genni_cuda_shape(e, s, request->multiprocessors);
     memory.allocate = genni_cuda_take; memory.release = genni_cuda_give; memory.user = s;
     if ((result = genni_device_prepare(&e->shared, s)) || (result = genni_cuda_translate(e, e->shared.source, &out, &memory))) return result;

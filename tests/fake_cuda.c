@@ -453,9 +453,9 @@ int nvrtcGetCUBINSize(program *p, size_t *size) { CALL; CHECKED(p != NULL && p->
 int nvrtcGetCUBIN(program *p, char *code);
 int nvrtcGetCUBIN(program *p, char *code) { CALL; CHECKED(p != NULL && p->compiled && code != NULL); strcpy(code, mark); strcat(code, p->source); return OK; }
 int nvrtcGetPTXSize(program *p, size_t *size);
-int nvrtcGetPTXSize(program *p, size_t *size) { (void)p; (void)size; return wrong(__func__, "it makes machine code"); }
+int nvrtcGetPTXSize(program *p, size_t *size) { CHECKED(strstr(state.options, "=compute_") != NULL); return nvrtcGetCUBINSize(p, size); }   /* else machine code is asked for */
 int nvrtcGetPTX(program *p, char *code);
-int nvrtcGetPTX(program *p, char *code) { (void)p; (void)code; return wrong(__func__, "it makes machine code"); }
+int nvrtcGetPTX(program *p, char *code) { return nvrtcGetCUBIN(p, code); }
 int nvrtcGetProgramLogSize(program *p, size_t *size);
 int nvrtcGetProgramLogSize(program *p, size_t *size) { CHECKED(p != NULL && size != NULL); *size = 1; return OK; }
 int nvrtcGetProgramLog(program *p, char *log);

@@ -50,13 +50,14 @@ elif ! $compile "$folder/program.c" -o "$folder/program" -lm -ldl >"$folder/log"
 elif "$folder/program" 2>"$folder/log"; then ok opencl_array
 else bad opencl_array "status $?: $(head -n 2 "$folder/log")"; fi
 
-# CUDA: needs NVRTC; what comes out is C, and holds code of both architectures
-if ! $tool 4 80 90 >"$folder/cuda.h" 2>"$folder/log"; then
+# CUDA: needs NVRTC; what comes out is C, and holds machine code and PTX
+if ! $tool 4 80 90 ptx80 >"$folder/cuda.h" 2>"$folder/log"; then
     if grep -q LIBRARY "$folder/log"; then skip cuda_array "there is no NVRTC"; else bad cuda_array "$(head -n 2 "$folder/log")"; fi
-elif printf '#include "cuda.h"\nint main(void) { return sizeof inhibition_kernels < 4000 || inhibition_kernels[96 + 1] != 69; }\n' >"$folder/try.c" &&
-     $compile "$folder/try.c" -o "$folder/try" >"$folder/log" 2>&1 && "$folder/try"; then ok cuda_array
+elif printf '#include "cuda.h"\n#include <stdio.h>\nint main(void) { fwrite(inhibition_kernels, 1, sizeof inhibition_kernels, stdout); return sizeof inhibition_kernels < 4000 || inhibition_kernels[96 + 1] != 69; }\n' >"$folder/try.c" &&
+     $compile "$folder/try.c" -o "$folder/try" >"$folder/log" 2>&1 && "$folder/try" >"$folder/cuda.bytes" &&
+     grep -aq '^\.target sm_80' "$folder/cuda.bytes" && ! grep -aq '^\.target sm_90' "$folder/cuda.bytes"; then ok cuda_array
 else bad cuda_array "$(head -n 2 "$folder/log")"; fi
-if $tool 0 80 >/dev/null 2>&1 || $tool >/dev/null 2>&1 || $tool 4 abc >/dev/null 2>&1; then bad wrong_arguments "a status of 0"; else ok wrong_arguments; fi
+if $tool 0 80 >/dev/null 2>&1 || $tool >/dev/null 2>&1 || $tool 4 abc >/dev/null 2>&1 || $tool 4 ptx >/dev/null 2>&1; then bad wrong_arguments "a status of 0"; else ok wrong_arguments; fi
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed = 0 ]

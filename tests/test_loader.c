@@ -919,12 +919,14 @@ TEST(kept_kernels_are_loaded_without_a_compiler) {
     remove(another);
 }
 /* Compiled for two architectures by genn_cuda_compile, without a device; taken by the device of one of them. */
-static struct { unsigned char bytes[1 << 20]; size_t used; const char *target; } ahead;
+static struct { unsigned char bytes[1 << 20]; size_t used; const char *target; int broken; } ahead;   /* broken: no driver takes it */
 static void keep_ahead(void *user, const char *source, const void *code, size_t bytes) {
+    unsigned char *const to = ahead.bytes + ahead.used + GENN_KERNELS_HEADER;
     (void)user;
     if (ahead.used + GENN_KERNELS_HEADER + bytes > sizeof ahead.bytes) return;
-    genn_kernels_header("cuda", ahead.target, source, code, bytes, ahead.bytes + ahead.used);
-    memcpy(ahead.bytes + ahead.used + GENN_KERNELS_HEADER, code, bytes);
+    memcpy(to, code, bytes);
+    if (ahead.broken) to[0] ^= 1;
+    genn_kernels_header("cuda", ahead.target, source, to, bytes, ahead.bytes + ahead.used);
     ahead.used += GENN_KERNELS_HEADER + bytes;
 }
 TEST(kernels_compiled_ahead_need_no_compiler_and_no_other_network) {
@@ -957,6 +959,47 @@ TEST(kernels_compiled_ahead_need_no_compiler_and_no_other_network) {
         o.partitions = k == 2 ? 2 : 0;
         refused_on(genn_cuda(), k ? live : by_hand, &o, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "it has some for sm_80, sm_90");
         nothing_is_held("foreign kernels");
+    }
+}
+/* PTX serves its own architecture and later ones, the latest of several, and none before; machine code goes first. Only what a
+   device is to take is code here: had it taken another, opening would fail. */
+TEST(ptx_compiled_ahead_is_for_later_devices_too) {
+    static const struct { int architecture; const char *target; } made[] = { { 75 + GENN_CUDA_PTX, "compute_75" }, { 86 + GENN_CUDA_PTX, "compute_86" }, { 80 + GENN_CUDA_PTX, "compute_80" }, { 90, "sm_90" } };
+    static const struct { int major, minor, spoilt, takes; } devices[] = { { 7, 5, -1, 0 }, { 8, 0, -1, 2 }, { 8, 9, -1, 1 }, { 9, 0, -1, 3 }, { 12, 0, -1, 1 }, { 9, 0, 3, 1 }, { 12, 0, 1, 2 }, { 7, 0, -1, -1 } };
+    genn_options plain;
+    genn_simulation *s = NULL;
+    uint64_t hash;
+    need_fake();
+    plain = fake_options();
+    CHECK(genn_open(&s, genn_cuda(), live, &plain) == GENN_OK && genn_step(s, 20) == GENN_OK);
+    hash = genn_state_hash(s);
+    genn_close(s);
+    for (size_t d = 0; d < sizeof devices / sizeof *devices; d++) {
+        genn_options o = plain;
+        need_fake();
+        ahead.used = 0;
+        for (int i = 0; i < 4; i++) {
+            ahead.target = made[i].target;
+            ahead.broken = i != devices[d].takes;
+            CHECK(genn_cuda_compile(live, &o, made[i].architecture, 3, keep_ahead, NULL) == GENN_OK);
+            CHECK_EQUAL_I64(strstr(fake->options, "=compute_") != NULL, made[i].architecture > GENN_CUDA_PTX);
+            if (i == devices[d].spoilt) ahead.bytes[ahead.used - 1] ^= 1;
+        }
+        ahead.broken = 0;
+        need_fake();
+        fake->major = devices[d].major;
+        fake->minor = devices[d].minor;
+        o.compiler = "/nonexistent/libnvrtc.so";
+        o.kernels = ahead.bytes;
+        o.kernels_bytes = ahead.used;
+        if (devices[d].takes < 0) refused_on(genn_cuda(), live, &o, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "it has some for compute_75, compute_86, compute_80, sm_90");
+        else {
+            if (genn_open(&s, genn_cuda(), live, &o) != GENN_OK) test_leave(1, "device %d: %s", (int)d, test_items.texts[0]);
+            CHECK(fake->compilations == 0 && genn_step(s, 20) == GENN_OK);
+            CHECK_EQUAL_U64(genn_state_hash(s), hash);
+            genn_close(s);
+        }
+        nothing_is_held("PTX");
     }
 }
 
@@ -1473,6 +1516,7 @@ int main(int argc, char **argv) {
     RUN(fast_networks_are_compiled_with_other_options);
     RUN(kept_kernels_are_loaded_without_a_compiler);
     RUN(kernels_compiled_ahead_need_no_compiler_and_no_other_network);
+    RUN(ptx_compiled_ahead_is_for_later_devices_too);
     RUN(nvrtc_compiles_byte_for_byte_what_the_engine_launches);
     RUN(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays);
     RUN(each_driver_call_that_fails_while_synapses_are_drawn_is_an_error_and_nothing_stays);

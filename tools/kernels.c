@@ -1,7 +1,8 @@
 /* kernels.c - compiles a network's kernels ahead, into a C array that the program passes as genn_options.kernels
 
      cc -DNETWORK_FILE='"my_network.h"' -DNETWORK=my_network tools/kernels.c -o kernels -lm          (glibc before 2.34: -ldl)
-     ./kernels 132 75 80 90 > my_kernels.h      partitions, then the architectures: 75 for sm_75 ...; needs NVRTC, no GPU
+     ./kernels 132 80 90 ptx90 > my_kernels.h   partitions, then the architectures: 80 for sm_80 ...; needs NVRTC, no GPU
+                                                ptx90: PTX, of which the driver makes code for 90 and all later architectures
      ./kernels 0 opencl > my_kernels.h          for the OpenCL device and driver of this machine alone
 
    The program sets genn_options.partitions to the same number, includes my_kernels.h and sets
@@ -55,7 +56,7 @@ int main(int argc, char **argv)
     genn_options options = GENN_ZERO;
     int i;
     if (argc < 3 || argv[1][0] < '0' || argv[1][0] > '9') {
-        fprintf(stderr, "usage: kernels PARTITIONS ARCHITECTURE ...     e.g. kernels 132 80 90; kernels 0 opencl\n");
+        fprintf(stderr, "usage: kernels PARTITIONS ARCHITECTURE ...     e.g. kernels 132 80 90 ptx90; kernels 0 opencl\n");
         return 2;
     }
     options.partitions = (uint32_t)strtoul(argv[1], NULL, 10);
@@ -75,13 +76,14 @@ int main(int argc, char **argv)
             }
         } else {
             char target[32];
-            const long architecture = strtol(argv[i], NULL, 10);
-            snprintf(target, sizeof target, "sm_%ld", architecture);
+            const int ptx = !strncmp(argv[i], "ptx", 3);
+            const long architecture = strtol(argv[i] + 3 * ptx, NULL, 10);
+            snprintf(target, sizeof target, ptx ? "compute_%ld" : "sm_%ld", architecture);
             if (architecture < 10 || architecture > 999 || !options.partitions) {
-                fprintf(stderr, "kernels: '%s' is no architecture such as 90, or the number of partitions is missing\n", argv[i]);
+                fprintf(stderr, "kernels: '%s' is no architecture such as 90 or ptx90, or the number of partitions is missing\n", argv[i]);
                 return 2;
             }
-            result = genn_cuda_compile(NETWORK, &options, (int)architecture, options.partitions, print_code, target);
+            result = genn_cuda_compile(NETWORK, &options, (int)architecture + (ptx ? GENN_CUDA_PTX : 0), options.partitions, print_code, target);
         }
         if (result != GENN_OK) return 1;
     }
