@@ -130,6 +130,42 @@ TEST(calls_wait_for_queued_steps) {
     genn_close(a);
     genn_close(b);
 }
+/* What a host program has itself: a context, a stream of its own, and transfers from where variables lie */
+TEST(steps_run_in_the_users_context_and_stream) {
+    static genni_cuda_table cuda;
+    static scalar v[200], w[200];
+    char message[2048];
+    genni_CUcontext context = NULL, popped = NULL;
+    genni_CUstream stream = NULL;
+    genni_CUdevice device;
+    genn_device_array place;
+    genn_options o = device_options();
+    genn_simulation *a, *b;
+    int count;
+    CHECK(genni_cuda_load(&cuda, NULL, message, sizeof message) && genni_cuda_start(&cuda, &count, message, sizeof message));
+    CHECK(!cuda.device_get(&device, 0) && !cuda.primary_ctx_retain(&context, device) && !cuda.ctx_push_current(context));
+    CHECK(!cuda.stream_create(&stream, GENNI_CU_STREAM_NON_BLOCKING));
+    o.context = context;
+    o.stream = stream;
+    a = sim_open(hosted);
+    b = sim_open_on(genn_cuda(), hosted, &o);
+    host_calls_wait(a, b, NULL);
+    host_drains(a, b, NULL);
+    place = host_array(b, "target", "V", 200, HOST_SCALAR, sizeof(scalar));
+    for (int i = 0; i < 20; i++) {        /* what the host puts into its stream comes between steps */
+        const scalar low = -65;
+        for (int k = 0; k < 200; k++) w[k] = low;
+        CHECK(genn_step(a, 3) == GENN_OK && genn_set(a, "target", "V", 0, 200, w) == GENN_OK && genn_step(a, 2) == GENN_OK);
+        CHECK(genn_step_async(b, 3) == GENN_OK && !cuda.memcpy_htod_async((genni_CUdeviceptr)(uintptr_t)place.pointer, w, sizeof w, stream));
+        CHECK(genn_step_async(b, 2) == GENN_OK && !cuda.memcpy_dtoh_async(v, (genni_CUdeviceptr)(uintptr_t)place.pointer, sizeof v, stream) && !cuda.stream_synchronize(stream));
+        CHECK(genn_done(b) == 1 && genn_get(a, "target", "V", 0, 200, w) == GENN_OK && memcmp(v, w, sizeof v) == 0);
+    }
+    same_hashes(a, b, "the user's stream");
+    genn_close(a);
+    genn_close(b);
+    CHECK(!cuda.stream_destroy(stream) && !cuda.ctx_pop_current(&popped) && popped == context && !cuda.primary_ctx_release(device));
+    genni_cuda_unload(&cuda);
+}
 
 int main(void) {
     if (no_cuda()) return no_device_end("cuda", no_cuda());
@@ -144,5 +180,6 @@ int main(void) {
     RUN(more_partitions_than_run_at_once_get_a_launch_for_each_step);
     RUN(trials_and_dynamic_parameters_equal_the_cpu);
     RUN(calls_wait_for_queued_steps);
+    RUN(steps_run_in_the_users_context_and_stream);
     return test_end();
 }

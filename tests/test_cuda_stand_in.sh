@@ -20,7 +20,7 @@ run() {
     env GENN_CUDA_LIB="$folder/libfake_cuda.so" GENN_NVRTC_LIB="$folder/libfake_cuda.so" FAKE_CUDA_COMPILER="$cxx" \
         FAKE_CUDA_FOLDER="$folder" ${GENN_TEST_ALL:+FAKE_CUDA_WATCH=1} GENN_TEST_FILTER="$1" "$program" >"$folder/log" 2>/dev/null
 }
-some='network_learning calls_wait_for_queued_steps'
+some='network_learning calls_wait_for_queued_steps users_context'
 all='network_c network_d network_g network_h network_i network_l network_t network_by a_few_steps more_partitions trials_and'
 for filter in $some ${GENN_TEST_ALL:+$all}; do
     if run "$filter" && grep -q '^ok ' "$folder/log"; then
