@@ -485,6 +485,8 @@ GENNI_FN int genni_opencl_find(genni_opencl_table *t, genni_cl_bitfield type, ge
 }
 
 // ------------------------------------------------------------------------------------------------- >>opencl prelude
+// Work-groups have one size: a compiler that knows it gives each work-item as many registers as are then left, and no more. Without it
+// kernels with many may be refused when they are launched (CL_INVALID_WORK_GROUP_SIZE).
 static const char genni_opencl_prelude[] =
     "#ifndef GENNI_FAST\n#pragma OPENCL FP_CONTRACT OFF\n#endif\n"
     "#ifdef GENNI_FP64\n#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n#endif\n"
@@ -492,7 +494,7 @@ static const char genni_opencl_prelude[] =
     "typedef int int32_t; typedef uint uint32_t; typedef long int64_t; typedef ulong uint64_t;\n"
     "#define GENN_FN static inline\n#define GENNI_CALLED_FN static\n"
     "#define GENNI_NEAR __local\n#define GENNI_NEAR_ARGUMENT , __local uint *genni_near\n#define GENNI_NEAR_ADD(p, x) atomic_add((volatile __local uint *)(p), x)\n#define GENNI_NEAR_SUMS\n"
-    "#define GENNI_KERNEL __kernel\n#define GENNI_GLOBAL __global\n#define GENNI_LOCAL __local\n#define GENNI_CONSTANT __constant\n"
+    "#define GENNI_KERNEL __kernel __attribute__((reqd_work_group_size(GENNI_LANES, 1, 1)))\n#define GENNI_GLOBAL __global\n#define GENNI_LOCAL __local\n#define GENNI_CONSTANT __constant\n"
     "#define GENNI_GROUP get_group_id(0)\n#define GENNI_LANE get_local_id(0)\n"
     "#define GENNI_BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)\n"
     "#define GENNI_LOWEST_BIT(x) (31u - clz((x) & (0u - (x))))\n"
@@ -717,7 +719,7 @@ static genn_result genni_opencl_choose(genni_opencl *e, genn_simulation *s, char
 static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     genni_opencl *e = (genni_opencl *)genni_allocate(s, sizeof *e);
     char *message = (char *)genni_allocate(s, 4096), *extensions;
-    size_t size = 0, group = 0;
+    size_t size = 0, group = 0, items[8] = { 0 };
     genn_result result;
     genni_cl_bitfield single = 0, fp64 = 0;
     genni_cl_uint units = 0;
@@ -735,6 +737,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_TYPE, sizeof type, &type, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_WORK_GROUP_SIZE, sizeof group, &group, NULL);
+    e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_WORK_ITEM_SIZES, sizeof items, items, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_MEM_ALLOC_SIZE, sizeof largest, &largest, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_SINGLE_FP_CONFIG, sizeof single, &single, NULL);
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_DOUBLE_FP_CONFIG, sizeof fp64, &fp64, NULL);
@@ -751,6 +754,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->shared.is_cpu = (type & GENNI_CL_DEVICE_TYPE_CPU) != 0 && !(s->options.test_switches & GENN_TEST_TEAMS);
     e->shared.group_size = e->shared.is_cpu ? 64 : 256;
     if (e->shared.group_size > group && group) e->shared.group_size = (uint32_t)group;
+    if (e->shared.group_size > items[0] && items[0]) e->shared.group_size = (uint32_t)items[0];
     if (!units) units = 1;
     lots = e->shared.is_cpu ? 1 : (s->plan.neuron_count / units + e->shared.group_size - 1) / e->shared.group_size;
     e->shared.groups = units * (uint32_t)(lots < 1 ? 1 : lots < GENNI_OPENCL_LOTS ? lots : GENNI_OPENCL_LOTS);
