@@ -5043,6 +5043,8 @@ typedef struct genni_device {
     uint64_t marks, settled;                 // behind queued steps, and of them those known to be done; since reset
     uint64_t mark_step[GENNI_MARKS], settled_step;           // steps before the mark
     int trying;                              // kernels of the cache are loaded: a refusal is no failure
+    int lost;                                // a call for steps failed, so how far they came is not known: until reset
+    char failure[256];                       // what the last call that failed had to say; with lost the one that did it
     unsigned char *kernels; size_t kernels_bytes; uint32_t compiled;
     char *source; size_t source_length, source_room;
     uint64_t state, sums, spikes, records, data, layout, counters, gate, bank[2 * GENNI_MOST_BANKS];      // the second half: rows of static synapses until they are packed
@@ -11605,8 +11607,10 @@ GENN_API void genni_device_close(genni_device *d) {
 static genn_result genni_device_await(genni_device *d, uint64_t marks, int *done) {
     genn_result result;
     if (done) *done = 1;
+    if (d->lost) return genni_fail(d->s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "%s (%s): steps before have failed, and how far they came is not known, until genn_reset: %s", d->ops->name, d->name, d->failure);
     if (marks <= d->settled) return GENN_OK;
     result = d->ops->finish(d, (uint32_t)((marks - 1) % GENNI_MARKS), done);
+    if (result) d->lost = 1;
     if (!result && (!done || *done)) { d->settled = marks; d->settled_step = d->mark_step[(marks - 1) % GENNI_MARKS]; }
     return result;
 }
@@ -11658,6 +11662,7 @@ GENN_API genn_result genni_device_step(genn_simulation *s, void *state, uint64_t
     if ((result = genni_device_finish(s, d, &done))) return result;     // steps before have failed
     result = genni_device_queue(s, d, steps);
     marked = genni_device_mark(d, s->step + (result ? 0 : steps));      // whatever did get queued
+    if (result || marked) d->lost = 1;
     return result ? result : marked;
 }
 GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
@@ -11665,8 +11670,9 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     genni_device *d = (genni_device *)state;
     genn_result result;
     uint32_t p, v;
-    genni_device_settle(d);                                 // a failure of steps ends here
+    if (!d->lost) genni_device_settle(d);                   // a failure of steps ends here
     d->marks = d->settled = d->settled_step = 0;
+    d->lost = 1;                                            // unless all that follows is well
     genni_place_words(d);
     if ((result = d->ops->write(d, d->layout, 0, d->layout_count * 4, d->partition_layout))) return result;
     if ((result = genni_device_state(d))) return result;
@@ -11677,6 +11683,7 @@ GENN_API genn_result genni_device_reset(genn_simulation *s, void *state) {
     if ((result = d->ops->clear(d, d->counters, d->counter_words * 4))) return result;
     for (p = 0; p < plan->projection_count; p++) for (v = 0; v < plan->projections[p].update.var_count && !d->packed[p]; v++)
         if (plan->projections[p].update.vars[v].name->access == GENN_ACCESS_READ_WRITE) { if ((result = genni_device_fill(d, p, 0))) return result; break; }
+    d->lost = 0;
     return GENN_OK;
 }
 GENN_API genn_result genni_device_parameter(genn_simulation *s, void *state, const genni_part *part, uint32_t parameter) {

@@ -909,6 +909,7 @@ static genn_result genni_cuda_failed(genni_cuda *e, const char *call, int error)
     genni_text_start(text, sizeof text);
     genni_cuda_explain(&e->cuda, call, error, text, sizeof text);
     if (e->shared.trying) { genni_note(e->shared.s, GENN_ITEM_KERNEL_CACHE, "cuda (%s) takes the kernels of the cache no longer: %s", e->shared.name, text); return GENN_DEVICE; }
+    if (!e->shared.lost) snprintf(e->shared.failure, sizeof e->shared.failure, "%.255s", text);
     return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "cuda (%s): %s", e->shared.name, text);
 }
 // Every call runs in the engine's context and leaves the caller's current

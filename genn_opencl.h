@@ -544,6 +544,7 @@ static genn_result genni_opencl_failed(genni_opencl *e, const char *call, int er
     genni_text_start(text, sizeof text);
     genni_opencl_explain(call, error, text, sizeof text);
     if (e->shared.trying) { genni_note(e->shared.s, GENN_ITEM_KERNEL_CACHE, "opencl (%s) takes the kernels of the cache no longer: %s", e->shared.name, text); return GENN_DEVICE; }
+    if (!e->shared.lost) snprintf(e->shared.failure, sizeof e->shared.failure, "%.255s", text);
     return genni_fail(e->shared.s, GENN_DEVICE, GENN_ITEM_DEVICE_CALL, "opencl (%s): %s", e->shared.name, text);
 }
 #define GENNI_CL(call, name) do { const int genni_error = (int)(call); if (genni_error) return genni_opencl_failed(e, name, genni_error); } while (0)

@@ -1133,6 +1133,50 @@ TEST(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays) {
     checked_failures_while_running(0);
     checked_failures_while_running(GENN_TEST_STEP_BY_STEP | GENN_TEST_THREE_STEPS);
 }
+/* ... and while each call that needs the results of queued steps is made, once more; make test fails every 23rd */
+static int host_calls(genn_simulation *s) {
+    int good = 1;
+    for (int which = 0; which < HOST_CALLS; which++) {
+        genn_result r;
+        good &= genn_step_async(s, 2) == GENN_OK;
+        (void)host_call(s, which, &r);
+        good &= r == GENN_OK;
+    }
+    return good & (genn_reset_trial(s, 2) == GENN_OK) & (genn_done(s) == 1);
+}
+TEST(each_driver_call_that_fails_while_the_host_asks_is_reported_and_nothing_stays) {
+    uint64_t hash = 0;
+    int most = 1;
+    for (int k = 0; k <= most; k += k && !test_all() ? 23 : 1) {
+        genn_options o;
+        genn_simulation *s = NULL;
+        char when[200];
+        int good, told;
+        need_fake();
+        o = fake_options();
+        CHECK(genn_open(&s, genn_cuda(), hosted, &o) == GENN_OK);
+        fake->calls = 0;
+        fake->fail_at = k;
+        fake->fail_with = 700;
+        test_items_clear();
+        good = host_calls(s);
+        told = test_item_count(GENN_ITEM_DEVICE_CALL);
+        if (k == 0) {
+            most = fake->calls;
+            CHECK(good && most > 150);
+        }
+        fake->fail_at = 0;
+        snprintf(when, sizeof when, "call %d of %d, %s, fails", k, most, fake->failed);
+        if (genn_reset_trial(s, 0) != GENN_OK || genn_step(s, 10) != GENN_OK) test_leave(1, "%s: no new start: %s", when, test_items.texts[0]);
+        if (k == 0) hash = genn_state_hash(s);
+        if (genn_state_hash(s) != hash) test_leave(1, "%s: another state after a new start", when);
+        genn_close(s);
+        nothing_is_held(when);
+        if (k == 0) continue;
+        if (!*fake->failed) test_leave(1, "call %d of %d was not made", k, most);
+        if (told < 1) test_leave(1, "%s: no item DEVICE_CALL", when);
+    }
+}
 TEST(an_item_names_the_driver_call_that_failed) {
     genn_options o;
     genn_simulation *s = NULL;
@@ -1440,12 +1484,13 @@ TEST(a_fault_of_queued_steps_is_told_by_whoever_asks) {
         host_end("fault");
     }
 }
-/* A CPU, two CUDA and two OpenCL simulations in turn; on CUDA one in the user's context, the other in the primary one. */
+/* A CPU, three CUDA and two OpenCL simulations in turn; on CUDA one in the user's context, one in the primary one, one on another
+   device. */
 TEST(simulations_on_all_engines_taking_turns_are_equal) {
     const genn_options plain = device_options();
     genn_options o;
-    genn_simulation *s[5];
-    int n = 3;
+    genn_simulation *s[6];
+    int n = 4;
     host_begin();
     o = host_options();
     s[0] = host_open(genn_cpu(), hosted, &plain);
@@ -1453,7 +1498,10 @@ TEST(simulations_on_all_engines_taking_turns_are_equal) {
     o = fake_options();
     o.partitions = 2;
     s[2] = host_open(genn_cuda(), hosted, &o);
-    for (; n < 5; n++) if (genn_open(&s[n], genn_opencl(), hosted, &plain) != GENN_OK) break;
+    o.device = 1;
+    s[3] = host_open(genn_cuda(), hosted, &o);
+    CHECK(strcmp(genn_get_report(s[2]).device, "Stand-in 0") == 0 && strcmp(genn_get_report(s[3]).device, "Stand-in 1") == 0);
+    for (; n < 6; n++) if (genn_open(&s[n], genn_opencl(), hosted, &plain) != GENN_OK) break;
     fake->lazy = 1;
     for (int turn = 1; turn <= 12; turn++) {
         for (int k = 0; k < n; k++) CHECK(genn_step_async(s[k], (uint64_t)turn) == GENN_OK);
@@ -1469,7 +1517,7 @@ TEST(simulations_on_all_engines_taking_turns_are_equal) {
     CHECK(genn_spike_count(s[0], "target") > 20);
     for (int k = 0; k < n; k++) genn_close(s[k]);
     host_end("turns");
-    if (n < 5) SKIP("equal on the CPU and the stand-in; there is no OpenCL device");
+    if (n < 6) SKIP("equal on the CPU and the stand-in; there is no OpenCL device");
 }
 #endif
 
@@ -1521,6 +1569,7 @@ int main(int argc, char **argv) {
     RUN(each_driver_call_that_fails_while_opening_is_an_error_and_nothing_stays);
     RUN(each_driver_call_that_fails_while_synapses_are_drawn_is_an_error_and_nothing_stays);
     RUN(each_driver_call_that_fails_while_running_is_reported_and_nothing_stays);
+    RUN(each_driver_call_that_fails_while_the_host_asks_is_reported_and_nothing_stays);
     RUN(an_item_names_the_driver_call_that_failed);
     RUN(a_driver_without_devices_and_a_device_beyond_the_last_are_refused);
     RUN(a_missing_cuda_driver_or_compiler_is_reported_with_its_path);
