@@ -132,7 +132,7 @@ test-gpu: build/tests/gpu
 	@if build/tests/gpu; then $(MAKE) --no-print-directory test-on-gpu; else [ $$? = 3 ] && echo '0 passed, 0 failed, 1 skipped'; fi
 
 test-on-gpu: deps $(GPU_TESTS)
-	@CC='$(CC)' GENN_TEST_GPU=1 GENN_TEST_FILTER='$(FILTER_TEST)' TIMEOUT='$(TIMEOUT)' JOBS='$(or $(JOBS),4)' \
+	@CC='$(CC)' GENN_TEST_GPU=1 GENN_TEST_FILTER='$(FILTER_TEST)' TIMEOUT='$(or $(TIMEOUT),400)' JOBS='$(or $(JOBS),8)' \
 	    sh tests/run.sh $(GPU_TESTS) $(call chosen,tests/gpu_sanitizer.sh)
 
 test-list:

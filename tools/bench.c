@@ -113,6 +113,14 @@ GENN_NETWORK(cobahh_pseudo)
     GENN_SYNAPSES(II, I, I, PSEUDO_SYNAPSES(10, -80));
 }
 
+/* The same cells alone (Alevi et al. 2022). */
+GENN_NETWORK(cobahh_uncoupled)
+{
+    const choice *c = (const choice *)example_user(network);
+    GENN_DT(0.1);
+    GENN_NEURONS(cells, c->cells, COBAHH_CELLS);
+}
+
 /* Brunel and Hakim, Neural Comput. 11:1621 (1999), in the form that Brian2CUDA times (Alevi et al. 2022): inhibitory cells
    in a noisy drive, 1000 inputs of 0.1 mV each, delays of 2 ms or evenly from 0 to 4 ms. */
 GENN_NEURON_MODEL(noisy,
@@ -379,6 +387,22 @@ static const bench benches[] = {
       330, 0, { 3, 0 }, { 5, 200 }, 0, 0, 0, 0, "", "", NULL, "Brian2GeNN: V100 50, Titan Xp 51" },
     { "mushroom_body_80000", "mushroom body 80 200", mushroom_body, 1, 1, 80000, DEVICE_ONLY, 100, 500, 200,
       330, 0, { 3, 0 }, { 5, 200 }, 0, 0, 0, 0, "", "", NULL, "Brian2GeNN: V100 70, Titan Xp 86" },
+    { "cobahh_uncoupled_100000", "COBAHH 100 000, no synapses", cobahh_uncoupled, 1, 1, 100000, DEVICE_ONLY, 100, 500, 200,
+      330, 0, { 0, 0 }, { 55, 0 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: GeNN 277, Brian2CUDA 286" },
+    { "cobahh_uncoupled_1000000", "COBAHH 1 000 000, no synapses", cobahh_uncoupled, 1, 1, 1000000, DEVICE_ONLY, 100, 200, 100,
+      330, 0, { 0, 0 }, { 55, 0 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: GeNN 2680, Brian2CUDA 2880" },
+    { "cobahh_pseudo_256000", "COBAHH 256 000, 1000 idle synapses each", cobahh_pseudo, 1, 1, 256000, LARGE | DEVICE_ONLY, 100, 200, 100,
+      330, 0, { 0, 0 }, { 55, 55 }, 0, 0, 0, 0, "", "", start_conductances, "Brian2GeNN: V100 380, Titan Xp 793" },
+    { "brunel_hakim_316000", "Brunel-Hakim 316 000, 1000 inputs", brunel_hakim, 1, 1, 316228, LARGE | DEVICE_ONLY, 100, 200, 100,
+      90, 0, { 0.1, 0 }, { 100, 0 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: Brian2CUDA 260, GeNN 359" },
+    { "brunel_hakim_delays_316000", "Brunel-Hakim 316 000, each its delay", brunel_hakim_delays, 1, 1, 316228, LARGE | DEVICE_ONLY,
+      100, 200, 100, 90, 0, { 0.1, 0 }, { 100, 0 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: Brian2CUDA 827" },
+    { "stdp_10000000", "STDP, 1e7 synapses, no delays", stdp, 1, 1, 10000000, DEVICE_ONLY, 20, 50, 20,
+      4, 55, { 14.5, 1 }, { 15.5, 150 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: Brian2CUDA 1670, GeNN 2900" },
+    { "stdp_delays_10000000", "STDP, 1e7 synapses, each with its delay", stdp_delays, 1, 1, 10000000, DEVICE_ONLY, 20, 20, 3,
+      4, 55, { 14.5, 1 }, { 15.5, 150 }, 0, 0, 0, 0, "", "", NULL, "RTX 2080 Ti: Brian2CUDA 6290" },
+    { "mushroom_body_1280000", "mushroom body 1 280 200", mushroom_body, 1, 1, 1280000, LARGE | DEVICE_ONLY, 100, 200, 100,
+      330, 0, { 0, 0 }, { 5, 200 }, 0, 0, 0, 0, "", "", NULL, "Brian2GeNN: V100 352, Titan Xp 568" },
     { "microcircuit_4", "microcircuit, four times the neurons", microcircuit, 4, 1, 0, LARGE | DEVICE_ONLY, 100, 200, 100,
       53, 0, { 0.6, 2.1 }, { 1.3, 3.9 }, 0, 0, 0, 0, "", "", NULL, "" }
 };
