@@ -131,8 +131,9 @@ test-math: deps $(MATH_TESTS)
 test-gpu: build/tests/gpu
 	@if build/tests/gpu; then $(MAKE) --no-print-directory test-on-gpu; else [ $$? = 3 ] && echo '0 passed, 0 failed, 1 skipped'; fi
 
+# What has not begun after six minutes is skipped, and says so
 test-on-gpu: deps $(GPU_TESTS)
-	@CC='$(CC)' GENN_TEST_GPU=1 GENN_TEST_FILTER='$(FILTER_TEST)' TIMEOUT='$(or $(TIMEOUT),400)' JOBS='$(or $(JOBS),8)' \
+	@CC='$(CC)' GENN_TEST_GPU=1 GENN_TEST_UNTIL=$$(($$(date +%s) + 360)) GENN_TEST_FILTER='$(FILTER_TEST)' TIMEOUT='$(or $(TIMEOUT),400)' JOBS='$(or $(JOBS),8)' \
 	    sh tests/run.sh $(GPU_TESTS) $(call chosen,tests/gpu_sanitizer.sh)
 
 test-list:
@@ -146,9 +147,12 @@ bench: build/bench build/bench_plain
 	    if $$p -c 'import brian2' >/dev/null 2>&1; then peers="$$p tools/bench_brian.py"; break; fi; done; \
 	build/bench --plain build/bench_plain --json build/bench.json --markdown BENCHMARKS.md $${peers:+--peers "$$peers"}
 
-# ENGINE=opencl measures the first OpenCL device
-bench-gpu: build/bench
-	@build/bench --engine $(or $(ENGINE),cuda) --json build/bench-gpu.json --markdown BENCHMARKS.md
+# The first CUDA device, or, where there is none, the first OpenCL device, if it is a GPU; ENGINE=cuda or opencl: that one
+bench-gpu: build/bench build/tests/gpu
+	@found=$$(build/tests/gpu); status=$$?; engine='$(ENGINE)'; \
+	case $$found in CUDA*) engine=$${engine:-cuda} ;; OpenCL*) engine=$${engine:-opencl} ;; esac; \
+	if [ -z "$$engine" ]; then echo "$$found"; [ $$status = 3 ]; \
+	else build/bench --engine $$engine --json build/bench-gpu.json --markdown BENCHMARKS.md; fi
 
 bench-quick: build/bench build/bench_plain
 	@build/bench --quick --plain build/bench_plain --json build/bench-quick.json

@@ -45,12 +45,14 @@ static inline const char *no_device(absence *a, const genn_engine *engine, const
     }
     return a->there ? NULL : a->text;
 }
-/* PoCL reads its library of functions once for each context, and that takes as long as compiling a network. So the simulations that
+/* GENN_TEST_SWITCHES: genn_options.test_switches of simulations that tests open on OpenCL by default options (test_opencl_weaker.sh).
+   PoCL reads its library of functions once for each context, and that takes as long as compiling a network. So the simulations that
    sim_open_on opens with default options share one; those of genn_open, and of programs, have the engine's own. */
 static inline void share_context(const genn_engine *engine, genn_options *options) {
     static genni_opencl_table cl;
     static genni_cl_context context;
     static int asked;
+    if (engine == genn_opencl()) options->test_switches |= (unsigned)strtoul(test_environment("GENN_TEST_SWITCHES"), NULL, 10);
     if (engine != genn_opencl() || options->context || options->stream || options->driver || options->device) return;
     if (!asked) {
         genni_opencl_device found[1];
@@ -69,7 +71,17 @@ static inline const char *no_opencl(void) {
     sim_change_options = share_context;
     return no_device(&a, genn_opencl(), "OpenCL");
 }
-static inline const char *no_cuda(void) { static absence a; return no_device(&a, genn_cuda(), "CUDA"); }
+/* A driver alone runs nothing: without NVRTC there is no device to test on, either. */
+static inline const char *no_cuda(void) {
+    static absence a;
+    static genni_nvrtc_table nvrtc;
+    const int asked = a.asked;
+    if (no_device(&a, genn_cuda(), "CUDA") || asked) return a.there ? NULL : a.text;
+    a.there = genni_nvrtc_load(&nvrtc, NULL, 0, a.text, sizeof a.text);
+    a.text[strcspn(a.text, ";\n")] = 0;
+    if (a.there) genni_nvrtc_unload(&nvrtc);
+    return a.there ? NULL : a.text;
+}
 #define NEEDS_OPENCL() do { if (no_opencl()) SKIP(no_opencl()); } while (0)
 #define NEEDS_CUDA() do { if (no_cuda()) SKIP(no_cuda()); } while (0)
 

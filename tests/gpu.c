@@ -12,7 +12,7 @@ int main(void) {
         genn_devices(genn_opencl(), device_line, line);
         printf("OpenCL: %s\n", line);
     } else if (no_cuda()) {
-        printf("no GPU here, so nothing is tested on one: %s; %s\n", no_cuda(), no_opencl() ? no_opencl() : "the first OpenCL device is no GPU");
+        printf("no GPU here, so nothing is tested or measured on one: %s; %s\n", no_cuda(), no_opencl() ? no_opencl() : "the first OpenCL device is no GPU");
         return 3;
     }
     return fflush(stdout) != 0;

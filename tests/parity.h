@@ -45,7 +45,11 @@ static inline genn_simulation *parity_open_with(genn_network_function network, i
     if (sim_change_options) sim_change_options(on, &o);
     test_items_clear();
     r = genn_open(&s, on, network, &o);
-    if (r != GENN_OK) test_leave(1, "%s: genn_open: %s: %s", parity_names[engine], genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
+    if (r != GENN_OK) {
+        char name[40];
+        snprintf(name, sizeof name, "%s: ", parity_names[engine]);
+        sim_not_opened(name, r);
+    }
     parity_runs++;
     parity_device_runs += engine >= PARITY_OPENCL;
     return s;

@@ -28,6 +28,11 @@ static inline genn_options sim_options(void) {
 /* What a program changes in the options of each simulation that it opens; NULL: nothing. See devices.h */
 static void (*sim_change_options)(const genn_engine *engine, genn_options *options);
 
+/* Ends the test: genn_open failed. A network that needs double cannot be on a device that is taken for one without. */
+TEST_NO_RETURN static inline void sim_not_opened(const char *engine, genn_result r) {
+    const char *why = test_items.count ? test_items.texts[0] : "no item";
+    test_leave(*test_environment("GENN_TEST_SWITCHES") && r == GENN_UNSUPPORTED && strstr(test_item_text(GENN_ITEM_DEVICE_UNFIT), "no double arithmetic") ? 2 : 1, "%sgenn_open: %s: %s", engine, genn_result_name(r), why);
+}
 static inline genn_simulation *sim_open_on(const genn_engine *engine, genn_network_function network,
                                            const genn_options *options) {
     genn_options o = *options;
@@ -36,8 +41,7 @@ static inline genn_simulation *sim_open_on(const genn_engine *engine, genn_netwo
     if (sim_change_options) sim_change_options(engine, &o);
     test_items_clear();
     r = genn_open(&s, engine, network, &o);
-    if (r != GENN_OK)
-        test_leave(1, "genn_open: %s: %s", genn_result_name(r), test_items.count ? test_items.texts[0] : "no item");
+    if (r != GENN_OK) sim_not_opened("", r);
     if (s == NULL) test_leave(1, "genn_open gave no simulation");
     return s;
 }

@@ -15,7 +15,8 @@
 
    The program prints `ok NAME`, `FAIL NAME why` or `skip NAME why` for each test and a closing line with the sums. The first
    check that fails ends its test, so checks belong to the thread that runs the test. Environment: GENN_TEST_ALL (slow tests
-   too), GENN_TEST_FILTER (only tests with this text in their names), GENN_TEST_FOLDER (where to write files; build/tests/files). */
+   too), GENN_TEST_FILTER (only tests with this text in their names), GENN_TEST_FOLDER (where to write files; build/tests/files),
+   GENN_TEST_UNTIL (seconds since 1970 after which no test is begun). */
 
 #ifndef TEST_H
 #define TEST_H
@@ -29,6 +30,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #if defined(__GNUC__)
 #define TEST_PRINTF(format, first) __attribute__((__format__(__printf__, format, first)))
@@ -114,6 +116,7 @@ static inline void test_run(const char *name, void (*test)(void)) {
     if (*test_environment("GENN_TEST_NAMES")) fprintf(stderr, "# %s\n", name);
     switch (setjmp(test_state.leave)) {
     case 0:
+        if (*test_environment("GENN_TEST_UNTIL") && (double)time(NULL) > atof(test_environment("GENN_TEST_UNTIL"))) test_leave(2, "no time is left for it");
         test();
         test_state.passed++;
         printf("ok %s\n", name);

@@ -82,7 +82,7 @@ static void equals_the_cpu(void) { checked_ways(now, now->steps, 1); }
 
 /* Each of these networks is run for a few steps only: make test-gpu runs this test under compute-sanitizer. */
 TEST(a_few_steps_for_a_sanitizer) {
-    static const char *const names[] = { "learning", "conversing", "by_hand", "live", "drawn" };
+    static const char *const names[] = { "learning", "conversing", "by_hand", "live", "drawn", "currents", "delays" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) checked_ways(network_named(names[i]), 12, 0);
 }
 TEST(this_device_runs_many_steps_in_a_launch) {
