@@ -476,9 +476,9 @@ static const char host_prelude[] =
     "extern char __start_fake_shared[], __stop_fake_shared[]; char *fake_shared_first = __start_fake_shared, *fake_shared_last = __stop_fake_shared; }\n"
     "__shared__ __attribute__((used)) char fake_shared_any;   /* so that there is such a section */\n"
     "extern \"C\" { __attribute__((section(\"fake_shared\"))) unsigned genni_near[32768 / 4]; }\n#define GENNI_NEAR_SUMS\n"   /* SHARED */
-    "extern \"C\" { unsigned fake_fetches; void (*fake_watch)(const void *, int, const void *); }\n#define FAKE_UNWATCHED static __attribute__((noinline, no_sanitize(\"thread\")))\n"
-    "FAKE_UNWATCHED void fake_prefetch(const volatile void *p, unsigned place) { *(const volatile unsigned char *)p, fake_fetches |= 1u << place; }\n"
-    "#define GENNI_PREFETCH(p) fake_prefetch(p, __COUNTER__)\n#define FAKE_ATOMIC if (fake_watch) fake_watch(p, (int)sizeof *p, __builtin_return_address(0));\n"
+    "extern \"C\" { unsigned fake_fetches; void (*fake_watch)(const void *, int, int, const void *); }\n#define FAKE_UNWATCHED static __attribute__((noinline, no_sanitize(\"thread\")))\n"
+    "FAKE_UNWATCHED void fake_prefetch(const void *p, unsigned place) { if (fake_watch) fake_watch(p, 1, 3, __builtin_return_address(0)); *(const volatile unsigned char *)p, fake_fetches |= 1u << place; }\n"
+    "#define GENNI_PREFETCH(p) fake_prefetch(p, __COUNTER__)\n#define FAKE_ATOMIC if (fake_watch) fake_watch(p, (int)sizeof *p, 2, __builtin_return_address(0));\n"
     "static inline void __syncthreads() { fake_barrier(); }\n"
     "static inline void __threadfence() {}\n#define GENNI_IDLE fake_idle();\n"
     "static inline int __ffs(int x) { return __builtin_ffs(x); }\n"
@@ -666,7 +666,7 @@ static int run_block(block_state *b, unsigned who, index_x *thread_index, int pa
 static int run_grid(void *library, unsigned grid, unsigned threads, unsigned resident, unsigned of_block, const unsigned char *gate) {
     index_x *block_index = (index_x *)dlsym(library, "blockIdx"), *thread_index = (index_x *)dlsym(library, "threadIdx"), *size = (index_x *)dlsym(library, "gridDim");
     char **shared_first = (char **)dlsym(library, "fake_shared_first"), **shared_last = (char **)dlsym(library, "fake_shared_last");
-    void (**on_barrier)(void), (**on_idle)(void), (**on_access)(const void *, int, const void *);
+    void (**on_barrier)(void), (**on_idle)(void), (**on_access)(const void *, int, int, const void *);
     block_state blocks[MOST_BLOCKS];
     size_t shared;
     unsigned left = grid, turn, idling = 0;
@@ -692,7 +692,7 @@ static int run_grid(void *library, unsigned grid, unsigned threads, unsigned res
     run.per_block = threads;
     shared = (size_t)(*shared_last - *shared_first);
     watch.on = state.watch;
-    *on_access = watch.on ? watch_atomic : NULL;
+    *on_access = watch.on ? watch_access : NULL;
     if (watch.on) watch_begin(run.function->name, run.function->code, grid, resident == grid ? gate : NULL, *shared_first, *shared_last);
     for (turn = 0; left > 0 && result == OK; turn++) {   /* not resident at once: one after the other, each new in place 0 */
         const unsigned now = resident == grid ? turn % grid : 0;

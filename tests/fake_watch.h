@@ -25,7 +25,7 @@ static struct {
     uint32_t arrived[MOST_BLOCKS][4], known[MOST_BLOCKS][MOST_BLOCKS], now[MOST_BLOCKS];   /* known: epochs before which place knows all of another's */
     int on, failed;
 } watch;
-enum { WATCH_READ, WATCH_WRITE, WATCH_ATOMIC };
+enum { WATCH_READ, WATCH_WRITE, WATCH_ATOMIC, WATCH_FETCH };   /* the last two are told by the stand-in's prelude */
 
 static int watch_is_shared(const watch_memory *m) { return m >= watch.block && m < watch.block + MOST_BLOCKS; }
 static int watch_ordered(const watch_record *r, unsigned thread, int cooperative) {
@@ -35,7 +35,7 @@ static int watch_ordered(const watch_record *r, unsigned thread, int cooperative
 }
 /* The launch ends here: this thread goes no further */
 static void watch_wrong(const char *what, const void *address, int bytes, int kind, const watch_memory *m, const watch_record *r, const void *code) {
-    static const char *const kinds[] = { "reads", "writes", "adds to" };
+    static const char *const kinds[] = { "reads", "writes", "adds to", "fetches" };
     Dl_info info;
     char text[256], where[80] = "memory that is not its own", other[80] = "";
     const size_t at = dladdr(code, &info) ? (size_t)((const char *)code - (const char *)info.dli_fbase) : 0;
@@ -82,6 +82,7 @@ static void watch_access(const void *address, int bytes, int kind, const void *c
     state.accesses++;
     m = watch_find(a);
     if (m == NULL || (size_t)(a - m->first) + (size_t)bytes > m->bytes) watch_wrong("outside of all memory", address, bytes, kind, m, NULL, code);
+    if (kind == WATCH_FETCH) return;
     if ((uintptr_t)a % (unsigned)bytes) watch_wrong("not at a multiple of its size", address, bytes, kind, m, NULL, code);
     shared = watch_is_shared(m);
     if (bytes < 4 && m->singles == NULL) m->singles = (watch_place *)calloc(m->bytes, sizeof *m->singles);
@@ -149,7 +150,6 @@ static void watch_begin(const char *kernel, void *code, unsigned grid, const uns
 static void watch_turn(unsigned place, unsigned who) { watch.place = place; watch.who = who; watch.now[place] = ++watch.epoch; }
 
 /* The calls that the compiler makes */
-static void watch_atomic(const void *p, int bytes, const void *code) { watch_access(p, bytes, WATCH_ATOMIC, code); }
 #define WATCHED(n) \
     void __tsan_read##n(const void *p); void __tsan_read##n(const void *p) { watch_access(p, n, WATCH_READ, __builtin_return_address(0)); } \
     void __tsan_write##n(const void *p); void __tsan_write##n(const void *p) { watch_access(p, n, WATCH_WRITE, __builtin_return_address(0)); } \

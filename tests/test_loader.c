@@ -642,6 +642,7 @@ TEST(the_stand_in_sees_races_foreign_memory_and_what_nobody_has_written) {
     static const struct { const char *text, *instead, *says, *network; } faults[] = {
         { head, "uint32_t genni_counting = 0u; (void)*(GENNI_GLOBAL const volatile uint32_t *)(genni_spikes - 1);", "outside of all memory", NULL },
         { head, "uint32_t genni_counting = 0u; *(GENNI_GLOBAL volatile uint8_t *)(size_t)GENNI_LANE = 1;", "outside of all memory", NULL },
+        { head, "uint32_t genni_counting = 0u; GENNI_PREFETCH(genni_layout - 1);", "outside of all memory", NULL },
         { head, "uint32_t genni_counting = 0u; (void)*(GENNI_GLOBAL const volatile uint32_t *)((GENNI_GLOBAL const uint8_t *)genni_layout + 2);", "not at a multiple of its size", NULL },
         { head, "uint32_t genni_counting = 0u; (void)*(volatile uint32_t *)&genni_list[9];", "what nobody has written", NULL },
         { head, "uint32_t genni_counting = 0u; genni_list[GENNI_LANE % 7u] = 1u;", "a race of writes", NULL },
