@@ -5028,7 +5028,7 @@ typedef struct genni_device {
     char target[288], driver[288];           // what compiled kernels belong to: kind of device and options, driver
     uint32_t newest;                         // it takes kernels for "compute_N", too, up to this N; 0: it does not
     uint32_t group_size, groups;             // work-items of a work-group; partitions wanted
-    uint32_t most_lanes, lanes;              // of the kernel of steps: at most (0: group_size); chosen
+    uint32_t most_lanes, lanes, alone;       // of the kernel of steps: at most (0: group_size); chosen; each has one neuron at most
     uint32_t units;                          // that work-groups which meet are divided among, with most_lanes
     int has_fp64, has_int64_atomics, divide;
     size_t largest_buffer;
@@ -9428,24 +9428,56 @@ static void genni_emit_constants(genni_device *d, const genni_part *part) {
 }
 // Variables and references of a component of neuron genni_i: read into constants of their own, those as locals, locals written
 enum { GENNI_VARIABLES_AHEAD, GENNI_VARIABLES_NAMED, GENNI_VARIABLES_STORED };
-static void genni_emit_variables(genni_device *d, const genni_part *part, int what, uint32_t *ahead) {
+// The first real variables of a population that are read ahead. Where a lane has one neuron at most (genni_choose_lanes) it holds
+// them from one step of a launch to the next, and what is assigned goes to memory as well
+enum { GENNI_MOST_HELD = 8 };
+typedef struct genni_held { uint32_t count, arrays[GENNI_MOST_HELD]; } genni_held;
+static uint32_t genni_hold(genni_device *d, genni_held *held, uint32_t array) {      // its number, or GENNI_MOST_HELD
+    const genni_array *a = &d->s->plan.arrays[array];
+    uint32_t k;
+    for (k = 0; k < held->count; k++) if (held->arrays[k] == array) return k;
+    if (held->count == GENNI_MOST_HELD || a->type != GENN_TYPE_SCALAR) return GENNI_MOST_HELD;
+    held->arrays[held->count] = array;
+    return held->count++;
+}
+static void genni_emit_ahead(genni_device *d, genni_held *held, uint32_t array, uint32_t ahead) {
+    const genni_array *a = &d->s->plan.arrays[array];
+    const char *type = genni_device_type(a->type);
+    const uint32_t k = genni_hold(d, held, array);
+    genni_print(d, "const %s genni_ahead%u = ", type, (unsigned)ahead);
+    if (k < GENNI_MOST_HELD) genni_print(d, "GENNI_HELD_%u(", (unsigned)k);
+    genni_print(d, "((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]%s;\n", type, (double)a->offset, k < GENNI_MOST_HELD ? ")" : "");
+}
+static void genni_emit_stored(genni_device *d, genni_held *held, uint32_t array, const char *name) {
+    const genni_array *a = &d->s->plan.arrays[array];
+    const uint32_t k = genni_hold(d, held, array);
+    genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %Z))[genni_i] = %s;\n", genni_device_type(a->type), (double)a->offset, name);
+    if (k < GENNI_MOST_HELD) genni_print(d, "GENNI_HOLD_%u(%s)\n", (unsigned)k, name);
+}
+static void genni_emit_variables(genni_device *d, const genni_part *part, int what, uint32_t *ahead, genni_held *held) {
     const genn_name *n;
     int pass;
     uint32_t v = 0;
     for (pass = 0; pass < 2; pass++) for (n = part->model->names; n && n->name; n++) {
-        const genni_array *a;
         const int writes = !pass && n->access == GENN_ACCESS_READ_WRITE;
         const char *type = genni_device_type(n->type);
         if (n->role != (pass ? GENN_ROLE_NEURON_REF : GENN_ROLE_VAR)) continue;
-        a = &d->s->plan.arrays[part->var_arrays[v++]];
-        if (what == GENNI_VARIABLES_AHEAD) genni_print(d, "const %s genni_ahead%u = ((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i];\n", type, (unsigned)(*ahead)++, type, (double)a->offset);
+        v++;
+        if (what == GENNI_VARIABLES_AHEAD) genni_emit_ahead(d, held, part->var_arrays[v - 1], (*ahead)++);
         else if (what == GENNI_VARIABLES_NAMED) genni_print(d, "%s%s %s = genni_ahead%u; (void)%s;\n", writes ? "" : "const ", type, n->name, (unsigned)(*ahead)++, n->name);
-        else if (writes) genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %Z))[genni_i] = %s;\n", type, (double)a->offset, n->name);
+        else if (writes) genni_emit_stored(d, held, part->var_arrays[v - 1], n->name);
     }
 }
-static void genni_emit_draws(genni_device *d, const genni_part *part, int key) {       // for neuron genni_id
+// For neuron genni_id; drawn: its first word may be there already, made while the other blocks were waited for
+static int genni_draws_in(const genni_part *part) {
+    int k;
+    for (k = 0; k < GENN_SLOT_COUNT; k++) { const genn_text *text = genni_text_of(part->model, (genn_slot)k); if (text && strstr(text->raw, "gennrand_")) return 1; }
+    return 0;
+}
+static void genni_emit_draws(genni_device *d, const genni_part *part, int key, int drawn) {
     const uint32_t at = genni_word_place(d, part, key);
-    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, GENNI_WORD(%U), GENNI_WORD(%U) }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1);
+    if (drawn) genni_print(d, "GENNI_DRAW_NEXT(genni_id, GENNI_WORD(%U), GENNI_WORD(%U))\n", (unsigned)at, (unsigned)at + 1);
+    genni_print(d, "genni_draws genni_r = { genni_id >> 2, 0u, genni_id & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, GENNI_WORD(%U), GENNI_WORD(%U)%s }; (void)genni_r;\n", (unsigned)at, (unsigned)at + 1, drawn ? " GENNI_DRAWN" : "");
 }
 static void genni_emit_functions(genni_device *d, const genn_model *model) {
     const genn_model *const *f;
@@ -9486,10 +9518,11 @@ static genn_result genni_check_double(genni_device *d, const genn_model *model) 
 // The part of the language that natively is >>native: each text with the call that it is only needed for, or NULL
 static const struct { const char *only_for, *text; } genni_device_language[] = {
     { NULL,
-    "typedef struct { uint32_t c0, c1, word, low, high, draw, duplicate, k0, k1; } genni_draws;\n"
+    "typedef struct { uint32_t c0, c1, word, low, high, draw, duplicate, k0, k1, drawn, is_drawn; } genni_draws;\n"     /* drawn: the first word, if it is there */
     "typedef struct { GENNI_GLOBAL const uint32_t *thresholds; uint32_t count, base; } genn_table;\n"
     "GENN_FN uint32_t genni_random_word(genni_draws *r) {\n"
     "  const uint32_t d = r->draw++;\n"
+    "  if (d == 0u && r->is_drawn) return r->drawn;\n"
     "  const genni_words w = genni_philox(r->c0, r->c1, r->low, ((d & 0xFFFFFFu) | (r->high << 24)) + r->duplicate, r->k0, r->k1);\n"
     "  return (r->word & 2u) ? ((r->word & 1u) ? w.w3 : w.w2) : ((r->word & 1u) ? w.w1 : w.w0);\n"
     "}\n" },
@@ -9901,7 +9934,7 @@ static void genni_emit_side_code(genni_device *d, const genni_projection *p, int
             const genni_channel *c = k == 1 && text ? &plan->channels[p->channels[target_side]] : NULL;
             if (!text) continue;
             genni_print(d, "{\n");
-            if (strstr(text->raw, "gennrand_")) genni_emit_draws(d, &p->update, GENNI_WORD_KEY - 1 - (int)genni_side_slots[target_side][k]);
+            if (strstr(text->raw, "gennrand_")) genni_emit_draws(d, &p->update, GENNI_WORD_KEY - 1 - (int)genni_side_slots[target_side][k], 0);
             if (c) genni_print(d, "const int genni_event = (");
             genni_emit_slot(d, model, genni_side_slots[target_side][k]);
             if (c) {
@@ -9996,6 +10029,8 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     uint32_t g, u, c, i, derived;
     int rising = 0;
     uint32_t ahead = 0;
+    genni_held held = { 0, { 0 } };
+    const genni_part *drawn = NULL;                          // the first that draws
     genni_print(d, "{ // population of %s\nconst uint32_t genni_first = GENNI_OWN(%U), genni_last = GENNI_OWN(%U), genni_mine = genni_first + GENNI_TURNED(GENNI_OWN(%U)); uint32_t genni_i;\n"
         "GENNI_HAS(genni_mine < genni_last)\n"
         "GENNI_GLOBAL uint32_t *const genni_masks = genni_spikes + (size_t)genni_kept * GENNI_MASK_WORDS, *const genni_mask = genni_masks + %U; (void)genni_mask;\n"
@@ -10005,11 +10040,16 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     // all state is asked for before anything is written: the compiler may not know that what is written is something else
     for (g = 0; g < p->group_count; g++) {
         const genni_group *group = &plan->groups[p->groups[g]];
-        genni_print(d, "const scalar genni_ahead%u = ((GENNI_GLOBAL const scalar *)(genni_state + %Z))[genni_i];\n", (unsigned)ahead++, (double)plan->arrays[group->insyn].offset);
-        genni_emit_variables(d, &group->part, GENNI_VARIABLES_AHEAD, &ahead);
+        genni_emit_ahead(d, &held, group->insyn, ahead++);
+        genni_emit_variables(d, &group->part, GENNI_VARIABLES_AHEAD, &ahead, &held);
+        if (!drawn && genni_draws_in(&group->part)) drawn = &group->part;
     }
-    for (c = 0; c < p->source_count; c++) genni_emit_variables(d, &plan->sources[p->sources[c]].part, GENNI_VARIABLES_AHEAD, &ahead);
-    genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_AHEAD, &ahead);
+    for (c = 0; c < p->source_count; c++) {
+        genni_emit_variables(d, &plan->sources[p->sources[c]].part, GENNI_VARIABLES_AHEAD, &ahead, &held);
+        if (!drawn && genni_draws_in(&plan->sources[p->sources[c]].part)) drawn = &plan->sources[p->sources[c]].part;
+    }
+    genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_AHEAD, &ahead, &held);
+    if (!drawn && genni_draws_in(&p->neuron)) drawn = &p->neuron;
     ahead = 0;
     for (n = p->neuron.model->names, i = 0, derived = p->neuron.param_count; n && n->name; n++) {
         if (n->role == GENN_ROLE_INPUT) { genni_print(d, "scalar genni_input%u = ", (unsigned)++i); genni_emit_real(d, p->neuron.params, derived); genni_print(d, ";\n"); }
@@ -10028,10 +10068,12 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
             genni_print(d, "inSyn = inSyn + (scalar)genni_q * genni_unit; }\n");
         }
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)group->input);
-        genni_emit_constants(d, &group->part); genni_emit_draws(d, &group->part, GENNI_WORD_KEY); genni_emit_variables(d, &group->part, GENNI_VARIABLES_NAMED, &ahead);
+        genni_emit_constants(d, &group->part); genni_emit_draws(d, &group->part, GENNI_WORD_KEY, drawn == &group->part); genni_emit_variables(d, &group->part, GENNI_VARIABLES_NAMED, &ahead, &held);
         genni_emit_slot(d, group->part.model, GENN_SLOT_SIM);
-        genni_emit_variables(d, &group->part, GENNI_VARIABLES_STORED, NULL);
-        genni_print(d, "}\n((GENNI_GLOBAL scalar *)(genni_state + %Z))[genni_i] = inSyn; }\n", (double)plan->arrays[group->insyn].offset);
+        genni_emit_variables(d, &group->part, GENNI_VARIABLES_STORED, NULL, &held);
+        genni_print(d, "}\n");
+        genni_emit_stored(d, &held, group->insyn, "inSyn");
+        genni_print(d, "}\n");
     }
     for (i = 0; i < plan->projection_count; i++) if (plan->projections[i].reverse != GENNI_NONE && plan->projections[i].source == index) {
         genni_print(d, "{ ");
@@ -10041,15 +10083,15 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     for (c = 0; c < p->source_count; c++) {
         const genni_part *part = &plan->sources[p->sources[c]].part;
         genni_print(d, "{ scalar *const genni_inject = &genni_input%u; (void)genni_inject;\n", (unsigned)plan->sources[p->sources[c]].input);
-        genni_emit_constants(d, part); genni_emit_draws(d, part, GENNI_WORD_KEY); genni_emit_variables(d, part, GENNI_VARIABLES_NAMED, &ahead);
+        genni_emit_constants(d, part); genni_emit_draws(d, part, GENNI_WORD_KEY, drawn == part); genni_emit_variables(d, part, GENNI_VARIABLES_NAMED, &ahead, &held);
         genni_emit_slot(d, part->model, GENN_SLOT_INJECTION);
-        genni_emit_variables(d, part, GENNI_VARIABLES_STORED, NULL);
+        genni_emit_variables(d, part, GENNI_VARIABLES_STORED, NULL, &held);
         genni_print(d, "}\n");
     }
     genni_print(d, "{ const scalar Isyn = genni_input0; int genni_s = 0; (void)Isyn;\n");
     for (n = p->neuron.model->names, i = 0; n && n->name; n++) if (n->role == GENN_ROLE_INPUT) { i++; genni_print(d, "const scalar %s = genni_input%u; (void)%s;\n", n->name, (unsigned)i, n->name); }
     if (p->last != GENNI_NONE) genni_print(d, "const scalar since_spike = genni_since(((GENNI_GLOBAL const int64_t *)(genni_state + %Z))[genni_i], genni_step, 0, dt); (void)since_spike;\n", (double)plan->arrays[p->last].offset);
-    genni_emit_constants(d, &p->neuron); genni_emit_draws(d, &p->neuron, GENNI_WORD_KEY); genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_NAMED, &ahead);
+    genni_emit_constants(d, &p->neuron); genni_emit_draws(d, &p->neuron, GENNI_WORD_KEY, drawn == &p->neuron); genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_NAMED, &ahead, &held);
     for (n = p->neuron.model->names; n && n->name; n++) if (n->role == GENN_ROLE_AUTO_REFRACTORY) { genni_print(d, "const int genni_before = ("); genni_emit_slot(d, p->neuron.model, GENN_SLOT_THRESHOLD); genni_print(d, ") ? 1 : 0;\n"); rising = 1; }
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_SIM);
     genni_emit_sides_of(d, index, 0);
@@ -10060,7 +10102,7 @@ static void genni_emit_population(genni_device *d, uint32_t index) {
     genni_emit_slot(d, p->neuron.model, GENN_SLOT_RESET);
     if (p->last != GENNI_NONE) genni_print(d, "((GENNI_GLOBAL int64_t *)(genni_state + %Z))[genni_i] = (int64_t)genni_step + 1;\n", (double)plan->arrays[p->last].offset);
     genni_print(d, "}\n");
-    genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_STORED, NULL);
+    genni_emit_variables(d, &p->neuron, GENNI_VARIABLES_STORED, NULL, &held);
     genni_print(d, "} }\n");
     for (i = 0; i < plan->export_count; i++) {
         const genni_export *e = &plan->exports[i];
@@ -10202,7 +10244,8 @@ enum { GENNI_MOST_NEAR = 1024 };             // words
 static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
     uint32_t p;
-    const uint32_t together = genni_groups_of_unit(d), fit = 1024 / d->lanes;
+    const uint32_t together = genni_groups_of_unit(d), fit = 1024 / d->lanes, holds = (uint32_t)GENNI_MOST_HELD / (d->s->plan.scalar_bytes == 8 ? 2u : 1u);
+    const int alone = d->has_gate && d->alone && d->lanes * together <= 768;      // beyond, registers are few
     genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_TOGETHER %u\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(together < fit ? together : fit), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
     if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
         genni_print(d, "#define GENNI_NEAR_WORDS %uu\n#define GENNI_NEAR_FROM(k) ((k) < %uu ? genni_at + (k) : %uu + (k) - %uu)\n#define GENNI_OWN(k) genni_words_near[k]\n#define GENNI_WORD(k) genni_words_near[%uu + (k)]\n", own + words, own, at, own, own);
@@ -10217,6 +10260,15 @@ static void genni_emit_device_shape(genni_device *d) {
         genni_print(d, "\n#define GENNI_HAS(x) genni_has = (x) ? 1u : 0u;\n#define GENNI_PASS(rows) if (!genni_has) rows &= ~(genni_left & (0u - genni_left));\n"
             "#define GENNI_EACH(rows, base, words, count) for (uint32_t genni_left = rows, genni_w = (base) + (words) * GENNI_LOWEST_BIT(genni_left); genni_left; genni_left &= genni_left - 1u, genni_w = (base) + (words) * GENNI_LOWEST_BIT(genni_left))\n");
     }
+    if (alone) {
+        genni_print(d, "#define GENNI_HOLDS uint32_t genni_held = 0u, genni_drawn = 0u, genni_next = 0xFFFFFFFFu, genni_next0 = 0u, genni_next1 = 0u; scalar genni_hold0 = 0");
+        for (p = 1; p < holds; p++) genni_print(d, ", genni_hold%u = 0", (unsigned)p);
+        genni_print(d, ";\n#define GENNI_HOLDING genni_held = 1u;\n#define GENNI_DRAWN , genni_drawn, genni_held\n#define GENNI_DRAW_NEXT(id, a, b) if (!genni_held) { genni_next = id; genni_next0 = a; genni_next1 = b; }\n"
+            "#define GENNI_DRAW_AHEAD if (genni_next != 0xFFFFFFFFu) { genni_draws genni_r = { genni_next >> 2, 0u, genni_next & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, genni_next0, genni_next1 }; genni_drawn = genni_random_word(&genni_r); }\n");
+    } else genni_print(d, "#define GENNI_HOLDS\n#define GENNI_HOLDING\n#define GENNI_DRAWN\n#define GENNI_DRAW_NEXT(id, a, b)\n#define GENNI_DRAW_AHEAD\n");
+    for (p = 0; p < GENNI_MOST_HELD; p++)
+        if (alone && p < holds) genni_print(d, "#define GENNI_HELD_%u(x) (genni_held ? (scalar)genni_hold%u : (scalar)(genni_hold%u = *(GENNI_GLOBAL const volatile scalar *)&(x)))\n#define GENNI_HOLD_%u(x) genni_hold%u = x;\n", (unsigned)p, (unsigned)p, (unsigned)p, (unsigned)p, (unsigned)p);
+        else genni_print(d, "#define GENNI_HELD_%u(x) (x)\n#define GENNI_HOLD_%u(x)\n", (unsigned)p, (unsigned)p);
     genni_print(d, "// from here on alike for all devices\n");
 }
 // The whole source: the kernel first, then before it what it needs
@@ -10484,7 +10536,7 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     genni_emit_double(d, "dt", plan->dt);
     genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_counting; (void)genni_own; (void)genni_moved;\n"
         "#ifdef GENNI_GATE\nuint32_t genni_met = 0, genni_waits = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\n#endif\n"
-        "uint32_t genni_kept = (uint32_t)(genni_step %% GENNI_RECORD_STEPS);\nGENNI_ROW_SETS\n");
+        "uint32_t genni_kept = (uint32_t)(genni_step %% GENNI_RECORD_STEPS);\nGENNI_ROW_SETS GENNI_HOLDS\n");
     if (d->pulses_any) genni_print(d, "genni_p.now = (uint32_t)(genni_step %% genni_p.slots) * genni_p.stride;\n");
     genni_print(d, "#ifdef GENNI_GATE\nfor (;; genni_step++) {\n#endif\nconst uint32_t genni_now = (uint32_t)(genni_step %% GENNI_RING); (void)genni_now;\n#ifdef GENNI_FP64\n");
     genni_print(d, "const double t = (double)genni_step * genni_u2d(((uint64_t)0x%08Xu << 32) | 0x%08Xu); (void)t;\n#endif\n", (unsigned)(u >> 32), (unsigned)u);
@@ -10514,7 +10566,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_emit_pulse_walk(d);
         genni_print(d, "}\n}\n");
     }
-    genni_print(d, "if (genni_waits) GENNI_AWAIT;\ngenni_waits = 1u;\n%s#endif\n", d->pulses_any && !d->from_sources ? "if (genni_lane == 0) genni_fresh[0] = genni_again[0] = 0u;\n" : "");
+    genni_print(d, "GENNI_DRAW_AHEAD\nif (genni_waits) GENNI_AWAIT;\ngenni_waits = 1u;\n%s#endif\n", d->pulses_any && !d->from_sources ? "if (genni_lane == 0) genni_fresh[0] = genni_again[0] = 0u;\n" : "");
     for (p = 0; p < plan->projection_count; p++) if (plan->projections[p].room && genni_has_slot(plan->projections[p].update.model, GENN_SLOT_SYNAPSE_DYNAMICS)) {
         genni_begin_piece(d, &outer);
         genni_emit_projection(d, p, GENN_SLOT_SYNAPSE_DYNAMICS);
@@ -10563,7 +10615,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
         genni_end_piece(d, &outer, &pieces, 0);
     }
     genni_emit_pieces(d, &pieces, 0);
-    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nif (++genni_kept == GENNI_RECORD_STEPS) genni_kept = 0u;\n%sGENNI_ARRIVE;\n}\n#endif\n", plan->reverse_count ? "}\n" : "",
+    genni_print(d, "#ifdef GENNI_GATE\n%sif (genni_steps <= 1u) break;\ngenni_steps--;\nif (++genni_kept == GENNI_RECORD_STEPS) genni_kept = 0u;\n%sGENNI_HOLDING\nGENNI_ARRIVE;\n}\n#endif\n", plan->reverse_count ? "}\n" : "",
         d->pulses_any ? "genni_p.now += genni_p.stride; if (genni_p.now >= genni_p.all) genni_p.now = 0u;\n" : "");
     if (d->pulses_any) genni_print(d, "GENNI_BARRIER;\ngenni_moved = genni_lane;\nfor (; genni_p.slots > 1u && genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_p.sums[genni_moved] = genni_near[genni_moved];\n");
     genni_print(d, "}\n");
@@ -11380,6 +11432,7 @@ static void genni_choose_lanes(genni_device *d) {
         for (i = 0; i < d->s->plan.population_count; i++) n += (genni_owned(d, k, i) + 31) / 32 * 32;
         if (n > wanted) wanted = n;
     }
+    d->alone = wanted <= most;
     if (wanted > most) wanted = most;
     d->lanes = wanted > d->group_size ? wanted : d->group_size;
     for (k = 0; k < d->groups; k++) {                        // populations begin at different lanes, so that all have something to do at once

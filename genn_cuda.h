@@ -37,7 +37,9 @@ steps as fit beside the kernel's own 17 to 29 KB; in global memory if a step's d
 two meetings per step.
     A step is latency, not traffic, so what can be done at once is: all state of a neuron is asked for before anything is written,
 populations begin at different warps and a warp passes over those of which it has nothing, what each step reads and none writes is in
-shared memory (places of neurons, keys, tables of random counts up to 4 KB). Only first segments are added between the meeting and
+shared memory (places of neurons, keys, tables of random counts up to 4 KB). Threads with one neuron at most, 768 to a multiprocessor
+or fewer, keep up to eight of its variables in registers from step to step (memory has them, too) and draw its first random word
+while other blocks are waited for. Only first segments are added between the meeting and
 the neurons. The second ones, of spikes that were noted then, and later ones, for which masks are read again, are added between arrival
 at the next gate and the wait, and what new spikes need first is fetched into the second cache there: all partitions' first segments of
 a source lie together, so its own partition can ask for them.
@@ -63,7 +65,7 @@ What a step waits for in turn, packed, counted in the machine code for sm_90 wit
                                             256 threads, before     640 threads
     masks                                   3 rounds     0.9 us          0.3 us
     starts and words of first segments      4 spikes     2 to 4          0.5       (fetched before)
-    neurons: layout, state, tables       8 populations   5 to 6          0.6
+    neurons: layout, state, tables       8 populations   5 to 6          0.6       (190 instructions of 5 warps each)
     the meeting                                          1.1             1.1       (later segments meanwhile)
 
 EXACTNESS    When opening, a kernel computes 60 bit patterns that are compared with the host's. A difference is GENN_NOT_EXACT.
