@@ -9432,11 +9432,12 @@ enum { GENNI_VARIABLES_AHEAD, GENNI_VARIABLES_NAMED, GENNI_VARIABLES_STORED };
 // them from one step of a launch to the next, and what is assigned goes to memory as well
 enum { GENNI_MOST_HELD = 8 };
 typedef struct genni_held { uint32_t count, arrays[GENNI_MOST_HELD]; } genni_held;
+static uint32_t genni_most_held(const genni_device *d) { return d->s->plan.scalar_bytes == 8 ? GENNI_MOST_HELD / 2 : GENNI_MOST_HELD; }
 static uint32_t genni_hold(genni_device *d, genni_held *held, uint32_t array) {      // its number, or GENNI_MOST_HELD
     const genni_array *a = &d->s->plan.arrays[array];
     uint32_t k;
     for (k = 0; k < held->count; k++) if (held->arrays[k] == array) return k;
-    if (held->count == GENNI_MOST_HELD || a->type != GENN_TYPE_SCALAR) return GENNI_MOST_HELD;
+    if (held->count == genni_most_held(d) || a->type != GENN_TYPE_SCALAR) return GENNI_MOST_HELD;
     held->arrays[held->count] = array;
     return held->count++;
 }
@@ -9445,14 +9446,14 @@ static void genni_emit_ahead(genni_device *d, genni_held *held, uint32_t array, 
     const char *type = genni_device_type(a->type);
     const uint32_t k = genni_hold(d, held, array);
     genni_print(d, "const %s genni_ahead%u = ", type, (unsigned)ahead);
-    if (k < GENNI_MOST_HELD) genni_print(d, "GENNI_HELD_%u(", (unsigned)k);
+    if (k < GENNI_MOST_HELD) genni_print(d, "GENNI_HELD(%u, ", (unsigned)k);
     genni_print(d, "((GENNI_GLOBAL const %s *)(genni_state + %Z))[genni_i]%s;\n", type, (double)a->offset, k < GENNI_MOST_HELD ? ")" : "");
 }
 static void genni_emit_stored(genni_device *d, genni_held *held, uint32_t array, const char *name) {
     const genni_array *a = &d->s->plan.arrays[array];
     const uint32_t k = genni_hold(d, held, array);
     genni_print(d, "((GENNI_GLOBAL %s *)(genni_state + %Z))[genni_i] = %s;\n", genni_device_type(a->type), (double)a->offset, name);
-    if (k < GENNI_MOST_HELD) genni_print(d, "GENNI_HOLD_%u(%s)\n", (unsigned)k, name);
+    if (k < GENNI_MOST_HELD) genni_print(d, "GENNI_HOLD(%u, %s)\n", (unsigned)k, name);
 }
 static void genni_emit_variables(genni_device *d, const genni_part *part, int what, uint32_t *ahead, genni_held *held) {
     const genn_name *n;
@@ -10244,7 +10245,7 @@ enum { GENNI_MOST_NEAR = 1024 };             // words
 static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
     uint32_t p;
-    const uint32_t together = genni_groups_of_unit(d), fit = 1024 / d->lanes, holds = (uint32_t)GENNI_MOST_HELD / (d->s->plan.scalar_bytes == 8 ? 2u : 1u);
+    const uint32_t together = genni_groups_of_unit(d), fit = 1024 / d->lanes;
     const int alone = d->has_gate && d->alone && d->lanes * together <= 768;      // beyond, registers are few
     genni_print(d, "#define GENNI_GROUP_LANES %uu\n#define GENNI_STEP_LANES %uu\n#define GENNI_TOGETHER %u\n#define GENNI_LIST %uu\n", (unsigned)d->group_size, (unsigned)d->lanes, (unsigned)(together < fit ? together : fit), (unsigned)(d->lanes < 256 ? 16 * d->lanes : 4096));
     if (!d->is_cpu && own + words <= GENNI_MOST_NEAR)
@@ -10262,13 +10263,11 @@ static void genni_emit_device_shape(genni_device *d) {
     }
     if (alone) {
         genni_print(d, "#define GENNI_HOLDS uint32_t genni_held = 0u, genni_drawn = 0u, genni_next = 0xFFFFFFFFu, genni_next0 = 0u, genni_next1 = 0u; scalar genni_hold0 = 0");
-        for (p = 1; p < holds; p++) genni_print(d, ", genni_hold%u = 0", (unsigned)p);
+        for (p = 1; p < genni_most_held(d); p++) genni_print(d, ", genni_hold%u = 0", (unsigned)p);
         genni_print(d, ";\n#define GENNI_HOLDING genni_held = 1u;\n#define GENNI_DRAWN , genni_drawn, genni_held\n#define GENNI_DRAW_NEXT(id, a, b) if (!genni_held) { genni_next = id; genni_next0 = a; genni_next1 = b; }\n"
-            "#define GENNI_DRAW_AHEAD if (genni_next != 0xFFFFFFFFu) { genni_draws genni_r = { genni_next >> 2, 0u, genni_next & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, genni_next0, genni_next1 }; genni_drawn = genni_random_word(&genni_r); }\n");
-    } else genni_print(d, "#define GENNI_HOLDS\n#define GENNI_HOLDING\n#define GENNI_DRAWN\n#define GENNI_DRAW_NEXT(id, a, b)\n#define GENNI_DRAW_AHEAD\n");
-    for (p = 0; p < GENNI_MOST_HELD; p++)
-        if (alone && p < holds) genni_print(d, "#define GENNI_HELD_%u(x) (genni_held ? (scalar)genni_hold%u : (scalar)(genni_hold%u = *(GENNI_GLOBAL const volatile scalar *)&(x)))\n#define GENNI_HOLD_%u(x) genni_hold%u = x;\n", (unsigned)p, (unsigned)p, (unsigned)p, (unsigned)p, (unsigned)p);
-        else genni_print(d, "#define GENNI_HELD_%u(x) (x)\n#define GENNI_HOLD_%u(x)\n", (unsigned)p, (unsigned)p);
+            "#define GENNI_DRAW_AHEAD if (genni_next != 0xFFFFFFFFu) { genni_draws genni_r = { genni_next >> 2, 0u, genni_next & 3u, (uint32_t)genni_step, (uint32_t)(genni_step >> 32), 0u, 0u, genni_next0, genni_next1 }; genni_drawn = genni_random_word(&genni_r); }\n"
+            "#define GENNI_HELD(k, x) (genni_held ? (scalar)genni_hold##k : (scalar)(genni_hold##k = *(GENNI_GLOBAL const volatile scalar *)&(x)))\n#define GENNI_HOLD(k, x) genni_hold##k = x;\n");
+    } else genni_print(d, "#define GENNI_HELD(k, x) (x)\n#define GENNI_HOLD(k, x)\n#define GENNI_HOLDS\n#define GENNI_HOLDING\n#define GENNI_DRAWN\n#define GENNI_DRAW_NEXT(id, a, b)\n#define GENNI_DRAW_AHEAD\n");
     genni_print(d, "// from here on alike for all devices\n");
 }
 // The whole source: the kernel first, then before it what it needs

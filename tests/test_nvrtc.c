@@ -219,7 +219,7 @@ static const char *behind_prelude(const char *source, const char *prelude) {
     const char *at = source == NULL ? NULL : strstr(source, prelude);
     if (at == NULL) test_leave(1, "the prelude is not in the text");
     at = strstr(at + strlen(prelude), mark);
-    if (at == NULL || at - strstr(source, prelude) > (long)strlen(prelude) + 2000) test_leave(1, "what depends on the device has no end, or none soon");
+    if (at == NULL || at - strstr(source, prelude) > (long)strlen(prelude) + 3000) test_leave(1, "what depends on the device has no end, or none soon");
     return at;
 }
 TEST(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs) {
