@@ -4602,6 +4602,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_TEAMS 2048u            // GPUs: 16 lanes go through a row or column together, whatever its length; CPUs are taken for GPUs
 #define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
 #define GENN_TEST_FROM_SOURCES 8192u     // GPUs: partitions of sources deliver static synapses, however many there are
+#define GENN_TEST_SHORT_CALENDARS 16384u // GPUs: GENN_DELAY notes one run of a row per step and block of targets; others are lost
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -9697,23 +9698,24 @@ static const char genni_walk_open[] =
     "  GENNI_BARRIER;\n"
     "  genni_count_ = genni_listed[genni_counting]; genni_counting ^= 1u;\n"
     "  if (genni_lane == 0) genni_listed[genni_counting] = 0u;\n"
-    "  genni_left = genni_count_ > GENNI_LIST ? 1u : 0u; if (genni_left) genni_count_ = GENNI_LIST;\n"
+    "  genni_left = genni_count_ > GENNI_LIST ? 1u : 0u; if (genni_left) genni_count_ = GENNI_LIST;\n";
+static const char genni_walk_each[] =
     "  for (genni_s = genni_my_team; genni_s < genni_count_; genni_s += genni_teams) {\n"
     "    const uint32_t genni_word = genni_from + genni_list[genni_s] / 32u, genni_late = genni_total > genni_width ? genni_word / genni_width : 0u, genni_spiked = (genni_word - genni_late * genni_width) * 32u + genni_list[genni_s] % 32u;\n";
-static const char genni_walk_close[] = "} } while ((genni_from += genni_left ? 0u : GENNI_ROUND * GENNI_LANES) < genni_total); }\n";
+static const char genni_walk_close[] = "} while ((genni_from += genni_left ? 0u : GENNI_ROUND * GENNI_LANES) < genni_total); }\n";
 // So many words of masks cost little, though each partition reads them
 static uint32_t genni_few_masks(const genni_device *d) { return 8 * d->lanes < 3072 ? 8 * d->lanes : 3072; }
 // A team goes through each segment that is due: genni_first_segment of spikes that are genni_age steps old, or later ones of older
 // spikes. GENNI_BITS: neurons of all masks
 static void genni_emit_pulse_walk(genni_device *d) {
-    genni_print(d, "const uint32_t genni_my_team = genni_p.my_team, genni_teams = genni_p.teams, genni_stride = genni_p.slots;\n%s"
+    genni_print(d, "const uint32_t genni_my_team = genni_p.my_team, genni_teams = genni_p.teams, genni_stride = genni_p.slots;\n%s%s"
         "const uint32_t segment = genni_first_segment + genni_late, row = (genni_first_word * 32u + genni_spiked) * GENNI_PARTITIONS + genni_part;\n"
         "#ifdef GENNI_GATE\n"                               // the second segment is due in the next step: its start is fetched
         "if (segment == 0u && genni_p.segments > 1u && genni_p.in_team == 0u) {\n"
         "const uint32_t place = GENNI_LOCAL_INCREMENT(genni_again);\nif (place < GENNI_AGAIN) genni_again[1u + place] = row;\n"
         "GENNI_PREFETCH(genni_p.start + GENNI_ROWS + row * (genni_p.segments - 1u));\n"
         "}\n#endif\n"
-        "genni_pulse_deliver(&genni_p, row, segment);\n%s", genni_walk_open, genni_walk_close);
+        "genni_pulse_deliver(&genni_p, row, segment);\n}\n%s", genni_walk_open, genni_walk_each, genni_walk_close);
 }
 // What the first segments of a new spike begin with and consist of, all partitions' of which lie together, is fetched by its own
 // partition while the others are waited for: 32 lanes for a spike, the last first, as the first are busy with the arrival.
@@ -9761,9 +9763,20 @@ static const char genni_pack_kernel[] =
     "}\n";
 
 // Where the arrays of a projection lie in its bank: row starts, targets, variables; where it learns sources and columns, too;
-// with GENN_DELAY the places of each row by delay
-enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, GENNI_AT_END, GENNI_AT_VARS };
+// with GENN_DELAY the places of each row by delay, and calendars
+enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, GENNI_AT_SPIKE_CALENDAR, GENNI_AT_EVENT_CALENDAR, GENNI_AT_END, GENNI_AT_VARS };
 static uint64_t genni_round_256(uint64_t bytes) { return (bytes + 255) / 256 * 256; }
+// A calendar, for GENN_DELAY: what a partition's rows have for each of the next steps. A spike is noted once, when it has passed the
+// axon: in the slot of each delay that its row has, the first place of it in the order by delay, and the source. A slot has room
+// for so many per block of targets that all of a calendar are half as many as the synapses. Before the notes stand their counts, per
+// partition and slot. Where one has no room the first projection of the walk gets GENNI_LOST: all that is due in that step is then
+// looked up in the masks of spikes. The slot of the last step is emptied while the others fill.
+static uint32_t genni_calendar_slots(const genni_projection *p) { return p->most_arrival + 2; }
+static uint32_t genni_calendar_room(const genni_device *d, const genni_projection *p) {
+    const uint64_t room = (p->room / d->s->plan.populations[p->target].blocks / 2 + 1024) / genni_calendar_slots(p);
+    return d->s->options.test_switches & GENN_TEST_SHORT_CALENDARS ? 1 : room ? (uint32_t)room : 1;
+}
+static uint64_t genni_calendar_notes(const genni_device *d, const genni_projection *p) { return genni_round_256((uint64_t)d->groups * genni_calendar_slots(p) * 4); }
 // How many partitions its rows are divided among
 static uint32_t genni_parts_of(const genni_device *d, const genni_projection *p) { return d->packed[p - d->s->plan.projections] ? d->pulse_parts : d->groups; }
 static uint64_t genni_bank_offset(const genni_device *d, const genni_projection *p, int what) {
@@ -9785,7 +9798,11 @@ static uint64_t genni_bank_offset(const genni_device *d, const genni_projection 
     at += genni_round_256(((uint64_t)populations[p->target].count + 1) * 4);
     if (what == GENNI_AT_COLUMNS) return at;
     at += list;
-    return what == GENNI_AT_ORDER || p->arrival == GENNI_NONE ? at : at + list;
+    if (what == GENNI_AT_ORDER || p->arrival == GENNI_NONE) return at;
+    at += list;
+    for (v = GENNI_AT_SPIKE_CALENDAR; (int)v < what && v < GENNI_AT_END; v++) if (genni_has_slot(p->update.model, v == GENNI_AT_SPIKE_CALENDAR ? GENN_SLOT_PRE_SPIKE_SYN : GENN_SLOT_PRE_EVENT_SYN))
+        at += genni_calendar_notes(d, p) + genni_round_256((uint64_t)populations[p->target].blocks * genni_calendar_slots(p) * genni_calendar_room(d, p) * 8);
+    return at;
 }
 // What is added to a target's number: it is stored as the place of its sum in the partition
 static uint32_t genni_target_shift(const genni_device *d, const genni_projection *p, uint32_t partition) {
@@ -9832,6 +9849,19 @@ static void genni_emit_sides(genni_device *d, const genni_projection *p) {
     }
 }
 static double genni_reverse_place(const genni_device *d) { return (double)d->sums_stride * d->groups * d->ring; }   // sums of addToPre, behind the rings
+static void genni_emit_delays(genni_device *d, const genni_projection *p) {
+    const uint32_t index = (uint32_t)(p - d->s->plan.projections);
+    const genn_type type = genni_stored_type(p, p->arrival);
+    genni_print(d, "GENNI_GLOBAL const %s *const genni_delays = (GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%Z);\n", genni_device_type(type), genni_device_type(type), (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival)));
+}
+// The partition's part of a calendar: counts of each slot, notes, and how many a slot has room for
+static void genni_emit_calendar(genni_device *d, const genni_projection *p, genn_slot slot) {
+    const uint32_t index = (uint32_t)(p - d->s->plan.projections), slots = genni_calendar_slots(p);
+    const double at = (double)(d->offset_of[index] + genni_bank_offset(d, p, slot == GENN_SLOT_PRE_SPIKE_SYN ? GENNI_AT_SPIKE_CALENDAR : GENNI_AT_EVENT_CALENDAR));
+    genni_print(d, "GENNI_GLOBAL uint32_t *const genni_noted = (GENNI_GLOBAL uint32_t *)(genni_bank%u + (size_t)%Z) + (size_t)genni_group * %U;\n", (unsigned)d->bank_of[index], at, (unsigned)slots);
+    genni_print(d, "const uint32_t genni_block = GENNI_OWN(%U) / 128u, genni_room = ((GENNI_OWN(%U) + 127u) / 128u - genni_block) * %U;\n", 2 * (unsigned)p->target, 2 * (unsigned)p->target + 1, (unsigned)genni_calendar_room(d, p));
+    genni_print(d, "GENNI_GLOBAL uint32_t *const genni_notes = (GENNI_GLOBAL uint32_t *)(genni_bank%u + (size_t)%Z) + (size_t)genni_block * (size_t)%Z;\n", (unsigned)d->bank_of[index], at + (double)genni_calendar_notes(d, p), 2.0 * slots * genni_calendar_room(d, p));
+}
 // The code of one slot for the synapses of a source (genni_pre), of a target (genni_post), or for all of the partition
 static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slot) {
     const genn_plan *plan = &d->s->plan;
@@ -9848,20 +9878,25 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
     genni_emit_bank(d, p, "genni_targets", GENNI_AT_TARGETS);
     if (!rows) genni_emit_bank(d, p, "genni_sources", GENNI_AT_SOURCES);
     genni_print(d, "const uint32_t genni_row = genni_group * %U; uint32_t genni_k; (void)genni_start; (void)genni_row;\n", (unsigned)source->count);
-    if (p->arrival != GENNI_NONE) {
-        const genn_type type = genni_stored_type(p, p->arrival);
-        genni_print(d, "GENNI_GLOBAL const %s *const genni_delays = (GENNI_GLOBAL const %s *)(genni_bank%u + (size_t)%Z);\n", genni_device_type(type), genni_device_type(type), (unsigned)d->bank_of[index], (double)(d->offset_of[index] + genni_bank_offset(d, p, GENNI_AT_VARS + (int)p->arrival)));
-    }
+    if (p->arrival != GENNI_NONE) genni_emit_delays(d, p);
     genni_emit_constants(d, &p->update);
     if (columns) {
         genni_emit_bank(d, p, "genni_column_start", GENNI_AT_COLUMN_START);
         genni_emit_bank(d, p, "genni_columns", GENNI_AT_COLUMNS);
         genni_print(d, "uint32_t genni_c;\nfor (genni_c = genni_column_start[genni_post] + genni_member; genni_c < genni_column_start[genni_post + 1]; genni_c += genni_team) {\ngenni_k = genni_columns[genni_c]; const uint32_t genni_pre = genni_sources[genni_k];\n");
-    } else if (rows && p->arrival != GENNI_NONE) {             // those of the row whose delay is genni_wait: a run of the order by delay
+    } else if (rows && p->arrival != GENNI_NONE) {             // runs of rows by delay: those noted for this step, or all that the masks tell
         genni_emit_bank(d, p, "genni_order", GENNI_AT_ORDER);
-        genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1]; uint32_t genni_c = genni_start[genni_row + genni_pre], genni_high = genni_end;\n"
+        genni_emit_calendar(d, p, slot);
+        genni_print(d, "const uint32_t genni_last = genni_present ? genni_present - 1u : %U, genni_due = genni_lost ? genni_count_ : genni_step ? genni_noted[genni_present] : 0u;\n"
+            "for (genni_s = genni_lane; genni_s < (genni_step ? 1u : %U); genni_s += GENNI_LANES) genni_noted[genni_step ? genni_last : genni_s] = 0u;\n"
+            "for (genni_s = genni_my_team; genni_s < genni_due; genni_s += genni_teams) {\n"
+            "uint32_t genni_pre, genni_wait, genni_c, genni_high;\n"
+            "if (genni_lost) { const uint32_t word = genni_from + genni_list[genni_s] / 32u; genni_wait = word / genni_width; genni_pre = (word - genni_wait * genni_width) * 32u + genni_list[genni_s] %% 32u; genni_c = genni_start[genni_row + genni_pre]; }\n"
+            "else { genni_c = genni_notes[2 * ((size_t)genni_present * genni_room + genni_s)]; genni_pre = genni_notes[2 * ((size_t)genni_present * genni_room + genni_s) + 1]; genni_wait = (uint32_t)genni_delays[genni_order[genni_c]]; }\n"
+            "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1]; genni_high = genni_lost ? genni_end : genni_c;\n"
             "while (genni_c < genni_high) { const uint32_t genni_middle = genni_c + (genni_high - genni_c) / 2; if ((uint32_t)genni_delays[genni_order[genni_middle]] < genni_wait) genni_c = genni_middle + 1; else genni_high = genni_middle; }\n"
-            "for (genni_c += genni_member; genni_c < genni_end; genni_c += genni_team) {\ngenni_k = genni_order[genni_c];\nif ((uint32_t)genni_delays[genni_k] != genni_wait) break;\n");
+            "for (genni_c += genni_member; genni_c < genni_end; genni_c += genni_team) {\ngenni_k = genni_order[genni_c];\nif ((uint32_t)genni_delays[genni_k] != genni_wait) break;\n",
+            (unsigned)genni_calendar_slots(p) - 1, (unsigned)genni_calendar_slots(p));
     } else if (rows) genni_print(d, "const uint32_t genni_end = genni_start[genni_row + genni_pre + 1];\nfor (genni_k = genni_start[genni_row + genni_pre] + genni_member; genni_k < genni_end; genni_k += genni_team) {\n");
     else genni_print(d, "const uint32_t genni_end = genni_start[genni_row + %U];\nfor (genni_k = genni_start[genni_row] + genni_lane; genni_k < genni_end; genni_k += GENNI_LANES) {\nconst uint32_t genni_pre = genni_sources[genni_k];\n", (unsigned)source->count);
     if (!rows && p->arrival != GENNI_NONE) genni_print(d, "const uint32_t genni_wait = (uint32_t)genni_delays[genni_k]; (void)genni_wait;\n");
@@ -9899,7 +9934,23 @@ static void genni_emit_projection(genni_device *d, uint32_t index, genn_slot slo
         if (unit->integer) genni_print(d, "genni_sum_add(genni_sums + 2 * ((size_t)((genni_now + %s) %% GENNI_RING) * GENNI_SLOT + genni_own + genni_target), genni_q);\n", p->pulse == GENNI_PULSE_DELAY ? "(uint32_t)genni_d" : "0u");
         else { genni_print(d, "{\n"); genni_emit_slot(d, p->update.model, slot); genni_print(d, "}\n"); }
     }
-    genni_print(d, "} }\n");
+    genni_print(d, rows && p->arrival != GENNI_NONE ? "} } }\n" : "} }\n");
+}
+// Notes each run of equal delays that the row of a spike's source has
+static void genni_emit_noting(genni_device *d, uint32_t index, genn_slot slot) {
+    const genni_projection *p = &d->s->plan.projections[index];
+    genni_print(d, "{ // projection of %s\n", p->update.model->name);
+    genni_emit_bank(d, p, "genni_start", GENNI_AT_START);
+    genni_emit_bank(d, p, "genni_order", GENNI_AT_ORDER);
+    genni_emit_delays(d, p);
+    genni_emit_calendar(d, p, slot);
+    genni_print(d, "const uint32_t genni_first_place = genni_start[genni_group * %U + genni_pre], genni_end = genni_start[genni_group * %U + genni_pre + 1]; uint32_t genni_c;\n"
+        "for (genni_c = genni_first_place + genni_member; genni_c < genni_end; genni_c += genni_team) {\n"
+        "const uint32_t wait = (uint32_t)genni_delays[genni_order[genni_c]];\n"
+        "if (genni_c == genni_first_place || (uint32_t)genni_delays[genni_order[genni_c - 1]] != wait) {\n"
+        "const uint32_t to = genni_present + wait < %U ? genni_present + wait : genni_present + wait - %U, place = GENNI_ATOMIC32(genni_noted + to, 1u);\n"
+        "if (place < genni_room) { genni_notes[2 * ((size_t)to * genni_room + place)] = genni_c; genni_notes[2 * ((size_t)to * genni_room + place) + 1] = genni_pre; } else GENNI_ATOMIC_OR(genni_losses + to, GENNI_LOST);\n"
+        "} } }\n", (unsigned)d->s->plan.populations[p->source].count, (unsigned)d->s->plan.populations[p->source].count, (unsigned)genni_calendar_slots(p), (unsigned)genni_calendar_slots(p));
 }
 // Code that a projection runs for its source or target neuron genni_i: every step and its event condition, or at a spike.
 // References to the neuron are its locals, which bear the same names.
@@ -9957,29 +10008,39 @@ static void genni_emit_sides_of(genni_device *d, uint32_t population, int at_spi
         if (plan->projections[i].target == population) genni_emit_side_code(d, &plan->projections[i], 1, at_spike);
     }
 }
-// Opens a walk that gives each team `name`, a neuron of a population whose bit was set 1 + delay + genni_wait steps ago, where
-// genni_wait is from 0 to `wait`; owned: only the partition's. A partition without neurons of population `targets` (GENNI_NONE: of
-// several) looks at nothing.
-static void genni_emit_spiked(genni_device *d, uint32_t population, uint32_t bit_first, uint32_t delay, uint32_t wait, uint32_t team, uint32_t targets, const char *name, int owned) {
-    const unsigned any = targets == GENNI_NONE, target = any ? 0 : 2 * (unsigned)targets;
-    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_my_team = genni_lane / genni_team, genni_teams = GENNI_LANES / genni_team; (void)genni_member;\n", (unsigned)team);
-    if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_width = (GENNI_OWN(%U) + 31) / 32 - genni_first;\n", 2 * (unsigned)population, 2 * (unsigned)population + 1);
-    else genni_print(d, "const uint32_t genni_first = 0, genni_width = %U;\n", (unsigned)d->s->plan.populations[population].blocks * 4);
-    genni_print(d, "const uint32_t genni_total = GENNI_OWN(%U) + %U > GENNI_OWN(%U) ? genni_width * %U : 0u, genni_first_word = %U + genni_first, genni_age = %U, genni_jump = 1u, genni_stride = 1u;\n%s"
-        "const uint32_t genni_wait = genni_late, %s = genni_first * 32 + genni_spiked; (void)genni_wait;\n", target + 1, any, target, 1 + (unsigned)wait, (unsigned)bit_first / 32, 1 + (unsigned)delay, genni_walk_open, name);
-}
-// What a slot's code runs for: bits of a population, so many steps old
-typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs; } genni_walk;
-static genni_walk genni_walk_of(const genni_device *d, const genni_projection *p, genn_slot slot) {
+// What a slot's code runs for: bits of a population, so many steps old. With GENN_DELAY, where that is from 0 to `wait` steps more,
+// spikes are noted in a first walk; a second one then takes what is due.
+enum { GENNI_WALK_NOW, GENNI_WALK_NOTING, GENNI_WALK_DUE };
+typedef struct genni_walk { uint32_t population, bit_first, delay, wait; int runs, kind; } genni_walk;
+static genni_walk genni_walk_of(const genni_device *d, const genni_projection *p, genn_slot slot, int noting) {
     const genn_plan *plan = &d->s->plan;
     const int post = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN, event = slot == GENN_SLOT_PRE_EVENT_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
     genni_walk w;
-    w.runs = p->room && genni_has_slot(p->update.model, slot) && !d->packed[p - plan->projections];
+    w.kind = post || p->arrival == GENNI_NONE ? GENNI_WALK_NOW : noting ? GENNI_WALK_NOTING : GENNI_WALK_DUE;
+    w.runs = p->room && genni_has_slot(p->update.model, slot) && !d->packed[p - plan->projections] && (!noting || w.kind == GENNI_WALK_NOTING);
     w.population = post ? p->target : p->source;
     w.bit_first = w.runs && event ? plan->channels[p->channels[post]].bit_first : plan->populations[w.population].bit_first;
     w.delay = post ? p->back_delay : p->axonal_delay;
-    w.wait = post || p->arrival == GENNI_NONE ? 0 : p->most_arrival;
+    w.wait = w.kind == GENNI_WALK_NOW ? 0 : p->most_arrival;
     return w;
+}
+// Opens a walk that gives each team `name`, a neuron of a population whose bit was set 1 + delay steps ago; owned: only the
+// partition's. A partition without neurons of population `targets` (GENNI_NONE: of several) looks at nothing. A walk over what is
+// due looks at masks only where notes were lost, and has no loop yet: projections go through notes of their own.
+static void genni_emit_spiked(genni_device *d, const genni_walk *w, const genni_projection *head, genn_slot slot, uint32_t team, uint32_t targets, const char *name, int owned) {
+    const unsigned any = targets == GENNI_NONE, target = any ? 0 : 2 * (unsigned)targets, population = 2 * (unsigned)w->population;
+    genni_print(d, "{ const uint32_t genni_team = %U, genni_member = genni_lane %% genni_team, genni_my_team = genni_lane / genni_team, genni_teams = GENNI_LANES / genni_team; (void)genni_member;\n", (unsigned)team);
+    if (w->kind != GENNI_WALK_NOW) {
+        genni_emit_calendar(d, head, slot);
+        genni_print(d, "const uint32_t genni_present = (uint32_t)(genni_step %% %U); GENNI_GLOBAL uint32_t *const genni_losses = genni_noted; (void)genni_notes; (void)genni_room; (void)genni_losses;\n", (unsigned)genni_calendar_slots(head));
+    }
+    if (w->kind == GENNI_WALK_DUE) genni_print(d, "GENNI_BARRIER;\nconst uint32_t genni_lost = genni_step ? genni_losses[genni_present] & GENNI_LOST : 0u;\n");
+    if (owned) genni_print(d, "const uint32_t genni_first = GENNI_OWN(%U) / 32, genni_width = (GENNI_OWN(%U) + 31) / 32 - genni_first;\n", population, population + 1);
+    else genni_print(d, "const uint32_t genni_first = 0, genni_width = %U;\n", (unsigned)d->s->plan.populations[w->population].blocks * 4);
+    if (w->kind == GENNI_WALK_DUE) genni_print(d, "const uint32_t genni_total = genni_lost ? genni_width * %U : 0u", 1 + (unsigned)w->wait);
+    else genni_print(d, "const uint32_t genni_total = GENNI_OWN(%U) + %U > GENNI_OWN(%U) ? genni_width : 0u", target + 1, any, target);
+    genni_print(d, ", genni_first_word = %U + genni_first, genni_age = %U, genni_jump = 1u, genni_stride = 1u;\n%s", (unsigned)w->bit_first / 32, 1 + (unsigned)w->delay, genni_walk_open);
+    if (w->kind != GENNI_WALK_DUE) genni_print(d, "%sconst uint32_t %s = genni_first * 32 + genni_spiked;\n", genni_walk_each, name);
 }
 static uint32_t genni_turn_at(const genni_device *d, uint32_t population) { return 2 * (d->s->plan.population_count + d->s->plan.unit_count) + population; }
 static int genni_is_packed_source(const genni_device *d, uint32_t population) {
@@ -9987,7 +10048,7 @@ static int genni_is_packed_source(const genni_device *d, uint32_t population) {
     for (i = 0; i < d->s->plan.projection_count; i++) if (d->packed[i] && d->s->plan.projections[i].source == population) return 1;
     return 0;
 }
-static int genni_same_walk(genni_walk a, genni_walk b) { return a.runs && b.runs && a.population == b.population && a.bit_first == b.bit_first && a.delay == b.delay && a.wait == b.wait; }
+static int genni_same_walk(genni_walk a, genni_walk b) { return a.runs && b.runs && a.kind == b.kind && a.population == b.population && a.bit_first == b.bit_first && a.delay == b.delay && a.wait == b.wait; }
 // Lanes that go through a row together: a power of two, so many that few are left over in a row of mean length. A CPU runs lanes
 // one after another: a row is one lane's there.
 static uint32_t genni_team(const genni_device *d, double rows, double synapses, uint32_t most) {
@@ -9997,17 +10058,17 @@ static uint32_t genni_team(const genni_device *d, double rows, double synapses, 
     while (d->lanes % team) team /= 2;
     return team;
 }
-// The team for a walk: that of the projection with the longest rows, or columns; 0 if none runs. With GENN_DELAY a walk takes
-// synapses of one delay.
+// The team for a walk: that of the projection with the longest rows, or columns; 0 if none runs. What is due of a row are synapses
+// of one delay.
 static uint32_t genni_team_of(const genni_device *d, genni_walk w, genn_slot slot) {
     const genn_plan *plan = &d->s->plan;
     const int columns = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
     uint32_t i, team = w.runs ? 1 : 0;
-    for (i = 0; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot))) {
+    for (i = 0; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot, w.kind == GENNI_WALK_NOTING))) {
         const genni_projection *p = &plan->projections[i];
         const genni_population *target = &plan->populations[p->target];
         const double parts = target->blocks < d->groups ? target->blocks : d->groups;        // that have targets at all
-        const uint32_t own = genni_team(d, columns ? target->count : parts * plan->populations[p->source].count * (1.0 + w.wait), (double)p->synapses, d->lanes);
+        const uint32_t own = genni_team(d, columns ? target->count : parts * plan->populations[p->source].count * (w.kind == GENNI_WALK_DUE ? 1.0 + w.wait : 1.0), (double)p->synapses, d->lanes);
         if (own > team) team = own;
     }
     return team;
@@ -10017,7 +10078,7 @@ static void genni_name_teams(const genni_device *d, const genni_projection *p, c
     static const genn_slot slots[] = { GENN_SLOT_PRE_SPIKE_SYN, GENN_SLOT_PRE_EVENT_SYN, GENN_SLOT_POST_SPIKE_SYN, GENN_SLOT_POST_EVENT_SYN };
     char row[32] = "", column[32] = "";
     uint32_t team[4], i;
-    for (i = 0; i < 4; i++) team[i] = genni_team_of(d, genni_walk_of(d, p, slots[i]), slots[i]);
+    for (i = 0; i < 4; i++) team[i] = genni_team_of(d, genni_walk_of(d, p, slots[i], 0), slots[i]);
     for (i = 0; i < 4; i += 2) if (team[i + 1] > team[i]) team[i] = team[i + 1];
     if (team[0]) snprintf(row, sizeof row, "; lanes to a row: %u", (unsigned)team[0]);
     if (team[2]) snprintf(column, sizeof column, "; lanes to a column: %u", (unsigned)team[2]);
@@ -10293,7 +10354,7 @@ static genn_result genni_emit_source(genni_device *d) {
     body.source = d->source; body.source_length = d->source_length; body.source_room = d->source_room;
     d->source = NULL; d->source_length = d->source_room = 0;
     genni_print(d, "#ifdef GENN_DOUBLE\ntypedef double scalar;\n#else\ntypedef float scalar;\n#endif\n#ifdef GENNI_FP64\ntypedef double timepoint;\n#endif\n#define GENN_R(x) ((scalar)(x))\n");
-    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_ROUND 8u\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
+    genni_print(d, "#define GENNI_LANES GENNI_GROUP_LANES\n#define GENNI_ROUND 8u\n#define GENNI_LOST 0x80000000u\n#define GENNI_RING %uu\n#define GENNI_SLOT ((size_t)%.0f)\n#define GENNI_SATURATED 2\n#define GENNI_RECORD_STEPS %uu\n#define GENNI_MASK_WORDS %uu\n",
         (unsigned)d->ring, (double)d->sums_stride * d->groups, (unsigned)plan->record_steps, (unsigned)plan->mask_words);
     genni_print(d, "%s\n", genni_text_own(0));
     if (d->has_fp64) genni_print(d, "%s\n", genni_text_own(1));
@@ -10452,8 +10513,9 @@ static void genni_emit_pieces(genni_device *d, genni_pieces *pieces, int each_st
     }
     genni_release_pieces(d, pieces);
 }
-// The code of one slot that spikes or events run, for all projections: those that see the same bits share the list of them
-static void genni_emit_walks(genni_device *d, genn_slot slot) {
+// The code of one slot that spikes or events run, for all projections: those that see the same bits share the list of them.
+// noting: instead of it what GENN_DELAY notes first
+static void genni_emit_walks_of(genni_device *d, genn_slot slot, int noting) {
     const genn_plan *plan = &d->s->plan;
     const int owned = slot == GENN_SLOT_POST_SPIKE_SYN || slot == GENN_SLOT_POST_EVENT_SYN;
     genni_pieces code = { NULL, 0 }, sections = { NULL, 0 };
@@ -10462,12 +10524,12 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
     uint32_t *bases, *widths, p, i;
     int united;
     for (p = 0; p < plan->projection_count; p++) {
-        const genni_walk w = genni_walk_of(d, &plan->projections[p], slot);
-        for (i = 0; i < p && !genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot)); i++) {}
+        const genni_walk w = genni_walk_of(d, &plan->projections[p], slot, noting);
+        for (i = 0; i < p && !genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot, noting)); i++) {}
         if (i < p || !w.runs) continue;
-        for (i = p; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot))) {
+        for (i = p; i < plan->projection_count; i++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[i], slot, noting))) {
             genni_begin_piece(d, &outer);
-            genni_emit_projection(d, i, slot);
+            if (noting) genni_emit_noting(d, i, slot); else genni_emit_projection(d, i, slot);
             genni_end_piece(d, &outer, &code, p);
         }
     }
@@ -10488,23 +10550,23 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
         uint32_t different = 0;
         for (i = 0; i < code.count && !d->s->failed; i++) if (!i || code.pieces[i].section != code.pieces[i - 1].section) {
             const uint32_t section = code.pieces[i].section;
-            const genni_walk w = genni_walk_of(d, &plan->projections[section], slot);
+            const genni_walk w = genni_walk_of(d, &plan->projections[section], slot, noting);
             uint32_t shape, k, targets = plan->projections[section].target;
-            for (k = section; k < plan->projection_count; k++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[k], slot)) && plan->projections[k].target != targets) targets = GENNI_NONE;
+            for (k = section; k < plan->projection_count; k++) if (genni_same_walk(w, genni_walk_of(d, &plan->projections[k], slot, noting)) && plan->projections[k].target != targets) targets = GENNI_NONE;
             genni_begin_piece(d, &outer);
-            genni_emit_spiked(d, w.population, w.bit_first, w.delay, w.wait, genni_team_of(d, w, slot), targets, owned ? "genni_post" : "genni_pre", owned);
+            genni_emit_spiked(d, &w, &plan->projections[section], slot, genni_team_of(d, w, slot), targets, owned ? "genni_post" : "genni_pre", owned);
             for (shape = 0; shape < code.count; shape++) if (code.pieces[shape].shape == shape) {
                 const uint32_t all = genni_count_shape(&code, shape, GENNI_NONE), here = genni_count_shape(&code, shape, section);
                 uint32_t before = 0;                         // rows of sections before this one
                 if (!here && !united) continue;
                 for (k = shape; k < i; k++) if (code.pieces[k].shape == shape) before++;
-                if (all > 1) genni_print(d, "{ const uint32_t genni_from = %U, genni_to = %U; uint32_t genni_w; for (genni_w = genni_from; genni_w < genni_to; genni_w += %uu) {\n",
+                if (all > 1) genni_print(d, "{ const uint32_t genni_rows_from = %U, genni_rows_to = %U; uint32_t genni_w; for (genni_w = genni_rows_from; genni_w < genni_rows_to; genni_w += %uu) {\n",
                     (unsigned)(bases[shape] + before * widths[shape]), (unsigned)(bases[shape] + (before + here) * widths[shape]), (unsigned)widths[shape]);
                 else genni_print(d, united ? "if (%U) { {\n" : "{ {\n", (unsigned)here);
                 genni_emit(d, bodies[shape], strlen(bodies[shape]));
                 genni_print(d, "} }\n");
             }
-            genni_print(d, "%s}\n", genni_walk_close);
+            genni_print(d, "%s%s}\n", w.kind == GENNI_WALK_DUE ? "" : "}\n", genni_walk_close);
             genni_end_piece(d, &outer, &sections, 0);
         }
         for (i = 0; i < sections.count; i++) different += sections.pieces[i].shape == i ? 1u : 0u;
@@ -10515,6 +10577,10 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
     genni_release(d->s, bodies); genni_release(d->s, bases); genni_release(d->s, widths);
     genni_release_pieces(d, &code);
     genni_emit_pieces(d, &sections, 0);
+}
+static void genni_emit_walks(genni_device *d, genn_slot slot) {
+    genni_emit_walks_of(d, slot, 1);
+    genni_emit_walks_of(d, slot, 0);
 }
 static void genni_emit_kernel_head(genni_device *d, const char *name) {
     const genn_plan *plan = &d->s->plan;
