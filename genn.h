@@ -9767,14 +9767,16 @@ static const char genni_pack_kernel[] =
 enum { GENNI_AT_START, GENNI_AT_TARGETS, GENNI_AT_SOURCES, GENNI_AT_COLUMN_START, GENNI_AT_COLUMNS, GENNI_AT_ORDER, GENNI_AT_SPIKE_CALENDAR, GENNI_AT_EVENT_CALENDAR, GENNI_AT_END, GENNI_AT_VARS };
 static uint64_t genni_round_256(uint64_t bytes) { return (bytes + 255) / 256 * 256; }
 // A calendar, for GENN_DELAY: what a partition's rows have for each of the next steps. A spike is noted once, when it has passed the
-// axon: in the slot of each delay that its row has, the first place of it in the order by delay, and the source. A slot has room
-// for so many per block of targets that all of a calendar are half as many as the synapses. Before the notes stand their counts, per
-// partition and slot. Where one has no room the first projection of the walk gets GENNI_LOST: all that is due in that step is then
-// looked up in the masks of spikes. The slot of the last step is emptied while the others fill.
+// axon: in the slot of each delay that its row has, the first place of it in the order by delay, and the source. All slots together
+// have room for half of what all rows have, in parts for each block of targets. Before the notes stand their counts, per partition
+// and slot. Where one has no room the first projection of the walk gets GENNI_LOST: all that is due in that step is then looked up in
+// the masks of spikes. The slot of the last step is emptied while the others fill.
 static uint32_t genni_calendar_slots(const genni_projection *p) { return p->most_arrival + 2; }
 static uint32_t genni_calendar_room(const genni_device *d, const genni_projection *p) {
-    const uint64_t room = (p->room / d->s->plan.populations[p->target].blocks / 2 + 1024) / genni_calendar_slots(p);
-    return d->s->options.test_switches & GENN_TEST_SHORT_CALENDARS ? 1 : room ? (uint32_t)room : 1;
+    const uint32_t blocks = d->s->plan.populations[p->target].blocks, parts = blocks < d->groups ? blocks : d->groups;
+    const uint64_t runs = (uint64_t)d->s->plan.populations[p->source].count * (p->most_arrival + 1) * parts, most = runs < p->room ? runs : p->room;
+    const uint64_t room = (most / blocks / 2 + 1024) / genni_calendar_slots(p);
+    return d->s->options.test_switches & GENN_TEST_SHORT_CALENDARS || !room ? 1 : (uint32_t)room;
 }
 static uint64_t genni_calendar_notes(const genni_device *d, const genni_projection *p) { return genni_round_256((uint64_t)d->groups * genni_calendar_slots(p) * 4); }
 // How many partitions its rows are divided among
@@ -11481,7 +11483,7 @@ static genn_result genni_plan_pulses(genni_device *d) {
         if (!layout) return GENN_MEMORY;
         genni_name_teams(d, p, teams, sizeof teams);
         if (!d->packed[i]) { d->unit_kinds[p->unit] |= 1u; if (p->max_delay + 1 > d->ring) d->ring = p->max_delay + 1; }
-        snprintf(layout, 224, "general rows per partition and a ring of sums: %s%s", p->plastic ? "it learns" : p->pulse == GENNI_PULSE_NO ? "the code is not addToPost(g); or addToPostDelay(g, d);" : p->room ? why : "it has no synapses", teams);
+        snprintf(layout, 224, "general rows per partition and a ring of sums: %s%s", p->arrival != GENNI_NONE ? "it learns, arrivals in a calendar" : p->plastic ? "it learns" : p->pulse == GENNI_PULSE_NO ? "the code is not addToPost(g); or addToPostDelay(g, d);" : p->room ? why : "it has no synapses", teams);
         p->layout = d->packed[i] ? d->pulse_layout : layout;
     }
     for (i = 0; i < plan->unit_count; i++) if (!d->unit_kinds[i]) d->unit_kinds[i] = 1;

@@ -600,6 +600,23 @@ GENN_NETWORK(teams) {
     DRAWN(to_one, crowd, one, TEAM_STDP, GENN_AXONAL_DELAY(2), GENN_CONNECTIVITY(genn_dense));
 }
 
+/* GENN_DELAY where few spikes are in flight and where calendars have no room for them, of a projection that shares its list of
+   spikes with one which always has; spikes and events */
+GENN_NEURON_MODEL(by_turns, GENN_PARAMS(seldom, often), GENN_VARS(x, n), GENN_SIM(x = gennrand_uniform(); n += 1;), GENN_THRESHOLD(x < (n > 30 && n <= 60 ? often : seldom)))
+GENN_WEIGHT_UPDATE_MODEL(waits_twice, GENN_VARS(g, visits), GENN_READ_ONLY_OF(uint8_t, d), GENN_DELAY(d), GENN_PRE_NEURON_REFS(x),
+    GENN_PRE_SPIKE_SYN(visits += 1; addToPost(g);), GENN_POST_SPIKE_SYN(g *= GENN_R(0.99);),
+    GENN_PRE_EVENT_THRESHOLD(x > GENN_R(0.99)), GENN_PRE_EVENT_SYN(visits += 1000; addToPost(GENN_R(0.125) - g);))
+GENN_NETWORK(in_flight) {
+    GENN_DT(0.5);
+    GENN_SEED(45);
+    GENN_RECORD_SPIKES(8);
+    GENN_NEURONS(turns, 1000, by_turns, GENN_SET(seldom, 0.01, often, 0.9, x, 0, n, 0));
+    GENN_NEURONS(cells, 400, DRAWN_LIF);
+    DRAWN(short_rows, turns, cells, GENN_WEIGHT_UPDATE(waits_twice, GENN_SET(visits, 0), GENN_INIT(g, genn_uniform, 0, 0.1), GENN_INIT(d, genn_uniform, 0, 20.99)), GENN_CONNECTIVITY(genn_fixed_number_post, 1));
+    DRAWN(rows, turns, cells, GENN_WEIGHT_UPDATE(waits_twice, GENN_SET(visits, 0), GENN_INIT(g, genn_uniform, 0, 0.01), GENN_INIT(d, genn_uniform, 0, 20.99)), GENN_CONNECTIVITY(genn_fixed_probability, 0.2));
+    DRAWN(apart, turns, cells, GENN_WEIGHT_UPDATE(waits, GENN_INIT(g, genn_uniform, 0, 0.01), GENN_SET(d, 0)), GENN_CONNECTIVITY(genn_fixed_probability, 0.02), GENN_AXONAL_DELAY(2));
+}
+
 /* ---- all of them ---- */
 
 /* spikes: there are some, so that equal hashes say something. fp64: the device must have double even for float models. */
@@ -611,7 +628,8 @@ static const device_network device_networks[] = {
     { "timed", timed, 150, 1, 1 },             { "initialised", initialised, 20, 1, 0 },    { "sizes", sizes, 60, 1, 0 },
     { "burst", burst, 12, 1, 0 },              { "by_hand", by_hand, 150, 1, 0 },           { "live", live, 50, 0, 0 },
     { "column", column, 300, 1, 0 },           { "halves", halves, 120, 1, 0 },             { "many", many, 100, 1, 0 },
-    { "conversing", conversing, 80, 1, 0 },    { "drawn", drawn, 20, 1, 1 },                { "teams", teams, 60, 1, 0 }
+    { "conversing", conversing, 80, 1, 0 },    { "drawn", drawn, 20, 1, 1 },                { "teams", teams, 60, 1, 0 },
+    { "in_flight", in_flight, 120, 1, 0 }
 };
 enum { DEVICE_NETWORKS = (int)(sizeof device_networks / sizeof *device_networks) };
 

@@ -618,9 +618,9 @@ GENN_NETWORK(countable) {
     GENN_SYNAPSES(wires, cells, cells, GENN_WEIGHT_UPDATE(genn_static_pulse, GENN_INIT(g, genn_normal, 0, 1)), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_total, synapses_in_all));
 }
 TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
-    static const char *const names[] = { "delays", "learning", "collectors", "many", "gamblers", "conversing", "currents", "integers", "timed", "by_hand" };
+    static const char *const names[] = { "delays", "learning", "collectors", "many", "gamblers", "in_flight", "conversing", "currents", "integers", "timed", "by_hand" };
     static const fake_run run = { 0, 0, 2, 0, 15, 4, 0, 4, 15 };
-    for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 5); i++) {
+    for (size_t i = 0; i < (test_all() ? sizeof names / sizeof *names : 6); i++) {
         need_fake();
         equal_on_the_fake(names[i], NULL, &run);
     }

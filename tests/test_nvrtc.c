@@ -188,6 +188,7 @@ TEST(live_input_compiles) { compiled_in_turn("live"); }
 TEST(many_populations_compile) { compiled_in_turn("many"); }
 TEST(drawing_on_the_device_compiles) { compiled_in_turn("drawn"); }
 TEST(rows_of_many_lengths_compile) { compiled_in_turn("teams"); }
+TEST(calendars_compile) { compiled_in_turn("in_flight"); }
 /* A list with a place for each bit that so many threads look at would be larger than a block's own memory */
 TEST(general_rows_of_a_block_of_many_threads_compile) {
     genn_options o = device_options();
@@ -485,6 +486,7 @@ int main(void) {
     RUN(many_populations_compile);
     RUN(drawing_on_the_device_compiles);
     RUN(rows_of_many_lengths_compile);
+    RUN(calendars_compile);
     RUN(general_rows_of_a_block_of_many_threads_compile);
     RUN(delivery_by_sources_compiles);
     RUN(a_cortical_column_compiles_for_sm_75);

@@ -81,6 +81,29 @@ TEST(teams_of_16_lanes_give_the_same_bits) {
     }
 }
 
+TEST(spikes_in_flight_within_and_beyond_the_room_for_them_equal_the_cpu) { checked_run(network_named("in_flight")); }
+/* ... in any number of partitions and lanes; where a calendar has room for one; begun anew while spikes are in flight */
+TEST(calendars_of_any_room_give_the_same_bits) {
+    static const struct { const char *name; uint32_t partitions; unsigned switches; } cases[] = {
+        { "in_flight", 1, 0 }, { "in_flight", 3, GENN_TEST_SHORT_CALENDARS }, { "in_flight", 6, GENN_TEST_TEAMS },
+        { "conversing", 2, GENN_TEST_SHORT_CALENDARS | GENN_TEST_TEAMS }, { "teams", 0, GENN_TEST_SHORT_CALENDARS }, { "drawn", 5, GENN_TEST_SHORT_CALENDARS } };
+    NEEDS_OPENCL();
+    for (size_t i = 0; i < (test_all() ? sizeof cases / sizeof *cases : 2); i++) {
+        const device_network *n = network_named(cases[i].name);
+        genn_simulation *a = sim_open(n->network), *b = open_opencl(n->network, cases[i].partitions, cases[i].switches);
+        if (i == 0) CHECK_CONTAINS(b->plan.projections[0].layout, "it learns, arrivals in a calendar");
+        step_both(a, b, (uint64_t)n->steps / 2);
+        same_everything(a, b, n->name);
+        CHECK(genn_reset(a) == GENN_OK && genn_reset(b) == GENN_OK);
+        for (int k = 0; k < 2; k++) {
+            step_both(a, b, (uint64_t)n->steps / 2);
+            same_everything(a, b, n->name);
+        }
+        genn_close(a);
+        genn_close(b);
+    }
+}
+
 TEST(many_populations_and_projections_of_few_models_equal_the_cpu) { checked_run(network_named("many")); }
 /* ... with the table of what differs in global memory, another trial and another value of a dynamic parameter */
 TEST(many_populations_without_constant_memory_equal_the_cpu) {
@@ -1213,6 +1236,8 @@ int main(void) {
     RUN(a_small_cortical_column_equals_the_cpu);
     RUN(rows_and_columns_of_one_synapse_and_of_many_equal_the_cpu);
     RUN(teams_of_16_lanes_give_the_same_bits);
+    RUN(spikes_in_flight_within_and_beyond_the_room_for_them_equal_the_cpu);
+    RUN(calendars_of_any_room_give_the_same_bits);
     RUN(many_populations_and_projections_of_few_models_equal_the_cpu);
     if (test_all()) RUN(many_populations_without_constant_memory_equal_the_cpu);
     if (test_all()) RUN(the_kernel_does_not_grow_with_the_number_of_populations_of_a_model);
