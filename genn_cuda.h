@@ -51,6 +51,9 @@ delay + 2 steps. A word is 4 bytes if the place of a sum and the contribution fi
     General rows, for all other code, and where packed ones fit neither a word nor one buffer: targets,
 and an array per variable, in logical order; sums in a ring of 64-bit integers in global memory with one slot per delay. As many
 threads as a row, or column, has synapses on average go through it together, up to the whole block; others take the next spikes.
+With GENN_DELAY rows are in order of delay, too (4 bytes per synapse), and a partition looks at a spike and its row once, when it has
+passed the axon: the runs of equal delays are noted in a calendar, 8 bytes each, with room for half of all, and each step takes what
+is due in it. A step for which more were noted than fit looks at the masks of all delays instead.
     genn_print_plan says which, and why.
     Estimates, not measurements, for the full microcircuit on an H100 (132 partitions of 512 or 640 neurons, 25 spikes and 96 000 synapses per
 step, delays to 31 steps, 77 KB of sums of 30 steps in shared memory):
