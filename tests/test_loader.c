@@ -627,8 +627,8 @@ TEST(the_cuda_text_run_on_the_host_gives_the_bits_of_the_cpu_engine) {
 }
 /* Each access to memory: fake_watch.h says what is wrong. make test-all looks so at the kernels of all tests here. */
 TEST(kernels_stay_in_their_memory_read_what_was_written_and_do_not_race) {
-    static const struct { const char *name; uint64_t steps; } watched[] = { { "short words", 50 }, { "conversing", 12 }, { "learning", 12 }, { "drawn", 3 } };
-    for (size_t i = 0; i < (test_all() ? 4 : 2); i++) {
+    static const struct { const char *name; uint64_t steps; } watched[] = { { "short words", 50 }, { "conversing", 12 }, { "learning", 12 }, { "drawn", 3 }, { "in_flight", 20 } };
+    for (size_t i = 0; i < (test_all() ? 5 : 2); i++) {
         const fake_run run = { i == 3 ? GENN_TEST_DRAW_ON_DEVICE : 0u, 5, 2, 0, watched[i].steps, 2, 0, 2, (unsigned)watched[i].steps };
         need_fake();
         fake->watch = 1;
