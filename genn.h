@@ -328,21 +328,6 @@ typedef float scalar;
 #else
 #define GENNI_FAST_MATH 0
 #endif
-// Where -ffast-math was asked for (GENN_FAST), elementary functions, random numbers and rounding still rest on IEEE sums
-#if GENNI_FAST_MATH && defined(__clang__)
-#define GENNI_PRECISE_PUSH _Pragma("float_control(push)") _Pragma("float_control(precise, on)")
-#define GENNI_PRECISE_POP _Pragma("float_control(pop)")
-#define GENNI_PRECISE _Pragma("float_control(precise, on)")
-#elif GENNI_FAST_MATH && defined(__GNUC__)
-#define GENNI_PRECISE_PUSH _Pragma("GCC optimize(\"no-associative-math\", \"no-reciprocal-math\", \"no-unsafe-math-optimizations\", \"no-finite-math-only\", \"signed-zeros\")")
-#define GENNI_PRECISE_POP
-#define GENNI_PRECISE_OPTIONS , "no-associative-math", "no-reciprocal-math", "no-unsafe-math-optimizations", "no-finite-math-only", "signed-zeros"
-#else
-#define GENNI_PRECISE_PUSH
-#define GENNI_PRECISE_POP
-#define GENNI_PRECISE
-#define GENNI_PRECISE_OPTIONS
-#endif
 // Code that runs once, while opening: made small, which takes gcc a third off the time for this header
 #if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__)
 #define GENNI_SMALL_PUSH _Pragma("GCC push_options") _Pragma("GCC optimize(\"Os\")")
@@ -351,23 +336,42 @@ typedef float scalar;
 #define GENNI_SMALL_PUSH
 #define GENNI_SMALL_POP
 #endif
-// Native snippets are IEEE arithmetic without contraction, whatever the command line says; the trapping and errno options
-// only stand in the way of vectorisation. gcc ignores the STDC pragma, clang has no optimize pragma.
+// Native snippets, and what stands between GENNI_PRECISE_PUSH and _POP, are IEEE arithmetic without contraction, whatever the
+// command line says, -ffast-math (GENN_FAST) included; the trapping and errno options only stand in the way of vectorisation.
+// gcc ignores the STDC pragma, clang has no optimize pragma.
 #if defined(__clang__)
 #define GENNI_BEGIN _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wshadow\"") \
     _Pragma("clang diagnostic ignored \"-Wunused-variable\"")
 #define GENNI_END _Pragma("clang diagnostic pop")
-#define GENNI_EXACT GENNI_PRECISE _Pragma("clang fp contract(off)")
+#if GENNI_FAST_MATH
+#define GENNI_EXACT _Pragma("float_control(precise, on)") _Pragma("clang fp contract(off)")
+#define GENNI_PRECISE_PUSH _Pragma("STDC FP_CONTRACT OFF") _Pragma("float_control(push)") _Pragma("float_control(precise, on)")
+#define GENNI_PRECISE_POP _Pragma("float_control(pop)")
+#else
+#define GENNI_EXACT _Pragma("clang fp contract(off)")
+#define GENNI_PRECISE_PUSH _Pragma("STDC FP_CONTRACT OFF")
+#define GENNI_PRECISE_POP
+#endif
 #define GENNI_FP
 #define GENNI_ALWAYS_INLINE inline __attribute__((always_inline, unused))
 #elif defined(__GNUC__)
 #define GENNI_BEGIN _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"") \
     _Pragma("GCC diagnostic ignored \"-Wunused-variable\"")
 #define GENNI_END _Pragma("GCC diagnostic pop")
-#ifdef GENN_PLAIN                        // the reference build of the tests: no vectors
-#define GENNI_FP __attribute__((optimize("fp-contract=off", "no-trapping-math", "no-math-errno", "no-tree-vectorize" GENNI_PRECISE_OPTIONS)))
+#if GENNI_FAST_MATH
+#define GENNI_OPTIONS "fp-contract=off", "no-trapping-math", "no-math-errno", "no-associative-math", "no-reciprocal-math", \
+    "no-unsafe-math-optimizations", "no-finite-math-only", "signed-zeros"
 #else
-#define GENNI_FP __attribute__((optimize("fp-contract=off", "no-trapping-math", "no-math-errno" GENNI_PRECISE_OPTIONS)))
+#define GENNI_OPTIONS "fp-contract=off", "no-trapping-math", "no-math-errno"
+#endif
+#define GENNI_PRAGMA(...) _Pragma(#__VA_ARGS__)
+#define GENNI_OPTIMIZE(...) GENNI_PRAGMA(GCC optimize(__VA_ARGS__))
+#define GENNI_PRECISE_PUSH _Pragma("GCC push_options") GENNI_OPTIMIZE(GENNI_OPTIONS)
+#define GENNI_PRECISE_POP _Pragma("GCC pop_options")
+#ifdef GENN_PLAIN                        // the reference build of the tests: no vectors
+#define GENNI_FP __attribute__((optimize(GENNI_OPTIONS, "no-tree-vectorize")))
+#else
+#define GENNI_FP __attribute__((optimize(GENNI_OPTIONS)))
 #endif
 #define GENNI_EXACT
 #define GENNI_ALWAYS_INLINE inline __attribute__((always_inline, unused))
@@ -375,6 +379,8 @@ typedef float scalar;
 #define GENNI_BEGIN
 #define GENNI_END
 #define GENNI_EXACT
+#define GENNI_PRECISE_PUSH
+#define GENNI_PRECISE_POP
 #define GENNI_FP
 #define GENNI_ALWAYS_INLINE inline
 #endif
@@ -387,13 +393,6 @@ typedef float scalar;
  * integer operations and comparisons are used, each rounded on its own: no contraction, no library call, no excess
  * precision. Polynomials are Chebyshev interpolants unless a comment names another source. */
 
-
-#if defined(__clang__)
-#pragma STDC FP_CONTRACT OFF
-#elif defined(__GNUC__)
-#pragma GCC push_options
-#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
-#endif
 GENNI_PRECISE_PUSH
 #if defined(__FLT_EVAL_METHOD__) && (__FLT_EVAL_METHOD__ == 1 || __FLT_EVAL_METHOD__ == 2)
 #error "genn.h: excess precision; compile with -msse2 -mfpmath=sse"
@@ -2832,9 +2831,6 @@ GENN_FN uint32_t genni_binomial_quantile(double c, uint32_t n, double p) {
     return k;
 }
 
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC pop_options
-#endif
 GENNI_PRECISE_POP
 
 // The functions that snippets and derived parameters call by their plain names, as constant pointers that inline.
@@ -2932,10 +2928,6 @@ GENNI_FP static int genni_self_test(int roughly) {
 GENNI_SHARED(int_f, GENN_FN int genni_int_f(float x) { return x >= 2147483648.0f ? 2147483647 : x > -2147483648.0f ? (int)x : x <= -2147483648.0f ? -2147483647 - 1 : 0; })
 GENNI_SHARED(int_d, GENN_FN int genni_int_d(double x) { return x >= 2147483647.0 ? 2147483647 : x > -2147483648.0 ? (int)x : x <= -2147483648.0 ? -2147483647 - 1 : 0; })
 // The same for devices: one text for both sides, compared bit for bit
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC push_options
-#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
-#endif
 GENNI_PRECISE_PUSH
 GENNI_SHARED(self_pattern, GENN_FN uint32_t genni_self_pattern(int i, float a, float b, float c) {
     float x = 0.0f;
@@ -2964,9 +2956,6 @@ GENN_FN void genni_self_operands(float *operands) {
         operands[3 * i + k] = i < 10 ? first[i][k] : (k == 2 ? 10.0f * jitter : 1.0f + 3.0f * jitter);
     }
 }
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC pop_options
-#endif
 GENNI_PRECISE_POP
 
 // ===================================================================================================== >>types
@@ -3762,10 +3751,6 @@ typedef struct genn_model {
 
 // ==================================================================================================== >>native
 // What native snippets call: random numbers, inputs, sums. The device preludes define the same names.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC push_options
-#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
-#endif
 GENNI_PRECISE_PUSH
 
 // The word of one draw: Philox block of (element / 4, 0, step, draw) or (source, target, step, draw), see RANDOM NUMBERS.
@@ -3864,9 +3849,6 @@ GENN_FN void genni_add_synapse_kernel(const genn_tile *c, uint32_t post, uint32_
     c->row->count++;
 }
 GENN_FN void genni_add_synapse(const genn_tile *c, uint32_t post) { genni_add_synapse_kernel(c, post, 0); }
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC pop_options
-#endif
 GENNI_PRECISE_POP
 
 // ==================================================================================================== >>models
@@ -5398,12 +5380,6 @@ GENNI_FN void genni_text_add_missing(char *text, size_t size, int count, const c
 #include <immintrin.h>
 #endif
 #include <emmintrin.h>
-#endif
-#if defined(__clang__)
-#pragma STDC FP_CONTRACT OFF
-#elif defined(__GNUC__)
-#pragma GCC push_options
-#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
 #endif
 GENNI_PRECISE_PUSH
 
@@ -9047,18 +9023,11 @@ GENN_API void genn_print_plan(genn_simulation *s, void (*print)(void *user, cons
     print(user, line);
 }
 
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC pop_options
-#endif
 GENNI_PRECISE_POP
 #endif // GENNI_CORE_IMPLEMENTED
 
 #if defined(GENNI_DEVICES) && !defined(GENNI_DEVICES_IMPLEMENTED)
 #define GENNI_DEVICES_IMPLEMENTED
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC push_options
-#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
-#endif
 GENNI_PRECISE_PUSH
 // ------------------------------------------------------------------------------------------------ >>device source
 GENNI_SMALL_PUSH
@@ -11910,9 +11879,6 @@ GENN_API void genni_device_report(genn_simulation *s, void *state, genn_report *
     if (!genni_device_settle(d) && !d->ops->read(d, d->counters, 8, 8, words)) report->saturated = d->saturated + (words[0] | ((uint64_t)words[1] << 32));
 }
 GENN_API const char *genni_device_text(genn_simulation *s, void *state) { (void)s; return ((genni_device *)state)->source; }
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC pop_options
-#endif
 GENNI_PRECISE_POP
 #endif // GENNI_DEVICES_IMPLEMENTED
 #endif // GENN_IMPLEMENTATION

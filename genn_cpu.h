@@ -149,12 +149,6 @@ extern long syscall(long, ...);
 #define GENNI_NOINLINE
 #define GENNI_PREFETCH(p) ((void)(p))
 #endif
-#if defined(__clang__)
-#pragma STDC FP_CONTRACT OFF
-#elif defined(__GNUC__)
-#pragma GCC push_options
-#pragma GCC optimize("fp-contract=off", "no-trapping-math", "no-math-errno")
-#endif
 GENNI_PRECISE_PUSH
 
 // ------------------------------------------------------------------------------------------------- >>cpu structures
@@ -1960,9 +1954,6 @@ GENN_API const genn_engine *genn_cpu(void) {
     static const genn_engine engine = { "cpu", genni_cpu_open, genni_cpu_close, genni_cpu_step, genni_cpu_reset, genni_cpu_read, genni_cpu_write, genni_cpu_counts, genni_cpu_row, NULL, genni_cpu_report, NULL, genni_cpu_devices, genni_cpu_pointer, NULL };
     return &engine;
 }
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC pop_options
-#endif
 GENNI_PRECISE_POP
 #endif // GENNI_CPU_IMPLEMENTED
 #endif // GENN_IMPLEMENTATION
