@@ -10271,8 +10271,8 @@ static genn_result genni_emit_table(genni_device *d) {
 }
 static uint32_t genni_groups_of_unit(const genni_device *d) { return d->units ? (d->groups + d->units - 1) / d->units : 1; }
 // What of the source depends on the device. What a work-group reads in each step and no step writes it has in its own memory, but
-// on a CPU, where that is as far away. GENNI_EACH goes through the rows of a table, in later steps of a launch through those that have
-// something for the lane.
+// on a CPU, where that is as far away. GENNI_ALL goes through the rows of a table, GENNI_EACH in later steps of a launch through those
+// alone that have something for the lane.
 enum { GENNI_MOST_NEAR = 1024 };             // words
 static void genni_emit_device_shape(genni_device *d) {
     const unsigned own = (unsigned)d->layout_words, words = 2 * (unsigned)d->word_count, at = (unsigned)genni_words_at(d);
@@ -10286,12 +10286,13 @@ static void genni_emit_device_shape(genni_device *d) {
     if (d->table_bytes && d->table_bytes <= d->most_near_tables) genni_print(d, "#define GENNI_NEAR_TABLES %uu\n#define GENNI_THRESHOLDS(at) (genni_tables_near + (at) / 4)\n", (unsigned)d->table_bytes / 4);
     else genni_print(d, "#define GENNI_THRESHOLDS(at) ((GENNI_GLOBAL const uint32_t *)(genni_data + (at)))\n");
     genni_print(d, d->is_cpu ? "#define GENNI_TURNED(first) genni_lane\n" : "#define GENNI_TURNED(first) (genni_lane < (first) ? genni_lane + GENNI_LANES - (first) : genni_lane - (first))\n");
-    if (!d->has_gate) genni_print(d, "#define GENNI_ROW_SETS\n#define GENNI_HAS(x)\n#define GENNI_PASS(rows)\n#define GENNI_EACH(rows, base, words, count) for (uint32_t genni_w = base; genni_w < (base) + (words) * (count); genni_w += words)\n");
+    genni_print(d, "#define GENNI_ALL(rows, first, end, words) for (uint32_t genni_w = first; genni_w < (end); genni_w += words)\n");
+    if (!d->has_gate) genni_print(d, "#define GENNI_ROW_SETS\n#define GENNI_HAS(x)\n#define GENNI_PASS(rows)\n#define GENNI_EACH GENNI_ALL\n");
     else {
         genni_print(d, "#define GENNI_ROW_SETS uint32_t genni_has = 0u; (void)genni_has;");
         for (p = 0; p < d->lasting_count; p++) genni_print(d, " uint32_t genni_rows%u = 0x%Xu;", (unsigned)p, (unsigned)(0xFFFFFFFFu >> (32 - d->lasting[p])));
         genni_print(d, "\n#define GENNI_HAS(x) genni_has = (x) ? 1u : 0u;\n#define GENNI_PASS(rows) if (!genni_has) rows &= ~(genni_left & (0u - genni_left));\n"
-            "#define GENNI_EACH(rows, base, words, count) for (uint32_t genni_left = rows, genni_w = (base) + (words) * GENNI_LOWEST_BIT(genni_left); genni_left; genni_left &= genni_left - 1u, genni_w = (base) + (words) * GENNI_LOWEST_BIT(genni_left))\n");
+            "#define GENNI_EACH(rows, first, end, words) for (uint32_t genni_left = rows, genni_w = (first) + (words) * GENNI_LOWEST_BIT(genni_left); genni_left; genni_left &= genni_left - 1u, genni_w = (first) + (words) * GENNI_LOWEST_BIT(genni_left))\n");
     }
     if (alone) {
         genni_print(d, "#define GENNI_HOLDS uint32_t genni_held = 0u, genni_drawn = 0u, genni_next = 0xFFFFFFFFu, genni_next0 = 0u, genni_next1 = 0u; scalar genni_hold0 = 0");
@@ -10474,10 +10475,9 @@ static void genni_emit_pieces(genni_device *d, genni_pieces *pieces, int each_st
             char *text = d->source;
             d->source = body.source; d->source_length = body.source_length; d->source_room = body.source_room;
             const int lasts = each_step && rows <= 32 && d->lasting_count < 64;
-            if (lasts) { genni_print(d, "{ GENNI_EACH(genni_rows%u, %uu, %uu, %uu) {\n", (unsigned)d->lasting_count, (unsigned)base, (unsigned)words, (unsigned)rows); d->lasting[d->lasting_count++] = rows; }
-            else genni_print(d, "{ uint32_t genni_w = %uu;\nfor (; genni_w < %uu; genni_w += %uu) {\n", (unsigned)base, (unsigned)(base + words * rows), (unsigned)words);
+            genni_print(d, "{ %s(genni_rows%u, %uu, %uu, %uu) {\n", lasts ? "GENNI_EACH" : "GENNI_ALL", (unsigned)d->lasting_count, (unsigned)base, (unsigned)(base + words * rows), (unsigned)words);
             if (text) genni_emit(d, text, strlen(text));
-            if (lasts) genni_print(d, "GENNI_PASS(genni_rows%u)\n", (unsigned)d->lasting_count - 1);
+            if (lasts) { genni_print(d, "GENNI_PASS(genni_rows%u)\n", (unsigned)d->lasting_count); d->lasting[d->lasting_count++] = rows; }
             genni_print(d, "} }\n");
             genni_release(d->s, text);
         }
