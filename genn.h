@@ -10553,7 +10553,7 @@ static void genni_emit_walks(genni_device *d, genn_slot slot) {
     genni_emit_walks_of(d, slot, 1);
     genni_emit_walks_of(d, slot, 0);
 }
-static void genni_emit_kernel_head(genni_device *d, const char *name) {
+static void genni_emit_kernel_head(genni_device *d, const char *name, int lists) {          // of spikes, to walk over
     const genn_plan *plan = &d->s->plan;
     const uint64_t u = genni_d2u(plan->dt);
     uint32_t b;
@@ -10561,7 +10561,8 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
     for (b = 0; b < d->bank_count; b++) genni_print(d, ", GENNI_GLOBAL uint8_t *genni_bank%u", (unsigned)b);
     if (d->pulses_any) genni_print(d, ", GENNI_GLOBAL uint32_t *genni_pulses GENNI_NEAR_ARGUMENT");
     genni_print(d, "\n#ifdef GENNI_GATE\n, GENNI_GLOBAL uint32_t *genni_gate, uint32_t genni_steps, uint32_t genni_parts\n#endif\n"
-        ", uint64_t genni_step) {\nGENNI_LOCAL uint32_t genni_list[GENNI_LIST], genni_listed[2];\nuint32_t genni_counting = 0u;\nif ((uint32_t)GENNI_LANE < 2u) genni_listed[GENNI_LANE] = 0u;\nconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
+        ", uint64_t genni_step) {\n%sconst uint32_t genni_group = (uint32_t)GENNI_GROUP, genni_lane = (uint32_t)GENNI_LANE, genni_at = genni_group * %uu;\nconst size_t genni_own = (size_t)genni_group * %.0f;\n",
+        lists ? "GENNI_LOCAL uint32_t genni_list[GENNI_LIST], genni_listed[2];\nuint32_t genni_counting = 0u; (void)genni_counting;\nif ((uint32_t)GENNI_LANE < 2u) genni_listed[GENNI_LANE] = 0u;\n" : "",
         (unsigned)d->layout_words, (double)d->sums_stride);
     genni_print(d, "uint32_t genni_moved;\n#ifdef GENNI_NEAR_WORDS\nGENNI_LOCAL uint32_t genni_words_near[GENNI_NEAR_WORDS];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_WORDS; genni_moved += GENNI_LANES) genni_words_near[genni_moved] = genni_layout[GENNI_NEAR_FROM(genni_moved)];\n#endif\n");
     genni_print(d, "#ifdef GENNI_NEAR_TABLES\nGENNI_LOCAL uint32_t genni_tables_near[GENNI_NEAR_TABLES];\nfor (genni_moved = genni_lane; genni_moved < GENNI_NEAR_TABLES; genni_moved += GENNI_LANES) genni_tables_near[genni_moved] = ((GENNI_GLOBAL const uint32_t *)genni_data)[genni_moved];\n#endif\n");
@@ -10570,7 +10571,7 @@ static void genni_emit_kernel_head(genni_device *d, const char *name) {
         "for (genni_moved = genni_lane; genni_moved < genni_p.near_; genni_moved += GENNI_LANES) genni_near[genni_moved] = genni_p.slots > 1u ? genni_p.sums[genni_moved] : 0u;\n", (unsigned)(d->groups * d->layout_words));
     genni_print(d, "GENNI_BARRIER;\n");
     genni_emit_double(d, "dt", plan->dt);
-    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_counting; (void)genni_own; (void)genni_moved;\n"
+    genni_print(d, "(void)dt; (void)genni_data; (void)genni_records; (void)genni_own; (void)genni_moved;\n"
         "#ifdef GENNI_GATE\nuint32_t genni_met = 0, genni_waits = 0;\nif (genni_parts & 4u) genni_step += ((GENNI_GLOBAL const uint64_t *)genni_gate)[1];\n#endif\n"
         "uint32_t genni_kept = (uint32_t)(genni_step %% GENNI_RECORD_STEPS);\nGENNI_ROW_SETS GENNI_HOLDS\n");
     if (d->pulses_any) genni_print(d, "genni_p.now = (uint32_t)(genni_step %% genni_p.slots) * genni_p.stride;\n");
@@ -10589,7 +10590,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
     for (p = 0; p < plan->group_count; p++) genni_emit_functions(d, plan->groups[p].part.model);
     for (p = 0; p < plan->source_count; p++) genni_emit_functions(d, plan->sources[p].part.model);
     for (p = 0; p < plan->projection_count; p++) genni_emit_functions(d, plan->projections[p].update.model);
-    genni_emit_kernel_head(d, "genni_step_kernel");
+    genni_emit_kernel_head(d, "genni_step_kernel", 1);
     if (plan->reverse_count) genni_print(d, "#ifdef GENNI_GATE\nif (genni_parts & 1u) {\n#endif\n");
     genni_print(d, "#ifdef GENNI_GATE\n");
     if (d->pulses_any && !d->from_sources) {
@@ -10631,7 +10632,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_emit_pieces(d, &pieces, 1);
     if (plan->reverse_count) {
         genni_print(d, "}\n#ifdef GENNI_GATE\nif (genni_parts == 3u) GENNI_GATE;\nif (genni_parts & 2u) {\n#else\n");
-        genni_emit_kernel_head(d, "genni_update_kernel");
+        genni_emit_kernel_head(d, "genni_update_kernel", d->from_sources);
         genni_print(d, "#endif\n");
     } else genni_print(d, "GENNI_BARRIER;\n");
     for (p = 0; p < plan->population_count; p++) {
