@@ -9675,16 +9675,16 @@ static const char genni_walk_close[] = "} while ((genni_from += genni_left ? 0u 
 // So many words of masks cost little, though each partition reads them
 static uint32_t genni_few_masks(const genni_device *d) { return 8 * d->lanes < 3072 ? 8 * d->lanes : 3072; }
 // A team goes through each segment that is due: genni_first_segment of spikes that are genni_age steps old, or later ones of older
-// spikes. GENNI_BITS: neurons of all masks
+// spikes; a partition of targets looks at all masks. GENNI_BITS: neurons of all masks
 static void genni_emit_pulse_walk(genni_device *d) {
-    genni_print(d, "const uint32_t genni_my_team = genni_p.my_team, genni_teams = genni_p.teams, genni_stride = genni_p.slots;\n%s%s"
+    genni_print(d, "const uint32_t genni_my_team = genni_p.my_team, genni_teams = genni_p.teams, genni_stride = genni_p.slots%s;\n%s%s"
         "const uint32_t segment = genni_first_segment + genni_late, row = (genni_first_word * 32u + genni_spiked) * GENNI_PARTITIONS + genni_part;\n"
         "#ifdef GENNI_GATE\n"                               // the second segment is due in the next step: its start is fetched
         "if (segment == 0u && genni_p.segments > 1u && genni_p.in_team == 0u) {\n"
         "const uint32_t place = GENNI_LOCAL_INCREMENT(genni_again);\nif (place < GENNI_AGAIN) genni_again[1u + place] = row;\n"
         "GENNI_PREFETCH(genni_p.start + GENNI_ROWS + row * (genni_p.segments - 1u));\n"
         "}\n#endif\n"
-        "genni_pulse_deliver(&genni_p, row, segment);\n}\n%s", genni_walk_open, genni_walk_each, genni_walk_close);
+        "genni_pulse_deliver(&genni_p, row, segment);\n}\n%s", d->from_sources ? "" : ", genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u", genni_walk_open, genni_walk_each, genni_walk_close);
 }
 // What the first segments of a new spike begin with and consist of, all partitions' of which lie together, is fetched by its own
 // partition while the others are waited for: 32 lanes for a spike, the last first, as the first are busy with the arrival.
@@ -10599,7 +10599,7 @@ static genn_result genni_emit_kernel(genni_device *d) {
             "const uint32_t genni_known = genni_waits && genni_again[0] <= GENNI_AGAIN ? 1u : 0u;\n"
             "for (genni_moved = genni_p.my_team; genni_known && genni_moved < genni_again[0]; genni_moved += genni_p.teams) genni_pulse_deliver(&genni_p, genni_again[1u + genni_moved], 1u);\n"
             "if (genni_p.segments > 1u + genni_known) {\n"
-            "const uint32_t genni_first_segment = 1u + genni_known, genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u, genni_total = (genni_p.segments - genni_first_segment) * genni_width, genni_age = genni_p.least + 2u + genni_known * genni_p.slots, genni_jump = genni_p.slots;\n");
+            "const uint32_t genni_first_segment = 1u + genni_known, genni_total = (genni_p.segments - genni_first_segment) * (GENNI_BITS / 32u), genni_age = genni_p.least + 2u + genni_known * genni_p.slots, genni_jump = genni_p.slots;\n");
         genni_emit_pulse_walk(d);
         genni_print(d, "}\n}\n");
     }
@@ -10613,8 +10613,8 @@ static genn_result genni_emit_kernel(genni_device *d) {
     genni_emit_walks(d, GENN_SLOT_PRE_EVENT_SYN);
     genni_emit_walks(d, GENN_SLOT_PRE_SPIKE_SYN);
     if (d->pulses_any && !d->from_sources) {
-        genni_print(d, "{ // static synapses\nconst uint32_t genni_first_segment = 0u, genni_part = genni_group, genni_first_word = 0u, genni_width = GENNI_BITS / 32u, genni_age = genni_p.least + 1u, genni_jump = 1u;\n"
-            "#ifdef GENNI_GATE\nconst uint32_t genni_total = genni_width;\n#else\nconst uint32_t genni_total = genni_p.segments * genni_width;\n#endif\n");
+        genni_print(d, "{ // static synapses\nconst uint32_t genni_first_segment = 0u, genni_age = genni_p.least + 1u, genni_jump = 1u;\n"
+            "#ifdef GENNI_GATE\nconst uint32_t genni_total = GENNI_BITS / 32u;\n#else\nconst uint32_t genni_total = genni_p.segments * (GENNI_BITS / 32u);\n#endif\n");
         genni_emit_pulse_walk(d);
         genni_print(d, "}\n");
     }
