@@ -4585,6 +4585,7 @@ typedef struct genn_options {            // zero means default, in every field
 #define GENN_TEST_GLOBAL_SUMS 4096u      // GPUs: as if blocks had no memory of their own for sums
 #define GENN_TEST_FROM_SOURCES 8192u     // GPUs: partitions of sources deliver static synapses, however many there are
 #define GENN_TEST_SHORT_CALENDARS 16384u // GPUs: GENN_DELAY notes one run of a row per step and block of targets; others are lost
+#define GENN_TEST_SMALL_BUFFERS 32768u   // GPUs: as if a buffer held 300 kB at most
 
 /* For all calls. s: from genn_open; NULL gives GENN_INVALID where a result is returned. Names are those of the description, exact
    in case. Each result but GENN_OK and GENN_SPACE comes with a log item. GENN_DEVICE: the driver failed (GPUs, any call).
@@ -11497,6 +11498,7 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
     uint32_t k, i, p;
     uint64_t blocks = 0;
     d->s = s;
+    if (s->options.test_switches & GENN_TEST_SMALL_BUFFERS) d->largest_buffer = 300000;
     if (plan->scalar_bytes == 8 && !d->has_fp64) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: the device has no double arithmetic, which a GENN_DOUBLE network needs", d->ops->name);
     d->exports_at = (plan->state_bytes + 255) / 256 * 256;
     for (i = 0; i < plan->population_count; i++) if (genni_check_double(d, plan->populations[i].neuron.model)) return s->failed;
@@ -11548,9 +11550,9 @@ GENN_API genn_result genni_device_prepare(genni_device *d, genn_simulation *s) {
         genni_projection *q = &plan->projections[p];
         const uint32_t first = d->packed[p] ? GENNI_MOST_BANKS : 0;
         const uint64_t bytes = genni_device_projection_bytes(d, q);
-        if (bytes > d->largest_buffer) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' needs a buffer of %.0f MB, the device allows %.0f MB", q->name, (double)bytes / 1e6, (double)d->largest_buffer / 1e6);
+        if (bytes > d->largest_buffer) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection '%s' needs a buffer of %.1f MB, the device allows %.1f MB", q->name, (double)bytes / 1e6, (double)d->largest_buffer / 1e6);
         for (k = first; k < first + GENNI_MOST_BANKS; k++) if (d->bank_bytes[k] + bytes <= d->largest_buffer) break;
-        if (k == first + GENNI_MOST_BANKS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the synapses need more than %d buffers of %.0f MB", GENNI_MOST_BANKS, (double)d->largest_buffer / 1e6);
+        if (k == first + GENNI_MOST_BANKS) return genni_fail(s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the synapses need more than %d buffers of %.1f MB", GENNI_MOST_BANKS, (double)d->largest_buffer / 1e6);
         if (!first && k == d->bank_count) d->bank_count++;
         d->bank_of[p] = k; d->offset_of[p] = d->bank_bytes[k]; d->bank_bytes[k] += (size_t)bytes;
     }

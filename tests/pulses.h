@@ -66,6 +66,22 @@ GENN_NETWORK(loud) {
     GENN_NEURONS(few, 3, eager, GENN_SET(x, 0));
     GENN_SYNAPSES(all, crowd_of_them, few, GENN_WEIGHT_UPDATE(genn_static_pulse_delay, GENN_SET(g, 1), GENN_INIT(d, genn_uniform, 0, 2.99)), GENN_MAX_DELAY(2), GENN_WEIGHT(int16, 1.0 / 32767), GENN_POSTSYNAPTIC(genn_delta_curr), GENN_CONNECTIVITY(genn_fixed_number_post, 30));
 }
+/* So far away that sources would need sums of many steps, and partitions of targets those of one */
+GENN_NETWORK(far_away) {
+    pulse_cells(network);
+    PULSE_FROM(a, noise, cells, PULSE_INIT(genn_uniform, -0.05, 0.1), GENN_WEIGHT(int16, 1.0 / 32768), GENN_AXONAL_DELAY(99), GENN_CONNECTIVITY(genn_fixed_probability, 0.2));
+    PULSE_FROM(b, cells, eager_ones, PULSE_INIT(genn_uniform, -1, 1), GENN_WEIGHT(int16, 1.0 / 32768), GENN_AXONAL_DELAY(99), GENN_CONNECTIVITY(genn_fixed_probability, 0.2));
+}
+/* Each projection fills a buffer of 300 kB; there may be 8 of them */
+static uint32_t bulky_ones = 8;
+GENN_NETWORK(bulky) {
+    pulse_cells(network);
+    for (uint32_t i = 0; i < bulky_ones; i++) {
+        char name[12];
+        snprintf(name, sizeof name, "c%u", (unsigned)i);
+        GENN_SYNAPSES_NAMED(name, "cells", "eager_ones", PULSE_LATE(7, genn_uniform, -0.05, 0.1), GENN_POSTSYNAPTIC(genn_exp_curr, GENN_SET(tau, 2)), GENN_WEIGHT(int16, 1.0 / 32768), GENN_CONNECTIVITY(genn_dense));
+    }
+}
 
 /* What the plan says of the first projection, where static ones are packed */
 typedef struct pulse_network { const char *name; genn_network_function network; int steps; const char *words, *sums; } pulse_network;
@@ -85,6 +101,14 @@ static const pulse_way pulse_ways[] = {
 enum { PULSE_WAYS = (int)(sizeof pulse_ways / sizeof *pulse_ways) };
 /* make test leaves teams to the first network, and teams that deliver from sources to make test-all */
 static inline int pulse_way_now(int network, int way) { return test_all() || way < (network ? PULSE_WAYS - 2 : PULSE_WAYS - 1); }
+/* Where a buffer holds little: rows of partitions fit, those of sources with their sums do not; or no packed rows, but general ones
+   in two and in all buffers */
+static const pulse_network pulse_small_networks[] = { { "far away", far_away, 200, "32-bit words", "32-bit sums" }, { "short words", short_words, 90, "general rows", "too many" }, { "bulky", bulky, 30, "general rows", "too many" } };
+static const pulse_way pulse_small_ways[] = {
+    { GENN_TEST_SMALL_BUFFERS | GENN_TEST_FROM_SOURCES, "not by partitions of sources: sums and rows do not fit one buffer", NULL },
+    { GENN_TEST_SMALL_BUFFERS, "static synapses of all projections are too many for one buffer", NULL }, { GENN_TEST_SMALL_BUFFERS, "are too many for one buffer", NULL }
+};
+enum { PULSE_SMALL = (int)(sizeof pulse_small_ways / sizeof *pulse_small_ways) };
 
 /* a: the CPU engine; b: a device. Both at their first step. */
 static inline void same_pulses(genn_simulation *a, genn_simulation *b, const pulse_network *n, const pulse_way *w) {

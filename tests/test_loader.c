@@ -722,6 +722,20 @@ TEST(static_synapses_run_by_the_cuda_text_equal_the_cpu) {
         }
     }
 }
+TEST(static_synapses_in_small_buffers_equal_the_cpu) {
+    need_fake();
+    for (int i = 0; i < PULSE_SMALL - 1; i++) {   /* the stand-in takes two buffers of synapses, not eight */
+        genn_options o = fake_options();
+        genn_simulation *a = sim_open(pulse_small_networks[i].network), *b = NULL;
+        o.partitions = 5;
+        o.test_switches = pulse_small_ways[i].switches;
+        if (genn_open(&b, genn_cuda(), pulse_small_networks[i].network, &o) != GENN_OK) test_leave(1, "%s: %s %s", pulse_small_networks[i].name, test_items.texts[0], fake->wrong);
+        same_pulses(a, b, &pulse_small_networks[i], &pulse_small_ways[i]);
+        genn_close(a);
+        genn_close(b);
+        nothing_is_held(pulse_small_networks[i].name);
+    }
+}
 /* ... with values that other neurons' synapses see, now and of earlier steps */
 TEST(initial_values_drawn_by_the_cuda_text_are_those_of_the_cpu_engine) {
     static const char *const names[] = { "conversing", "learning", "collectors", "initialised" };
@@ -1553,6 +1567,7 @@ int main(int argc, char **argv) {
     RUN(teams_of_one_lane_of_some_and_of_a_whole_block_give_the_bits_of_the_cpu_engine);
     RUN(synapses_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
     RUN(static_synapses_run_by_the_cuda_text_equal_the_cpu);
+    RUN(static_synapses_in_small_buffers_equal_the_cpu);
     RUN(initial_values_drawn_by_the_cuda_text_are_those_of_the_cpu_engine);
     RUN(few_synapses_are_drawn_on_the_host_and_many_on_the_device);
     RUN(a_launch_for_each_step_gives_the_same_bits);

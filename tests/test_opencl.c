@@ -322,6 +322,16 @@ TEST(static_synapses_of_equal_weights_equal_the_cpu) { checked_pulses("equal wei
 TEST(static_synapses_in_64_bit_words_equal_the_cpu) { checked_pulses("long words"); }
 TEST(static_synapses_beside_learning_ones_equal_the_cpu) { checked_pulses("beside others"); }
 TEST(static_synapses_whose_sums_leave_32_bits_equal_the_cpu) { checked_pulses("loud"); }
+TEST(static_synapses_in_small_buffers_equal_the_cpu) {
+    NEEDS_OPENCL();
+    for (int i = 0; i < PULSE_SMALL; i++) {
+        genn_simulation *a = sim_open(pulse_small_networks[i].network), *b = open_opencl(pulse_small_networks[i].network, 5, pulse_small_ways[i].switches);
+        CHECK_EQUAL_I64(((const genni_device *)b->engine_state)->bank_count, i == 0 ? 0 : i == 1 ? 2 : 8);
+        same_pulses(a, b, &pulse_small_networks[i], &pulse_small_ways[i]);
+        genn_close(a);
+        genn_close(b);
+    }
+}
 /* So few synapses for so many sources and partitions that the plan lets sources deliver: equal weights or others, in the next step
    or after up to sparse_delay more, spikes of the network and sent ones */
 enum { SPARSE_EQUAL, SPARSE_SCALAR, SPARSE_INT16, SPARSE_INT8, SPARSE_HALF, SPARSE_KINDS };
@@ -597,6 +607,13 @@ static void check_refused(genn_network_function network, unsigned switches, genn
     genn_options o = device_options();
     o.test_switches = switches;
     refused_on(genn_opencl(), network, &o, result, item, word);
+}
+TEST(synapses_for_which_there_are_no_buffers_are_refused) {
+    NEEDS_OPENCL();
+    bulky_ones = 9;
+    check_refused(bulky, GENN_TEST_SMALL_BUFFERS, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the synapses need more than 8 buffers of 0.3 MB");
+    bulky_ones = 8;
+    check_refused(loud, GENN_TEST_SMALL_BUFFERS, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "projection 'all' needs a buffer of 1");
 }
 TEST(a_double_network_is_refused_on_a_device_without_double) {
     NEEDS_OPENCL();
@@ -1253,6 +1270,8 @@ int main(void) {
     RUN(static_synapses_in_64_bit_words_equal_the_cpu);
     RUN(static_synapses_beside_learning_ones_equal_the_cpu);
     RUN(static_synapses_whose_sums_leave_32_bits_equal_the_cpu);
+    RUN(static_synapses_in_small_buffers_equal_the_cpu);
+    RUN(synapses_for_which_there_are_no_buffers_are_refused);
     RUN(sources_deliver_where_partitions_would_have_few_synapses_of_each);
     RUN(a_variable_that_no_code_touches_is_the_same_everywhere);
     RUN(partitions_of_more_sums_than_16_bits_number_have_rows_of_sources_or_general_ones);
