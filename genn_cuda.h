@@ -156,61 +156,19 @@ typedef int genni_nvrtcResult;
 /* ---- constants: X(name in cuda.h, value) declares GENNI_name ---- */
 
 #define GENNI_CUDA_CONSTANTS(X) \
-    X(CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK, 1) \
-    X(CU_DEVICE_ATTRIBUTE_MAX_BLOCK_DIM_X, 2) \
-    X(CU_DEVICE_ATTRIBUTE_MAX_GRID_DIM_X, 5) \
     X(CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK, 8) \
-    X(CU_DEVICE_ATTRIBUTE_TOTAL_CONSTANT_MEMORY, 9) \
-    X(CU_DEVICE_ATTRIBUTE_WARP_SIZE, 10) \
-    X(CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_BLOCK, 12) \
-    X(CU_DEVICE_ATTRIBUTE_CLOCK_RATE, 13) \
     X(CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, 16) \
     X(CU_DEVICE_ATTRIBUTE_KERNEL_EXEC_TIMEOUT, 17) \
-    X(CU_DEVICE_ATTRIBUTE_INTEGRATED, 18) \
-    X(CU_DEVICE_ATTRIBUTE_COMPUTE_MODE, 20) \
-    X(CU_DEVICE_ATTRIBUTE_CONCURRENT_KERNELS, 31) \
-    X(CU_DEVICE_ATTRIBUTE_ECC_ENABLED, 32) \
-    X(CU_DEVICE_ATTRIBUTE_PCI_BUS_ID, 33) \
-    X(CU_DEVICE_ATTRIBUTE_PCI_DEVICE_ID, 34) \
-    X(CU_DEVICE_ATTRIBUTE_TCC_DRIVER, 35) \
-    X(CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE, 36) \
-    X(CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH, 37) \
-    X(CU_DEVICE_ATTRIBUTE_L2_CACHE_SIZE, 38) \
-    X(CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_MULTIPROCESSOR, 39) \
-    X(CU_DEVICE_ATTRIBUTE_UNIFIED_ADDRESSING, 41) \
     X(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, 75) \
     X(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, 76) \
     X(CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR, 81) \
     X(CU_DEVICE_ATTRIBUTE_COOPERATIVE_LAUNCH, 95) \
     X(CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, 97) \
-    X(CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK, 0) \
     X(CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES, 1) \
-    X(CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES, 2) \
-    X(CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES, 3) \
-    X(CU_FUNC_ATTRIBUTE_NUM_REGS, 4) \
-    X(CU_FUNC_ATTRIBUTE_PTX_VERSION, 5) \
-    X(CU_FUNC_ATTRIBUTE_BINARY_VERSION, 6) \
     X(CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, 8) \
-    X(CU_FUNC_ATTRIBUTE_PREFERRED_SHARED_MEMORY_CARVEOUT, 9) \
-    X(CU_JIT_MAX_REGISTERS, 0) \
-    X(CU_JIT_INFO_LOG_BUFFER, 3) \
-    X(CU_JIT_INFO_LOG_BUFFER_SIZE_BYTES, 4) \
-    X(CU_JIT_ERROR_LOG_BUFFER, 5) \
-    X(CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, 6) \
-    X(CU_JIT_OPTIMIZATION_LEVEL, 7) \
-    X(CU_JIT_LOG_VERBOSE, 12) \
-    X(CU_JIT_GENERATE_LINE_INFO, 13) \
-    X(CU_STREAM_DEFAULT, 0) \
     X(CU_STREAM_NON_BLOCKING, 1) \
-    X(CU_STREAM_CAPTURE_MODE_GLOBAL, 0) \
-    X(CU_STREAM_CAPTURE_MODE_THREAD_LOCAL, 1) \
     X(CU_STREAM_CAPTURE_MODE_RELAXED, 2) \
-    X(CU_EVENT_DEFAULT, 0) \
-    X(CU_EVENT_BLOCKING_SYNC, 1) \
-    X(CU_EVENT_DISABLE_TIMING, 2) \
-    X(CU_MEMHOSTALLOC_PORTABLE, 1) \
-    X(CU_MEMHOSTALLOC_DEVICEMAP, 2) \
-    X(CU_MEMHOSTALLOC_WRITECOMBINED, 4)
+    X(CU_EVENT_DISABLE_TIMING, 2)
 
 /* Errors that the engine tells apart, and the names given when the driver cannot (it too old, or not loaded). */
 #define GENNI_CUDA_ERRORS(X) \
@@ -294,9 +252,7 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
     X(genni_CUresult, primary_ctx_release, cuDevicePrimaryCtxRelease_v2, (genni_CUdevice device), OPTIONAL) \
     X(genni_CUresult, ctx_push_current, cuCtxPushCurrent_v2, (genni_CUcontext context), REQUIRED) \
     X(genni_CUresult, ctx_pop_current, cuCtxPopCurrent_v2, (genni_CUcontext *context), REQUIRED) \
-    X(genni_CUresult, ctx_get_current, cuCtxGetCurrent, (genni_CUcontext *context), OPTIONAL) \
     X(genni_CUresult, ctx_get_device, cuCtxGetDevice, (genni_CUdevice *device), REQUIRED) \
-    X(genni_CUresult, ctx_synchronize, cuCtxSynchronize, (void), REQUIRED) \
     X(genni_CUresult, module_load_data_ex, cuModuleLoadDataEx, \
       (genni_CUmodule *module, const void *image, unsigned int option_count, genni_CUjit_option *options, \
        void **values), \
@@ -304,8 +260,6 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
     X(genni_CUresult, module_unload, cuModuleUnload, (genni_CUmodule module), REQUIRED) \
     X(genni_CUresult, module_get_function, cuModuleGetFunction, \
       (genni_CUfunction *function, genni_CUmodule module, const char *name), REQUIRED) \
-    X(genni_CUresult, module_get_global, cuModuleGetGlobal_v2, \
-      (genni_CUdeviceptr *address, size_t *bytes, genni_CUmodule module, const char *name), REQUIRED) \
     X(genni_CUresult, func_get_attribute, cuFuncGetAttribute, \
       (int *value, genni_CUfunction_attribute attribute, genni_CUfunction function), REQUIRED) \
     X(genni_CUresult, func_set_attribute, cuFuncSetAttribute, \
@@ -314,9 +268,6 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
       (int *blocks, genni_CUfunction function, int block_size, size_t shared_bytes), OPTIONAL) \
     X(genni_CUresult, mem_alloc, cuMemAlloc_v2, (genni_CUdeviceptr *address, size_t bytes), REQUIRED) \
     X(genni_CUresult, mem_free, cuMemFree_v2, (genni_CUdeviceptr address), REQUIRED) \
-    X(genni_CUresult, mem_get_info, cuMemGetInfo_v2, (size_t *available, size_t *total), OPTIONAL) \
-    X(genni_CUresult, memcpy_htod, cuMemcpyHtoD_v2, (genni_CUdeviceptr to, const void *from, size_t bytes), \
-      REQUIRED) \
     X(genni_CUresult, memcpy_dtoh, cuMemcpyDtoH_v2, (void *to, genni_CUdeviceptr from, size_t bytes), REQUIRED) \
     X(genni_CUresult, memcpy_dtod, cuMemcpyDtoD_v2, \
       (genni_CUdeviceptr to, genni_CUdeviceptr from, size_t bytes), REQUIRED) \
@@ -346,7 +297,6 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
     X(genni_CUresult, stream_destroy, cuStreamDestroy_v2, (genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, stream_synchronize, cuStreamSynchronize, (genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, stream_get_ctx, cuStreamGetCtx, (genni_CUstream stream, genni_CUcontext *context), OPTIONAL) \
-    X(genni_CUresult, stream_query, cuStreamQuery, (genni_CUstream stream), OPTIONAL) \
     X(genni_CUresult, stream_begin_capture, cuStreamBeginCapture_v2, \
       (genni_CUstream stream, genni_CUstreamCaptureMode mode), OPTIONAL) \
     X(genni_CUresult, stream_end_capture, cuStreamEndCapture, (genni_CUstream stream, genni_CUgraph *graph), \
@@ -360,8 +310,6 @@ enum { GENNI_NVRTC_ERRORS(GENNI_X) GENNI_NVRTC_ERRORS_END = 0 };
     X(genni_CUresult, event_record, cuEventRecord, (genni_CUevent event, genni_CUstream stream), REQUIRED) \
     X(genni_CUresult, event_query, cuEventQuery, (genni_CUevent event), REQUIRED) \
     X(genni_CUresult, event_synchronize, cuEventSynchronize, (genni_CUevent event), REQUIRED) \
-    X(genni_CUresult, event_elapsed_time, cuEventElapsedTime, \
-      (float *milliseconds, genni_CUevent from, genni_CUevent to), OPTIONAL) \
     X(genni_CUresult, event_destroy, cuEventDestroy_v2, (genni_CUevent event), REQUIRED)
 
 /* NVRTC has the C calling convention on every system. CUBIN output came with 11.1, the list of targets with 11.2. */
@@ -395,11 +343,9 @@ GENNI_NVRTC_SYMBOLS(GENNI_X)
 
 /* Whole groups of optional functions: a bit is set only when all of the group were found. */
 enum {
-    GENNI_CUDA_HAS_STREAMS = 1,     /* streams, asynchronous copies and set */
-    GENNI_CUDA_HAS_EVENTS = 2,      /* CUDA events with timing */
-    GENNI_CUDA_HAS_GRAPHS = 4,      /* capture, instantiate, launch (driver 11.4) */
-    GENNI_CUDA_HAS_COOPERATIVE = 8, /* cooperative launch and occupancy (driver 9.0) */
-    GENNI_CUDA_HAS_HOST_ALLOC = 16  /* page-locked host memory */
+    GENNI_CUDA_HAS_GRAPHS = 1,      /* capture, instantiate, launch (driver 11.4) */
+    GENNI_CUDA_HAS_COOPERATIVE = 2, /* cooperative launch and occupancy (driver 9.0) */
+    GENNI_CUDA_HAS_HOST_ALLOC = 4   /* page-locked host memory */
 };
 
 /* Lives in the engine's context. All zero is the state before a load and after an unload. */
@@ -531,13 +477,6 @@ GENNI_FN int genni_cuda_load(genni_cuda_table *t, const char *explicit_path, cha
         t->status = status;
         return 0;
     }
-    if (t->stream_create != NULL && t->stream_destroy != NULL && t->stream_synchronize != NULL &&
-        t->stream_query != NULL && t->memcpy_htod_async != NULL && t->memcpy_dtoh_async != NULL &&
-        t->memset_d8_async != NULL)
-        t->features |= GENNI_CUDA_HAS_STREAMS;
-    if (t->event_create != NULL && t->event_record != NULL && t->event_query != NULL && t->event_synchronize != NULL &&
-        t->event_elapsed_time != NULL && t->event_destroy != NULL)
-        t->features |= GENNI_CUDA_HAS_EVENTS;
     if (t->stream_begin_capture != NULL &&
         t->stream_end_capture != NULL && t->memset_d32_async != NULL && t->graph_instantiate != NULL && t->graph_launch != NULL &&
         t->graph_destroy != NULL && t->graph_exec_destroy != NULL)

@@ -81,80 +81,38 @@ typedef void(GENNI_CL_API *genni_cl_build_notify)(genni_cl_program, void *);
 /* ---- constants and errors: X(name in CL/cl.h, value) declares GENNI_name ---- */
 
 #define GENNI_OPENCL_CONSTANTS(X) \
-    X(CL_FALSE, 0) \
     X(CL_TRUE, 1) \
-    X(CL_PLATFORM_VERSION, 0x0901) \
-    X(CL_PLATFORM_NAME, 0x0902) \
-    X(CL_PLATFORM_VENDOR, 0x0903) \
-    X(CL_DEVICE_TYPE_DEFAULT, (1 << 0)) \
     X(CL_DEVICE_TYPE_CPU, (1 << 1)) \
     X(CL_DEVICE_TYPE_GPU, (1 << 2)) \
     X(CL_DEVICE_TYPE_ACCELERATOR, (1 << 3)) \
     X(CL_DEVICE_TYPE, 0x1000) \
-    X(CL_DEVICE_VENDOR_ID, 0x1001) \
     X(CL_DEVICE_MAX_COMPUTE_UNITS, 0x1002) \
     X(CL_DEVICE_MAX_WORK_GROUP_SIZE, 0x1004) \
     X(CL_DEVICE_MAX_WORK_ITEM_SIZES, 0x1005) \
-    X(CL_DEVICE_MAX_CLOCK_FREQUENCY, 0x100C) \
-    X(CL_DEVICE_ADDRESS_BITS, 0x100D) \
     X(CL_DEVICE_MAX_MEM_ALLOC_SIZE, 0x1010) \
-    X(CL_DEVICE_MEM_BASE_ADDR_ALIGN, 0x1019) \
     X(CL_DEVICE_SINGLE_FP_CONFIG, 0x101B) \
     X(CL_DEVICE_DOUBLE_FP_CONFIG, 0x1032) \
-    X(CL_DEVICE_GLOBAL_MEM_CACHE_SIZE, 0x101E) \
     X(CL_DEVICE_GLOBAL_MEM_SIZE, 0x101F) \
     X(CL_DEVICE_MAX_CONSTANT_BUFFER_SIZE, 0x1020) \
-    X(CL_DEVICE_LOCAL_MEM_TYPE, 0x1022) \
     X(CL_DEVICE_LOCAL_MEM_SIZE, 0x1023) \
-    X(CL_DEVICE_ENDIAN_LITTLE, 0x1026) \
-    X(CL_DEVICE_AVAILABLE, 0x1027) \
-    X(CL_DEVICE_COMPILER_AVAILABLE, 0x1028) \
     X(CL_DEVICE_NAME, 0x102B) \
-    X(CL_DEVICE_VENDOR, 0x102C) \
     X(CL_DRIVER_VERSION, 0x102D) \
     X(CL_DEVICE_VERSION, 0x102F) \
     X(CL_DEVICE_EXTENSIONS, 0x1030) \
-    X(CL_DEVICE_PLATFORM, 0x1031) \
-    X(CL_DEVICE_HOST_UNIFIED_MEMORY, 0x1035) \
-    X(CL_DEVICE_OPENCL_C_VERSION, 0x103D) \
     X(CL_FP_DENORM, (1 << 0)) \
-    X(CL_FP_INF_NAN, (1 << 1)) \
-    X(CL_FP_ROUND_TO_NEAREST, (1 << 2)) \
-    X(CL_FP_FMA, (1 << 5)) \
     X(CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT, (1 << 7)) \
-    X(CL_FP_SOFT_FLOAT, (1 << 6)) \
     X(CL_CONTEXT_DEVICES, 0x1081) \
-    X(CL_CONTEXT_NUM_DEVICES, 0x1083) \
-    X(CL_CONTEXT_PLATFORM, 0x1084) \
     X(CL_QUEUE_CONTEXT, 0x1090) \
     X(CL_QUEUE_DEVICE, 0x1091) \
     X(CL_QUEUE_PROPERTIES, 0x1093) \
     X(CL_QUEUE_OUT_OF_ORDER_EXEC_MODE_ENABLE, (1 << 0)) \
-    X(CL_QUEUE_PROFILING_ENABLE, (1 << 1)) \
     X(CL_MEM_READ_WRITE, (1 << 0)) \
-    X(CL_MEM_WRITE_ONLY, (1 << 1)) \
-    X(CL_MEM_READ_ONLY, (1 << 2)) \
-    X(CL_MEM_USE_HOST_PTR, (1 << 3)) \
-    X(CL_MEM_ALLOC_HOST_PTR, (1 << 4)) \
-    X(CL_MEM_COPY_HOST_PTR, (1 << 5)) \
-    X(CL_PROGRAM_NUM_DEVICES, 0x1162) \
-    X(CL_PROGRAM_DEVICES, 0x1163) \
     X(CL_PROGRAM_BINARY_SIZES, 0x1165) \
     X(CL_PROGRAM_BINARIES, 0x1166) \
-    X(CL_PROGRAM_BUILD_STATUS, 0x1181) \
     X(CL_PROGRAM_BUILD_LOG, 0x1183) \
-    X(CL_KERNEL_WORK_GROUP_SIZE, 0x11B0) \
     X(CL_KERNEL_LOCAL_MEM_SIZE, 0x11B2) \
-    X(CL_KERNEL_PREFERRED_WORK_GROUP_SIZE_MULTIPLE, 0x11B3) \
-    X(CL_KERNEL_PRIVATE_MEM_SIZE, 0x11B4) \
     X(CL_EVENT_COMMAND_EXECUTION_STATUS, 0x11D3) \
-    X(CL_COMPLETE, 0x0) \
-    X(CL_RUNNING, 0x1) \
-    X(CL_SUBMITTED, 0x2) \
-    X(CL_QUEUED, 0x3) \
-    X(CL_PROFILING_COMMAND_QUEUED, 0x1280) \
-    X(CL_PROFILING_COMMAND_START, 0x1282) \
-    X(CL_PROFILING_COMMAND_END, 0x1283)
+    X(CL_COMPLETE, 0x0)
 
 #define GENNI_OPENCL_ERRORS(X) \
     X(CL_SUCCESS, 0) \
@@ -233,8 +191,6 @@ enum { GENNI_OPENCL_ERRORS(GENNI_X) GENNI_OPENCL_ERRORS_END = 0 };
 #define GENNI_OPENCL_SYMBOLS(X) \
     X(genni_cl_int, get_platform_ids, clGetPlatformIDs, \
       (genni_cl_uint capacity, genni_cl_platform_id *platforms, genni_cl_uint *count), REQUIRED) \
-    X(genni_cl_int, get_platform_info, clGetPlatformInfo, \
-      (genni_cl_platform_id platform, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
     X(genni_cl_int, get_device_ids, clGetDeviceIDs, \
       (genni_cl_platform_id platform, genni_cl_bitfield type, genni_cl_uint capacity, genni_cl_device_id *devices, \
        genni_cl_uint *count), \
@@ -317,9 +273,7 @@ enum { GENNI_OPENCL_ERRORS(GENNI_X) GENNI_OPENCL_ERRORS_END = 0 };
       REQUIRED) \
     X(genni_cl_int, release_event, clReleaseEvent, (genni_cl_event event), REQUIRED) \
     X(genni_cl_int, get_event_info, clGetEventInfo, \
-      (genni_cl_event event, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED) \
-    X(genni_cl_int, get_event_profiling_info, clGetEventProfilingInfo, \
-      (genni_cl_event event, genni_cl_uint what, size_t size, void *value, size_t *size_used), OPTIONAL)
+      (genni_cl_event event, genni_cl_uint what, size_t size, void *value, size_t *size_used), REQUIRED)
 
 #define GENNI_X(result, member, exported, arguments, need) \
     typedef result(GENNI_CL_API *genni_opencl_##member##_fn) arguments;
