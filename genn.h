@@ -6920,13 +6920,10 @@ static void genni_text_problem_found(void *user, const genni_text_problem *probl
     genni_checking *c = (genni_checking *)user;
     const genni_text_code *code = genni_text_code_of(problem->code);
     const int shown = problem->text_length > 160 ? 160 : (int)problem->text_length;
-    const char *format = "%s '%s' (%s:%d), slot %s, statement %d: '%.*s': %s [%s], in: %.*s";
-    if (code->severity) {
-        c->errors++;
-        genni_fail(c->s, GENN_INVALID, GENN_ITEM_TEXT, format, genni_kind_name(c->model->kind), c->model->name, c->model->file, c->model->line, genni_slot_name(c->text->slot),
-            (int)problem->statement, (int)problem->name_length, problem->name, code->advice, code->name, shown, problem->text);
-    } else genni_note(c->s, GENN_ITEM_TEXT_NOTE, format, genni_kind_name(c->model->kind), c->model->name, c->model->file, c->model->line, genni_slot_name(c->text->slot),
-            (int)problem->statement, (int)problem->name_length, problem->name, code->advice, code->name, shown, problem->text);
+    genni_note(c->s, code->severity ? GENN_ITEM_TEXT : GENN_ITEM_TEXT_NOTE, "%s '%s' (%s:%d), slot %s, statement %d: '%.*s': %s [%s], in: %.*s",
+        genni_kind_name(c->model->kind), c->model->name, c->model->file, c->model->line, genni_slot_name(c->text->slot),
+        (int)problem->statement, (int)problem->name_length, problem->name, code->advice, code->name, shown, problem->text);
+    if (code->severity) { c->errors++; c->s->failed = GENN_INVALID; }
 }
 static int genni_is_random(void *user, const char *name, size_t length) { (void)user; return genni_in_list(genni_random_names, name, length); }
 static void genni_random_found(void *user, const genni_random_call *call) {
