@@ -401,15 +401,16 @@ GENNI_PRECISE_PUSH
 #include <emmintrin.h>
 #endif
 
-#ifndef GENN_FN
 #if defined(__GNUC__)
-#define GENN_FN static inline __attribute__((unused))
+#define GENNI_UNUSED __attribute__((unused))
 #else
-#define GENN_FN static inline
+#define GENNI_UNUSED
 #endif
+#ifndef GENN_FN
+#define GENN_FN static inline GENNI_UNUSED
 #endif
 #define GENNI_CALLED_FN GENN_FN           // on a device: large ones that are called, not inlined, which compiles faster
-#define GENNI_SHARED(name, ...) __VA_ARGS__ static const char genni_text_##name[] = #__VA_ARGS__;
+#define GENNI_SHARED(name, ...) __VA_ARGS__ static GENNI_UNUSED const char genni_text_##name[] = #__VA_ARGS__;
 
 /* What a device prelude defines in its own way. */
 GENN_FN uint32_t genni_f2u(float x) { uint32_t u; memcpy(&u, &x, sizeof u); return u; }
@@ -3787,25 +3788,26 @@ static GENNI_ALWAYS_INLINE scalar genni_log_normal(const genn_tile *c, size_t i,
     return GENNI_REAL(exp)(mean + sd * genni_normal(c, i, draw, ahead));
 }
 // Marsaglia & Tsang 2000; a shape below one by the boost a + 1
-GENN_FN scalar genni_draw_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar a) {
-    GENNI_EXACT
-    const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(c, i, draw, ahead), 1 / a) : 1;
-    const scalar d = (a < 1 ? a + 1 : a) - (scalar)1 / 3, k = 1 / GENNI_REAL(sqrt)(9 * d);
+#define GENNI_DRAWS const genn_tile *c, size_t i, uint32_t *draw, int ahead
+#define GENNI_THE_DRAWS c, i, draw, ahead
+GENNI_SHARED(draw_gamma, GENN_FN scalar genni_draw_gamma(GENNI_DRAWS, scalar a) {
+    const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(GENNI_THE_DRAWS), GENNI_REAL(div)(1, a)) : 1;
+    const scalar d = (a < 1 ? a + 1 : a) - GENNI_REAL(div)(1, 3), k = GENNI_REAL(div)(1, GENNI_REAL(sqrt)(9 * d));
     for (;;) {
-        const scalar x = genni_normal(c, i, draw, ahead), v1 = 1 + k * x, v = v1 * v1 * v1;
-        const scalar u = genni_uniform(c, i, draw, ahead);
+        const scalar x = genni_normal(GENNI_THE_DRAWS), v1 = 1 + k * x, v = v1 * v1 * v1;
+        const scalar u = genni_uniform(GENNI_THE_DRAWS);
         if (v1 > 0 && GENNI_REAL(log)(u) < (scalar)0.5 * x * x + d - d * v + d * GENNI_REAL(log)(v)) return boost * d * v;
     }
-}
+})
 static GENNI_ALWAYS_INLINE scalar genni_gamma(const genn_tile *c, size_t i, uint32_t *draw, int ahead, scalar a) {
     if (ahead == GENNI_DRAW_DRY) { ++*draw; return 1; }
     return genni_draw_gamma(c, i, draw, ahead, a);
 }
-GENN_FN int32_t genni_count_word(const genn_table *table, uint32_t w) {
+GENNI_SHARED(count_word, GENN_FN int32_t genni_count_word(const genn_table *table, uint32_t w) {
     uint32_t low = 0, high = table->count;
     while (low < high) { const uint32_t middle = (low + high) / 2; if (w > table->thresholds[middle]) low = middle + 1; else high = middle; }
     return (int32_t)(table->base + low);
-}
+})
 static GENNI_ALWAYS_INLINE int32_t genni_count(const genn_tile *c, size_t i, uint32_t *draw, int ahead, const genn_table *table) {
     if (ahead == GENNI_DRAW_DRY) { ++*draw; return 1; }
     const uint32_t w = genni_random_word(c, i, draw, ahead);      // drawn ahead: the engine has put the count there
@@ -9517,22 +9519,10 @@ static const struct { const char *only_for, *text; } genni_device_language[] = {
     "GENN_FN scalar genni_log_normal(genni_draws *r, scalar mean, scalar sd) { return GENNI_REAL(exp)(mean + sd * genni_normal(r)); }\n" },
     { "gennrand_gamma",
     "/* needs genni_pow_f genni_pow_d genni_sqrt_f genni_sqrt_d genni_log_f genni_log_d genni_div_f genni_div_d */\n"
-    "GENN_FN scalar genni_gamma(genni_draws *r, scalar a) {\n"
-    "  const scalar boost = a < 1 ? GENNI_REAL(pow)(genni_uniform(r), GENNI_REAL(div)(1, a)) : 1;\n"
-    "  const scalar d = (a < 1 ? a + 1 : a) - GENNI_REAL(div)(1, 3), k = GENNI_REAL(div)(1, GENNI_REAL(sqrt)(9 * d));\n"
-    "  for (;;) {\n"
-    "    const scalar x = genni_normal(r), v1 = 1 + k * x, v = v1 * v1 * v1;\n"
-    "    const scalar u = genni_uniform(r);\n"
-    "    if (v1 > 0 && GENNI_REAL(log)(u) < GENN_R(0.5) * x * x + d - d * v + d * GENNI_REAL(log)(v)) return boost * d * v;\n"
-    "  }\n"
-    "}\n" },
-    { NULL,
-    "GENN_FN int32_t genni_count(genni_draws *r, const genn_table *table) {\n"
-    "  const uint32_t w = genni_random_word(r);\n"
-    "  uint32_t low = 0, high = table->count;\n"
-    "  while (low < high) { const uint32_t middle = (low + high) / 2; if (w > table->thresholds[middle]) low = middle + 1; else high = middle; }\n"
-    "  return (int32_t)(table->base + low);\n"
-    "}\n" },
+    "#define GENNI_DRAWS genni_draws *r\n#define GENNI_THE_DRAWS r\n#define genni_gamma genni_draw_gamma\n" },
+    { "gennrand_gamma", genni_text_draw_gamma },
+    { NULL, genni_text_count_word },
+    { NULL, "\nGENN_FN int32_t genni_count(genni_draws *r, const genn_table *table) { return genni_count_word(table, genni_random_word(r)); }\n" },
     { NULL,
     "GENN_FN scalar genni_since(int64_t last, uint64_t step, int64_t shift, scalar dt) { return last ? (scalar)((int64_t)step - (last - 1) - shift) * dt : (scalar)1e30f; }\n"
     "GENN_FN int genni_min(int a, int b) { return a < b ? a : b; }\n"
