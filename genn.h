@@ -2422,9 +2422,7 @@ GENNI_CALLED_FN uint32_t genni_next_word(genni_stream *s) {
 
 GENNI_SHARED(uniform_f,
 GENN_FN float genni_uniform_f(uint32_t w) { return ((float)(int32_t)(w >> 9) + 0.5f) * 1.1920928955078125e-7f; }
-GENN_FN float genni_exponential_f(uint32_t w) { return -genni_log_core_f(genni_uniform_f(w), 0.0f); }
-GENN_FN float genni_log_normal_f(float mean, float sd, float z) { return genni_exp_f(mean + sd * z); }
-GENN_FN float genni_next_uniform_f(genni_stream *s) { return genni_uniform_f(genni_next_word(s)); })
+GENN_FN float genni_exponential_f(uint32_t w) { return -genni_log_core_f(genni_uniform_f(w), 0.0f); })
 
 /* The sign from the top bit; the other 31 bits give p = (i + 1/2) 2^-32 and 1/2 - p, each to full relative precision. */
 GENNI_SHARED(normal_f,
@@ -2446,7 +2444,6 @@ GENN_FN double genni_uniform_d(uint32_t hi, uint32_t lo) {
 }
 GENN_FN double genni_exponential_d(uint32_t hi, uint32_t lo) { return -genni_log_core_d(genni_uniform_d(hi, lo),
         0.0); }
-GENN_FN double genni_log_normal_d(double mean, double sd, double z) { return genni_exp_d(mean + sd * z); }
 GENNI_CALLED_FN double genni_next_uniform_d(genni_stream *s) {
     uint32_t hi = genni_next_word(s), lo = genni_next_word(s);
     return genni_uniform_d(hi, lo);
@@ -2460,41 +2457,6 @@ GENN_FN double genni_normal_d(uint32_t hi, uint32_t lo) {
     double z = genni_quantile_core_d(q, p);
     return (hi >> 31) != 0u ? z : -z;
 })
-
-/* Marsaglia and Tsang (ACM TOMS 26, 2000); a below 1 by the power of one more uniform. */
-GENNI_SHARED(gamma_draw_f,
-GENN_FN float genni_gamma_f(genni_stream *s, float a) {
-    float b = a < 1.0f ? a + 1.0f : a, d = b - 0.33333334f, c = genni_div_f(1.0f, genni_sqrt_f(9.0f * d)), x, v =
-            1.0f, u; int i;
-    for (i = 0; i < 64; i++) {
-        x = genni_normal_f(genni_next_word(s));
-        u = genni_next_uniform_f(s);
-        v = 1.0f + c * x;
-        v = v * v * v;
-        if (v > 0.0f && genni_log_f(u) < 0.5f * x * x + (d - d * v + d * genni_log_f(v))) break;
-    }
-    v = d * (v > 0.0f ? v : 1.0f);
-    if (a < 1.0f) v = v * genni_pow_f(genni_next_uniform_f(s), genni_div_f(1.0f, a));
-    return v;
-})
-
-GENNI_SHARED(gamma_draw_d,
-GENN_FN double genni_gamma_d(genni_stream *s, double a) {
-    double b = a < 1.0 ? a + 1.0 : a, d = b - 1.0 / 3.0, c = 1.0 / genni_sqrt_d(9.0 * d), x, v = 1.0, u; int i;
-            uint32_t w;
-    for (i = 0; i < 64; i++) {
-        w = genni_next_word(s);
-        x = genni_normal_d(w, genni_next_word(s));
-        u = genni_next_uniform_d(s);
-        v = 1.0 + c * x;
-        v = v * v * v;
-        if (v > 0.0 && genni_log_d(u) < 0.5 * x * x + (d - d * v + d * genni_log_d(v))) break;
-    }
-    v = d * (v > 0.0 ? v : 1.0);
-    if (a < 1.0) v = v * genni_pow_d(genni_next_uniform_d(s), 1.0 / a);
-    return v;
-})
-
 
 /* log(k!) - ((k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2), for whole k: the correction that the acceptance test of BTRS needs. The
    first are as genni_lgamma_d gives them. */
@@ -2731,9 +2693,9 @@ GENN_FN uint16_t genni_half_bits(double x) {
     X(tanh_d) X(asinh_d) X(cbrt_d) X(hypot_d) X(erf_d) X(erf2_d) X(gamma_d) X(lgamma1_d) X(lgamma2_d) \
     X(normal_cdf_d) X(quantile_d) X(quantile2_d)
 
-#define GENNI_SHARED_RANDOM(X) X(mix) X(philox) X(stream) X(uniform_f) X(normal_f) X(gamma_draw_f)
+#define GENNI_SHARED_RANDOM(X) X(mix) X(philox) X(stream) X(uniform_f) X(normal_f)
 
-#define GENNI_SHARED_RANDOM_DOUBLE(X) X(uniform_d) X(normal_d) X(gamma_draw_d)
+#define GENNI_SHARED_RANDOM_DOUBLE(X) X(uniform_d) X(normal_d)
 
 #define GENNI_SHARED_ROWS(X) X(stirling_d) X(binomial_d) X(halve) X(places) X(split_row) X(block_first) X(draw_row) X(sort_row) X(half_bits)
 

@@ -364,7 +364,7 @@ static const struct { const char *name; uint64_t h; } frozen[] = {
     { "copysign_d", 0x4e48795bc9cbc2dbu },
     { "other", 0x8727c92a392c06c1u },
     { "draws", 0xdc6a73a41787469du },
-    { "samplers", 0xf69811befdf777b9u },
+    { "samplers", 0x777f764f202e0e45u },
     { "tables", 0xd58432114613fb39u },
 /* HASHES END */
 };
@@ -410,7 +410,6 @@ static void hashes(void) {
         }
         hash_check("draws", h);
         for (h = 0, i = 0; i < 3000u; i++) {
-            H1(genni_f2u(genni_gamma_f(&s, 0.1f + (float)(i % 50u) * 0.25f))); H1(genni_d2u(genni_gamma_d(&s, 0.1 + (double)(i % 50u) * 0.25)));
             H1(genni_binomial(&s, 1u + (genni_mix(i) >> (24 + i % 40u)), (double)(i % 101u) * 0.01));
         }
         hash_check("samplers", h);
@@ -440,7 +439,6 @@ static double ks(double *v, int n, ld (*cdf)(ld)) {
     return d * sqrt((double)n);
 }
 static ld cdf_exp(ld x) { return -expm1l(-x); }
-static ld cdf_gamma2(ld x) { return 1 - expl(-x) * (1 + x + x * x / 2); } /* shape 3 */
 static void moments(const char *name, double mean, double var, double n, double s1, double s2) {
     double m = s1 / n, v = s2 / n - m * m; char why[120];
     sprintf(why, "mean %.6g (%.6g), variance %.6g (%.6g)", m, mean, v, var);
@@ -480,8 +478,6 @@ static void random_tests(void) {
     KS("normal_d", genni_normal_d(genni_next_word(&s), (uint32_t)i * 2654435761u), r_normal_cdf);
     KS("exponential_f", genni_exponential_f(genni_next_word(&s)), cdf_exp);
     KS("exponential_d", genni_exponential_d(genni_next_word(&s), 0u), cdf_exp);
-    KS("gamma_f", genni_gamma_f(&s, 3.0f), cdf_gamma2);
-    KS("gamma_d", genni_gamma_d(&s, 3.0), cdf_gamma2);
     {
         static const double mean[] = { 0.001, 0.1, 1, 7.5, 30, 1000, 1e6 };
         for (k = 0; k < 7; k++) {
