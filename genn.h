@@ -11209,6 +11209,7 @@ static genn_result genni_load_given(genni_device *d) {
     size_t left = o->kernels_bytes, found_bytes = 0;
     uint32_t best = 0;                                       // of several for later devices, too, that for the latest
     char known[256] = "";
+    const char *why = "";
     void *copy;
     genn_result result;
     while (left >= GENN_KERNELS_HEADER && genni_kernels_headed(at) && best <= d->newest) {
@@ -11217,15 +11218,18 @@ static genn_result genni_load_given(genni_device *d) {
         const uint32_t n = d->newest && !memcmp(target, "compute_", 8) && at[GENN_KERNELS_HEADER - 1] == 0 ? (uint32_t)strtoul(target + 8, NULL, 10) : 0;
         const int later = n > best && n <= d->newest && its_key == genni_kernels_key(d->ops->name, target, "", d->source);
         if (bytes > left - GENN_KERNELS_HEADER) break;
-        if ((its_key == key || later) && genni_get_u64(at + 32) == genni_hash_bytes(its_key, at + GENN_KERNELS_HEADER, (size_t)bytes)) {
-            found = at + GENN_KERNELS_HEADER; found_bytes = (size_t)bytes;
-            best = later ? n : 0xFFFFFFFFu;
+        if (its_key == key || later) {
+            if (genni_get_u64(at + 32) == genni_hash_bytes(its_key, at + GENN_KERNELS_HEADER, (size_t)bytes)) {
+                found = at + GENN_KERNELS_HEADER; found_bytes = (size_t)bytes;
+                best = later ? n : 0xFFFFFFFFu;
+            } else why = "; those for it are damaged";
         }
         if (strlen(known) + 52 < sizeof known) { strcat(known, *known ? ", " : ""); strncat(known, target, 47); }
         at += GENN_KERNELS_HEADER + bytes; left -= GENN_KERNELS_HEADER + (size_t)bytes;
     }
-    if (!found) return genni_fail(d->s, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "%s: genn_options.kernels has no intact kernels for %s and this network with %u partitions%s%s: compile them again, from this network, genn.h " GENN_VERSION
-        " and as many partitions (genn_options.partitions), or leave them out", d->ops->name, d->target, (unsigned)d->groups, *known ? "; it has some for " : "", known);
+    if (!found && !*why && (left || !*known)) why = left < GENN_KERNELS_HEADER || genni_kernels_headed(at) ? "; it is cut short (genn_options.kernels_bytes)" : "; something else lies in it";
+    if (!found) return genni_fail(d->s, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "%s: genn_options.kernels has no intact kernels for %s and this network with %u partitions%s%s%s: compile them again, from this network, genn.h " GENN_VERSION
+        " and as many partitions (genn_options.partitions), or leave them out", d->ops->name, d->target, (unsigned)d->groups, *known ? "; it has some for " : "", known, why);
     copy = genni_allocate(d->s, found_bytes + 1);            // aligned, closed by a 0
     if (!copy) return GENN_MEMORY;
     memcpy(copy, found, found_bytes);

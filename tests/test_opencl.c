@@ -917,11 +917,14 @@ TEST(kernels_compiled_ahead_are_taken_for_their_network_only) {
     s = sim_open_on(genn_opencl(), izhikevich, &o);
     CHECK(genn_device_kernels(s, &bytes) == NULL && bytes == 0);
     genn_close(s);
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < 4; k++) {
         o.kernels_bytes = k == 0 ? o.kernels_bytes - 1 : o.kernels_bytes;   /* cut short, then whole but spoilt */
         if (k == 1) { o.kernels_bytes++; kernels[200] ^= 1; }
         if (k == 2) kernels[200] ^= 1;
-        refused_on(genn_opencl(), k == 2 ? currents : izhikevich, &o, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN, "compile them again");
+        if (k == 3) kernels[0] ^= 1;
+        refused_on(genn_opencl(), k == 2 ? currents : izhikevich, &o, GENN_INVALID, GENN_ITEM_KERNELS_FOREIGN,
+                   k == 0 ? "; it is cut short (genn_options.kernels_bytes): compile" : k == 1 ? "; those for it are damaged: compile" :
+                   k == 2 ? "partitions; it has some for " : "partitions; something else lies in it: compile");
     }
     free(kernels);
 }
