@@ -922,7 +922,7 @@ static genn_result genni_cuda_translate(genni_cuda *e, const char *source, genni
     if (e->ptx) e->nvrtc.get_cubin = NULL;
     snprintf(target, sizeof target, "sm_%d", e->architecture);
     if (!genni_nvrtc_compile(&e->nvrtc, source, "genn.h", target, fast, s->plan.fast ? 4 : 0, memory, out, message, 4096)) {
-        genni_fail(s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "cuda (%s) refused the kernel: %.200s: %.1500s", target, message, out->log ? out->log : "");
+        genni_fail(s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "cuda (%s) refused the kernel: %.1700s", target, message);   // it ends with the log
         genni_nvrtc_output_free(out, memory);
         return GENN_DEVICE;
     }

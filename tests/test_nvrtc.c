@@ -300,8 +300,14 @@ TEST(a_replaced_text_that_is_not_c_is_refused) {
 }
 TEST(an_architecture_that_nobody_makes_is_refused) {
     const genn_options o = device_options();
+    char beginning[32] = "";
+    const char *log;
     NEEDS_NVRTC();
     check_refused(&o, 20, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "20");
+    log = strchr(test_item_text(GENN_ITEM_DEVICE_COMPILE), '\n');   /* what the compiler said, once */
+    CHECK(log != NULL && strlen(log) > sizeof beginning);
+    memcpy(beginning, log + 1, sizeof beginning - 1);
+    CHECK(strstr(log + 2, beginning) == NULL);
 }
 TEST(a_compiler_that_is_not_there_is_reported_with_its_path) {
     static const char path[] = "/nonexistent/folder/libnvrtc.so.12";
