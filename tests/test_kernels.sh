@@ -57,6 +57,8 @@ elif printf '#include "cuda.h"\n#include <stdio.h>\nint main(void) { fwrite(inhi
      $compile "$folder/try.c" -o "$folder/try" >"$folder/log" 2>&1 && "$folder/try" >"$folder/cuda.bytes" &&
      grep -aq '^\.target sm_80' "$folder/cuda.bytes" && ! grep -aq '^\.target sm_90' "$folder/cuda.bytes"; then ok cuda_array
 else bad cuda_array "$(head -n 2 "$folder/log")"; fi
+if $tool 4 80 sm_90 >"$folder/none" 2>"$folder/log" || [ -s "$folder/none" ] || ! grep -q "'sm_90' is no architecture" "$folder/log" ||
+   $tool 0 80 >"$folder/none" 2>"$folder/log" || [ -s "$folder/none" ] || ! grep -q '80 needs a number of partitions' "$folder/log"; then bad said_before_printing "$(head -n 2 "$folder/log")"; else ok said_before_printing; fi
 if $tool 0 80 >/dev/null 2>&1 || $tool >/dev/null 2>&1 || $tool 4 abc >/dev/null 2>&1 || $tool 4 ptx >/dev/null 2>&1; then bad wrong_arguments "a status of 0"; else ok wrong_arguments; fi
 
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -5,7 +5,8 @@
                                                 ptx90: PTX, of which the driver makes code for 90 and all later architectures
      ./kernels 0 opencl > my_kernels.h          for the OpenCL device and driver of this machine alone
 
-   The program sets genn_options.partitions to the same number, includes my_kernels.h and sets
+   The program sets genn_options.partitions to the same number (CUDA: at most the multiprocessors of the smallest GPU it is for,
+   or that one gets a launch per step), includes my_kernels.h and sets
 
      options.kernels = NETWORK_kernels; options.kernels_bytes = sizeof NETWORK_kernels;      (my_network_kernels ...)
 
@@ -60,6 +61,14 @@ int main(int argc, char **argv)
         return 2;
     }
     options.partitions = (uint32_t)strtoul(argv[1], NULL, 10);
+    for (i = 2; i < argc; i++) {                             /* all of them before anything is printed */
+        const long architecture = strtol(argv[i] + 3 * !strncmp(argv[i], "ptx", 3), NULL, 10);
+        if (!strcmp(argv[i], "opencl")) continue;
+        if (architecture < 10 || architecture > 999) fprintf(stderr, "kernels: '%s' is no architecture such as 90 or ptx90, nor opencl\n", argv[i]);
+        else if (!options.partitions) fprintf(stderr, "kernels: %s needs a number of partitions; 0, as many as this machine's device takes, is for opencl\n", argv[i]);
+        else continue;
+        return 2;
+    }
     printf("/* Kernels of the network %s, %u partitions, genn.h " GENN_VERSION " */\n"
            "static const unsigned char %s_kernels[] = {\n", TEXT(NETWORK), (unsigned)options.partitions, TEXT(NETWORK));
     for (i = 2; i < argc; i++) {
@@ -79,10 +88,6 @@ int main(int argc, char **argv)
             const int ptx = !strncmp(argv[i], "ptx", 3);
             const long architecture = strtol(argv[i] + 3 * ptx, NULL, 10);
             snprintf(target, sizeof target, ptx ? "compute_%ld" : "sm_%ld", architecture);
-            if (architecture < 10 || architecture > 999 || !options.partitions) {
-                fprintf(stderr, "kernels: '%s' is no architecture such as 90 or ptx90, or the number of partitions is missing\n", argv[i]);
-                return 2;
-            }
             result = genn_cuda_compile(NETWORK, &options, (int)architecture + (ptx ? GENN_CUDA_PTX : 0), options.partitions, print_code, target);
         }
         if (result != GENN_OK) return 1;
