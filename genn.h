@@ -6388,7 +6388,7 @@ GENN_API void *genni_allocate_large(genn_simulation *s, size_t bytes) {      // 
     if (room < bytes) {}
     else if (m->base) { if (room <= m->room - m->top) raw = m->base + m->top; }
     else if (m->allocate) raw = (unsigned char *)m->allocate(m->user, room + (m->stacked ? 64 : 0));
-    if (!raw && m->base) { genni_fail(s, GENN_MEMORY, GENN_ITEM_OUT_OF_MEMORY, "genn_options.block has %.0f bytes, at least %.0f are needed: genn_memory_required tells how many", (double)m->room, (double)m->top + (double)room); return NULL; }
+    if (!raw && m->base) { genni_fail(s, GENN_MEMORY, GENN_ITEM_OUT_OF_MEMORY, "genn_options.block has %.0f bytes, at least %.0f are needed: genn_memory_required tells how many", (double)s->options.block_bytes, (double)m->top + (double)room); return NULL; }
     if (!raw) { genni_fail(s, GENN_MEMORY, GENN_ITEM_OUT_OF_MEMORY, "%.1f MB could not be allocated (%.1f MB are held): use a smaller network or scale", (double)bytes / 1e6, (double)m->bytes / 1e6); return NULL; }
     at = raw + sizeof(genni_block);
     at += (64 - ((uintptr_t)at & 63)) & 63;
@@ -7078,7 +7078,8 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
     double derived[64], means[32], *values;
     memset(part, 0, sizeof *part);
     if (!model || model->kind != kind)
-        return genni_fail(s, GENN_INVALID, GENN_ITEM_MODEL_MISSING, "'%s' has %s%s%s where a %s is needed", owner, model ? "the model '" : "no model", model ? model->name : "", model ? "'" : "", genni_kind_name(kind));
+        return genni_fail(s, GENN_INVALID, GENN_ITEM_MODEL_MISSING, "'%s' has %s%s%s where a %s is needed%s", owner, model ? "the model '" : "no model", model ? model->name : "", model ? "'" : "", genni_kind_name(kind),
+            model ? "" : kind == GENN_KIND_POSTSYNAPTIC ? ": add GENN_POSTSYNAPTIC(model, ...)" : kind == GENN_KIND_WEIGHT_UPDATE ? ": add GENN_WEIGHT_UPDATE(model, ...)" : "");
     if (genni_check_model(s, model)) return s->failed;
     part->model = model; part->owner = owner; part->object = object; part->values = from->values; part->value_count = from->value_count;
     for (n = model->names; n && n->name; n++) switch (n->role) {
@@ -7124,7 +7125,9 @@ static genn_result genni_resolve(genn_simulation *s, genni_part *part, const gen
         if (!genni_takes_value(n->role)) continue;
         for (i = 0; i < from->value_count; i++) if (genni_equal(from->values[i].name, n->name)) given = &from->values[i];
         if (!given) {
-            genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_MISSING, "'%s': %s '%s' needs a value for '%s': add GENN_SET(%s, ...)%s", owner, genni_kind_name(kind), model->name, n->name, n->name,
+            if (kind == GENN_KIND_CONNECTIVITY_INIT && n->role == GENN_ROLE_PARAM)
+                genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_MISSING, "'%s': %s '%s' needs a value for '%s': parameters follow it in order, as in GENN_CONNECTIVITY(%s, ...)", owner, genni_kind_name(kind), model->name, n->name, model->name);
+            else genni_fail(s, GENN_INVALID, GENN_ITEM_VALUE_MISSING, "'%s': %s '%s' needs a value for '%s': add GENN_SET(%s, ...)%s", owner, genni_kind_name(kind), model->name, n->name, n->name,
                 n->role == GENN_ROLE_VAR || n->role == GENN_ROLE_PRE_VAR || n->role == GENN_ROLE_POST_VAR ? " or GENN_INIT" : n->role == GENN_ROLE_ARRAY ? ": an array, so GENN_ARRAY" : "");
             if (n->role == GENN_ROLE_PARAM) p++; else if (n->role == GENN_ROLE_VAR) v++; else if (n->role == GENN_ROLE_PRE_VAR) pre++; else if (n->role == GENN_ROLE_POST_VAR) post++; else a++;
             continue;
@@ -8137,7 +8140,7 @@ static genn_result genni_plan_projection(genn_simulation *s, genni_projection *p
     switch (p->connectivity.model->builtin) {
     case GENNI_CONNECTIVITY_CUSTOM: return genni_store_rows(s, p, o);
     case GENNI_CONNECTIVITY_FIXED_PROBABILITY: case GENNI_CONNECTIVITY_FIXED_PROBABILITY_NO_AUTAPSE:
-        if (!(count >= 0 && count <= 1)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': a probability of %g", p->name, count);
+        if (!(count >= 0 && count <= 1)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': a probability of %g, which is not from 0 to 1", p->name, count);
         break;
     case GENNI_CONNECTIVITY_FIXED_NUMBER_POST: case GENNI_CONNECTIVITY_FIXED_NUMBER_PRE: case GENNI_CONNECTIVITY_FIXED_NUMBER_TOTAL:
         if (!(count >= 0 && count <= 1e12 && genni_floor_d(count) >= count)) return genni_fail(s, GENN_INVALID, GENN_ITEM_CONNECTIVITY, "projection '%s': a number of synapses of %g", p->name, count);
@@ -8569,12 +8572,25 @@ GENN_API void genn_on_step(genn_simulation *s, uint32_t every, void (*callback)(
 static genni_array *genni_named_array(genn_simulation *s, const char *call, const char *owner, const char *variable, uint32_t first, uint32_t count) {
     genni_array *a = s ? genni_find_array(s, owner, variable) : NULL;
     if (!a) {
-        uint32_t i;
-        for (i = 0; i < s->plan.projection_count; i++) if (genni_equal(s->plan.projections[i].name, owner) && genni_equal(variable, "inSyn")) {
-            genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "%s: the postsynaptic model of '%s' was merged with that of '%s': ask for that one, or add GENN_SEPARATE", call, owner, s->plan.groups[s->plan.projections[i].group].name);
-            return NULL;
+        const char *why = ": no population, current source or projection has that name";
+        char known[256] = "";
+        uint32_t i, v;
+        for (i = 0; i < s->plan.population_count; i++) if (genni_equal(s->plan.populations[i].name, owner)) why = "";
+        for (i = 0; i < s->plan.source_count; i++) if (genni_equal(s->plan.sources[i].name, owner)) why = "";
+        for (i = 0; i < s->plan.projection_count; i++) if (genni_equal(s->plan.projections[i].name, owner)) {
+            const genni_projection *p = &s->plan.projections[i];
+            why = "";
+            if (genni_equal(variable, "inSyn")) {
+                genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "%s: the postsynaptic model of '%s' was merged with that of '%s': ask for that one, or add GENN_SEPARATE", call, owner, s->plan.groups[p->group].name);
+                return NULL;
+            }
+            for (v = 0; v < p->update.var_count; v++) if (genni_equal(p->update.vars[v].name->name, variable)) {
+                genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "%s: '%s' of '%s' is a variable of its synapses: genn_synapses_get reads those, and no call changes them", call, variable, owner);
+                return NULL;
+            }
         }
-        genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "%s: there is no variable '%s' of '%s'", call, variable ? variable : "", owner ? owner : "");
+        for (i = 0; i < s->plan.array_count && !*why; i++) if (genni_equal(s->plan.arrays[i].owner, owner) && !strchr(s->plan.arrays[i].name, ' ') && strlen(known) + strlen(s->plan.arrays[i].name) + 3 < sizeof known) { strcat(known, *known ? ", " : "; it has "); strcat(known, s->plan.arrays[i].name); }
+        genni_fail(s, GENN_INVALID, GENN_ITEM_BAD_NAME, "%s: there is no variable '%s' of '%s'%s%s", call, variable ? variable : "", owner ? owner : "", why, known);
         return NULL;
     }
     if (first > a->count || count > a->count - first) { genni_fail(s, GENN_RANGE, GENN_ITEM_BAD_ARGUMENT, "%s: %u elements from element %u of '%s' of '%s', which has %u", call, (unsigned)count, (unsigned)first, variable, owner, (unsigned)a->count); return NULL; }
@@ -8677,7 +8693,7 @@ static genn_result genni_read_masks(genn_simulation *s, const char *call, const 
     uint64_t step, batch;
     size_t found = 0;
     if (first > s->step || steps > s->step - first || (steps && s->step - first > plan->record_steps))
-        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "%s: %.0f steps from step %.0f, but %.0f are done and the last %u are kept: genn_record_spikes sets how many", call, (double)steps, (double)first, (double)s->step, (unsigned)plan->record_steps);
+        return genni_fail(s, GENN_RANGE, GENN_ITEM_RECORD_GONE, "%s: %.0f steps from step %.0f, but %.0f are done and the last %u are kept: GENN_RECORD_SPIKES(steps) sets how many", call, (double)steps, (double)first, (double)s->step, (unsigned)plan->record_steps);
     for (step = first; step < first + steps; step += batch) {              // as many rows of the ring at once as the buffer takes
         const uint64_t row = step % plan->record_steps, until_wrap = plan->record_steps - row, room = s->transfer_bytes / (4 * (size_t)plan->mask_words + 4);
         const uint32_t *words = (const uint32_t *)(const void *)s->transfer;

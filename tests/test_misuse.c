@@ -60,9 +60,9 @@ TEST(models_missing_or_of_the_wrong_kind) {
     INVALID(neuron_without_model, MODEL_MISSING, "'more'", "neuron model");
     INVALID(source_of_other_kind, MODEL_MISSING, "'drive'", "'meter' where a current source model");
     INVALID(weight_update_of_other_kind, MODEL_MISSING, "'wires'", "'genn_delta_curr' where a weight update model");
-    INVALID(weight_update_missing, MODEL_MISSING, "'wires'", "weight update model");
+    INVALID(weight_update_missing, MODEL_MISSING, "'wires'", "weight update model is needed: add GENN_WEIGHT_UPDATE(");
     INVALID(postsynaptic_of_other_kind, MODEL_MISSING, "'wires'", "'meter' where a postsynaptic model");
-    INVALID(postsynaptic_missing, MODEL_MISSING, "'wires'", "postsynaptic model");
+    INVALID(postsynaptic_missing, MODEL_MISSING, "'wires'", "postsynaptic model is needed: add GENN_POSTSYNAPTIC(");
     INVALID(connectivity_of_other_kind, MODEL_MISSING, "'wires'", "'genn_constant' where a connectivity initialiser");
     INVALID(initialiser_of_other_kind, MODEL_MISSING, "'cells'", "'genn_dense' where a variable initialiser");
     INVALID(nothing, MODEL_MISSING, "no populations", "");
@@ -123,7 +123,7 @@ TEST(values_unknown_missing_or_impossible) {
     INVALID(array_missing, VALUE_MISSING, "'cells'", "'spikeTimes'");
     INVALID(weight_missing, VALUE_MISSING, "'wires'", "'g'");
     INVALID(tau_missing, VALUE_MISSING, "'wires'", "'tau'");
-    INVALID(probability_missing, VALUE_MISSING, "'wires'", "'prob'");
+    INVALID(probability_missing, VALUE_MISSING, "'wires'", "'prob': parameters follow it in order, as in GENN_CONNECTIVITY(genn_fixed_probability, ...)");
     INVALID(parameter_nan, VALUE_BAD, "'cells'", "'TauM'");
     INVALID(parameter_infinite, VALUE_BAD, "'cells'", "'TauM'");
     INVALID(parameter_drawn, VALUE_BAD, "'cells'", "'TauM'");
@@ -188,7 +188,7 @@ DELAYED(delay_large, GENN_SET(d, 70000))
 DELAYED(clipped_delay_large, GENN_INIT(d, genn_normal_clipped_delay, 1, 1, 0.1, 7000))
 
 TEST(impossible_connectivity) {
-    INVALID(probability_large, CONNECTIVITY, "'wires'", "1.5");
+    INVALID(probability_large, CONNECTIVITY, "'wires'", "1.5, which is not from 0 to 1");
     INVALID(probability_negative, CONNECTIVITY, "'wires'", "-0.25");
     INVALID(probability_nan, VALUE_BAD, "'wires'", "'prob'");
     INVALID(number_fractional, CONNECTIVITY, "'wires'", "1.5");
@@ -465,8 +465,10 @@ TEST(getting_and_setting_what_is_not_there) {
     genn_simulation *s = sim_open(small);
     scalar x[16] = { 0 };
     sim_step(s, 1);
-    FAILS(genn_get(s, "nobody", "x", 0, 1, x), GENN_INVALID, BAD_NAME, "genn_get", "'nobody'");
-    FAILS(genn_get(s, "cells", "y", 0, 1, x), GENN_INVALID, BAD_NAME, "'y'", "'cells'");
+    FAILS(genn_get(s, "nobody", "x", 0, 1, x), GENN_INVALID, BAD_NAME, "genn_get", "'nobody': no population, current source or projection has that name");
+    FAILS(genn_get(s, "cells", "y", 0, 1, x), GENN_INVALID, BAD_NAME, "'y'", "'cells'; it has x");
+    FAILS(genn_get(s, "one", "y", 0, 1, x), GENN_INVALID, BAD_NAME, "'y'", "'one'; it has inSyn");
+    FAILS(genn_set(s, "two", "g", 0, 1, x), GENN_INVALID, BAD_NAME, "genn_set: 'g' of 'two' is a variable of its synapses", "genn_synapses_get");
     FAILS(genn_set(s, "cells", "y", 0, 1, x), GENN_INVALID, BAD_NAME, "genn_set", "'y'");
     FAILS(genn_get(s, NULL, "x", 0, 1, x), GENN_INVALID, BAD_NAME, "'x'", "");
     FAILS(genn_get(s, "cells", NULL, 0, 1, x), GENN_INVALID, BAD_NAME, "'cells'", "");

@@ -341,6 +341,7 @@ static void check_block(genn_network_function network, int threads) {
     CHECK(raw[0] == 0xA5 && block[bytes + 1] == 0xA5);   /* nothing beside the block */
     {                                                    /* it is exact: less than that is too little for one of the calls */
         const size_t less[] = { bytes - 64, bytes / 2, 1000, 1, 0 };
+        char given[80];
         for (size_t i = 0; i < sizeof less / sizeof *less; i++) {
             genn_result r;
             o.block = block; o.block_bytes = less[i]; s = NULL;
@@ -354,6 +355,8 @@ static void check_block(genn_network_function network, int threads) {
             } else CHECK(s == NULL);
             CHECK(r == GENN_MEMORY);
             CHECK_CONTAINS(test_item_text(GENN_ITEM_OUT_OF_MEMORY), "genn_memory_required");
+            snprintf(given, sizeof given, "genn_options.block has %.0f bytes,", (double)less[i]);
+            CHECK_CONTAINS(test_item_text(GENN_ITEM_OUT_OF_MEMORY), given);
         }
     }
     free(raw);
