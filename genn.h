@@ -41,7 +41,7 @@ IT DOES NOT (a slot that no engine runs is refused by genn_open with a log item,
     - have custom updates, custom connectivity updates or Toeplitz connectivity: they are numbered in >>types, no more.
     - use several GPUs or machines, or run batches of copies. Open several simulations instead.
     - change a network's shape, weights or delays after genn_open. State variables can be set at any time.
-    - save and load a running simulation, or plot.
+    - save and load a running simulation, or plot. What synapses learned can be kept: see GENN_VALUES.
 
 CONFIGURATION          define before the include      what it does
     GENN_IMPLEMENTATION    in one file                brings the code, for genn.h and every engine included there
@@ -60,10 +60,10 @@ FIND YOUR WAY: search for these marks
 STEP BY STEP
     - Pick models from >>models, or write your own in the language below.
     - Write GENN_NETWORK(name) { ... }: a function that genn_open calls. Statements add objects; C may stand between them.
-    - genn_options options = GENN_ZERO; set what you need (seed, threads, log, allocator, device); NULL means defaults.
+    - genn_options options = GENN_ZERO; set what you need (seed, threads, log ...: all are in >>api); NULL means defaults.
     - genn_open(&sim, genn_cpu(), name, &options) checks every text, draws connectivity and initial values, starts the
       engine. On failure sim is NULL and the log has said why: often several problems of a description at once.
-    - genn_run(sim, ms) or genn_step(sim, steps), as often as you like. Then genn_spikes, genn_samples, genn_get ...
+    - genn_run(sim, ms) or genn_step(sim, steps), as often as you like. Then genn_spikes, genn_samples, genn_get, genn_synapses_get ...
     - genn_reset(sim) goes back to step 0 and repeats the run bit for bit; genn_reset_trial(sim, n) with other noise.
     - genn_close(sim). genn_print_plan shows layouts, delays, sums and memory before you wonder about speed.
 
@@ -122,7 +122,7 @@ LEARNING AND MORE (slots of GENN_WEIGHT_UPDATE_MODEL; see its comment, genn_stdp
     steps earlier. GENN_DELAY(d): each synapse's code runs when the spike arrives, d steps later, and learns from then.
 
 NETWORKS
-    GENN_DT(ms)  GENN_SEED(n)  GENN_RECORD_SPIKES(steps)  GENN_RECORD(owner, variable, every, samples)  GENN_FAST
+    GENN_DT(ms), 0.1 without it  GENN_SEED(n)  GENN_RECORD_SPIKES(steps)  GENN_RECORD(owner, variable, every, samples)  GENN_FAST
     GENN_NEURONS(name, count, model, values...)
     GENN_CURRENT_SOURCE(name, population, model, values...)
     GENN_SYNAPSES(name, source, target, GENN_WEIGHT_UPDATE(model, values...), GENN_POSTSYNAPTIC(model, values...),
@@ -139,7 +139,8 @@ NETWORKS
 INITIAL VALUES AND CONNECTIVITY
     GENN_SET(name, number, name, number ...)   parameters, and variables that start equal
     GENN_INIT(variable, initialiser, parameters in order)       genn_uniform, genn_normal, genn_normal_clipped ...
-    GENN_VALUES(variable, data, count)         one value per neuron, of the declared type
+    GENN_VALUES(variable, data, count)         one value per neuron, or per synapse of GENN_PAIRS, of the declared type
+    So synapses go on with what they learned: what genn_synapses_get wrote is given to GENN_PAIRS and GENN_VALUES when opening again.
     Every parameter and variable needs a value: a forgotten one is item VALUE_MISSING, never a silent zero. What you give must be
     what is kept: integers whole and in range, real numbers finite, weights in the range of their storage (item VALUE_RANGE, with
     the index), also in genn_set. What an initialiser draws is rounded (integers: toward zero) and clipped to its storage; how
@@ -218,10 +219,11 @@ TALKING TO A RUNNING NETWORK (between steps, or in the callback of genn_on_step)
     genn_done, genn_wait                   nothing; safe                          asks; waits
     genn_device_pointer                    nothing; safe                          nothing
     genn_get, genn_set                     a copy; safe                           a transfer, waits
-    genn_send_spikes                       n writes; safe                         two transfers (up to 4 spikes: n)
+    genn_set_parameter                     one write; safe                        a transfer, waits
+    genn_send_spikes                       n writes; safe                         two transfers (up to 4 spikes: n), waits
     genn_spikes, genn_events               a scan of the masks; safe              a transfer per 256 KiB of masks, waits for these steps
     genn_samples                           a copy; safe                           a transfer or two, waits for these steps
-    genn_spike_count, genn_spike_hash      a sum over partitions; safe            a transfer
+    genn_spike_count, genn_spike_hash      a sum over partitions; safe            a transfer, waits
     genn_reset, genn_reset_trial           makes initial values; no allocation    the same, transferred or made there
     genn_state_hash, genn_synapses_get     walks everything; not safe             transfers everything
     genn_on_step(sim, every, f, user)      one call per `every` steps             ends a launch, or a run of them: waits
@@ -4559,14 +4561,15 @@ typedef struct genn_options {            // zero means default, in every field
 
 /* Opens a network on an engine: describes, checks, plans, builds connectivity and initial values. options: NULL means defaults;
    copied, but what its pointers point to must live as long as the simulation. `*simulation` is NULL on failure.
-   GENN_INVALID: the description; GENN_UNSUPPORTED: this engine; GENN_UNAVAILABLE: no library or device; GENN_NOT_EXACT: compiled
-   or computing otherwise; GENN_MEMORY. */
+   GENN_INVALID: the description, an option, or genn_options.kernels of something else; GENN_UNSUPPORTED: this engine;
+   GENN_UNAVAILABLE: no library or device; GENN_NOT_EXACT: compiled or computing otherwise; GENN_MEMORY. */
 GENN_API genn_result genn_open(genn_simulation **simulation, const genn_engine *engine, genn_network_function network,
                                const genn_options *options);
 /* How many bytes genn_options.block must have for this engine, network and options: exactly what genn_open and all later
-   calls use, but for genn_device_kernels, which needs twice the kernels' size, known to the driver alone. It opens the network
-   once with your allocator (default malloc), walks it and closes it, so it takes the time and the memory of genn_open. GPUs:
-   host memory only. Errors are those of genn_open; bytes NULL: GENN_INVALID. */
+   calls use, but for genn_device_kernels, which needs twice the kernels' size, known to the driver alone. Kernels found in
+   genn_options.cache_folder need less than those that must be compiled: ask with an empty folder, or before each genn_open.
+   It opens the network once with your allocator (default malloc), walks it and closes it, so it takes the time and the memory
+   of genn_open. GPUs: host memory only. Errors are those of genn_open; bytes NULL: GENN_INVALID. */
 GENN_API genn_result genn_memory_required(const genn_engine *engine, genn_network_function network, const genn_options *options,
                                           size_t *bytes);
 /* Ends a simulation and returns its memory. NULL is fine. In a callback of genn_on_step: an item, and nothing is closed. */

@@ -90,11 +90,11 @@ of steps that are done into page-locked memory, while later launches run: RECORD
 
 LIMITS    2^32 synapses per projection; 8 buffers of synapses; one GPU per simulation.
 
-COMPILED KERNELS    With genn_options.cache_folder compiled kernels are kept in files of that folder, one for each text, device and
-driver; files that are cut short, damaged or foreign are told (item KERNEL_CACHE) and written anew. With genn_options.kernels they
-are in the program: tools/kernels.c makes a C array for the architectures you name, and NVRTC is needed only there: machine code,
-or PTX, from which the driver makes code of that and of later architectures while opening. Kernels of another network, number of
-partitions or earlier architecture are refused (item KERNELS_FOREIGN).
+COMPILED KERNELS    With genn_options.cache_folder compiled kernels are kept in files of that folder, which must be there: one for
+each text, device and driver; files that are cut short, damaged or foreign are told (item KERNEL_CACHE) and written anew. With
+genn_options.kernels they are in the program: tools/kernels.c makes a C array for the architectures you name, and NVRTC is
+needed only there: machine code, or PTX, from which the driver makes code of that and of later architectures while opening.
+Kernels of another network, number of partitions or earlier architecture are refused (item KERNELS_FOREIGN).
 
 WITHOUT A GPU    genn_cuda_compile compiles a network's kernels for an architecture of your choice; it needs NVRTC alone. It
 tells whether the models are accepted, not whether they run.

@@ -143,6 +143,37 @@ TEST(weights_moved_and_stayed_in_their_range) {
     genn_close(s);
 }
 
+/* What was learned goes on: synapses as read, with duplicates and other values than the initial ones, are those of another network */
+enum { KEPT_MOST = 5000 };
+static uint32_t kept_pre[KEPT_MOST], kept_post[KEPT_MOST];
+static scalar kept_g[KEPT_MOST];
+static size_t kept;
+#define KEPT_CELLS GENN_NEURONS(cells, 100, genn_lif, GENN_INIT(V, genn_uniform, -60, -50), \
+    GENN_SET(C, 0.2, TauM, 20, Vrest, -60, Vreset, -60, Vthresh, -50, Ioffset, 0.6, TauRefrac, 5, RefracTime, 0))
+#define KEPT_SYNAPSES(values, ...) GENN_SYNAPSES(S, cells, cells, GENN_BOUND(0.1), GENN_POSTSYNAPTIC(genn_delta_curr), __VA_ARGS__, \
+    GENN_WEIGHT_UPDATE(genn_stdp, GENN_SET(tauPlus, 20, tauMinus, 20, Aplus, 0.002, Aminus, 0.0022, Wmin, 0, Wmax, 0.1), values))
+GENN_NETWORK(learns_first) { KEPT_CELLS; KEPT_SYNAPSES(GENN_INIT(g, genn_uniform, 0, 0.1), GENN_CONNECTIVITY(genn_fixed_number_post, 30)); }
+GENN_NETWORK(goes_on) { KEPT_CELLS; KEPT_SYNAPSES(GENN_VALUES(g, kept_g, kept), GENN_PAIRS(kept_pre, kept_post, kept)); }
+TEST(what_was_learned_is_given_to_another_network) {
+    static uint32_t pre[KEPT_MOST], post[KEPT_MOST];
+    static scalar before[KEPT_MOST], g[KEPT_MOST];
+    genn_simulation *s = sim_open(learns_first);
+    size_t n = 0, i, twice = 0;
+    CHECK(genn_synapses_get(s, "S", "g", NULL, NULL, before, KEPT_MOST, &kept) == GENN_OK && kept == 3000);
+    sim_step(s, 2000);
+    CHECK(genn_synapses_get(s, "S", "g", kept_pre, kept_post, kept_g, KEPT_MOST, &kept) == GENN_OK && kept == 3000);
+    genn_close(s);
+    CHECK(memcmp(before, kept_g, kept * sizeof *before) != 0);
+    s = sim_open(goes_on);
+    CHECK(genn_synapses_get(s, "S", "g", pre, post, g, KEPT_MOST, &n) == GENN_OK && n == kept);
+    CHECK(!memcmp(pre, kept_pre, n * sizeof *pre) && !memcmp(post, kept_post, n * sizeof *post) && !memcmp(g, kept_g, n * sizeof *g));
+    for (i = 1; i < n; i++) twice += pre[i] == pre[i - 1] && post[i] == post[i - 1] && kept_g[i] < kept_g[i - 1];
+    CHECK(twice > 0);
+    sim_step(s, 1000);
+    CHECK(genn_spike_count(s, "cells") > 100);
+    genn_close(s);
+}
+
 /* All-to-all pairs by traces against a sum over all pairs of spikes */
 GENN_NETWORK(traces) {
     GENN_NEURONS(pre, 1, SPIKES(pre_times));
@@ -222,6 +253,7 @@ int main(void) {
         RUN(synapse_dynamics_reads_the_source_of_the_delayed_step);
         RUN(weights_moved_and_stayed_in_their_range);
     }
+    RUN(what_was_learned_is_given_to_another_network);
     RUN(learning_is_the_same_for_any_partitions_and_after_reset);
     RUN(mistakes_are_told_with_their_names);
     RUN(devices_learns_the_reference_pair_bit_for_bit);
