@@ -1206,6 +1206,11 @@ static genn_result genni_cuda_compile_open(genn_simulation *s, void **state) {
     genni_cuda_shape(e, s, request->multiprocessors);
     memory.allocate = genni_cuda_take; memory.release = genni_cuda_give; memory.user = s;
     if ((result = genni_device_prepare(&e->shared, s)) || (result = genni_cuda_translate(e, e->shared.source, &out, &memory))) return result;
+    if (out.arch != e->architecture) {                       // what it made instead is not what the caller will call it
+        const int known = out.arch;
+        genni_nvrtc_output_free(&out, &memory);
+        return genni_fail(s, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "cuda: this NVRTC does not know sm_%d; it makes PTX, %d + GENN_CUDA_PTX, which later devices take, too", e->architecture, known);
+    }
     if (request->done) request->done(request->user, e->shared.source, out.image, out.image_size);
     genni_nvrtc_output_free(&out, &memory);
     return GENN_OK;

@@ -291,6 +291,12 @@ static void check_refused(const genn_options *o, int arch, genn_result result, g
     CHECK(test_item_count((int)item) == 1);
     CHECK_CONTAINS(test_item_text((int)item), word);
 }
+TEST(an_architecture_that_nvrtc_does_not_know_is_refused) {
+    const genn_options o = device_options();
+    NEEDS_NVRTC();
+    check_refused(&o, 999, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, "does not know sm_999");
+    check_refused(&o, 999 + GENN_CUDA_PTX, GENN_DEVICE, GENN_ITEM_DEVICE_COMPILE, " + GENN_CUDA_PTX, which later devices take");
+}
 TEST(a_replaced_text_that_is_not_c_is_refused) {
     genn_options o = device_options();
     NEEDS_NVRTC();
@@ -501,6 +507,7 @@ int main(void) {
     RUN(behind_the_preludes_cuda_compiles_the_text_that_opencl_runs);
     RUN(many_initial_values_are_worth_the_kernel_that_draws);
     RUN(a_broken_snippet_is_refused_with_model_slot_and_statement);
+    RUN(an_architecture_that_nvrtc_does_not_know_is_refused);
     RUN(a_replaced_text_that_is_not_c_is_refused);
     RUN(an_architecture_that_nobody_makes_is_refused);
     RUN(a_compiler_that_is_not_there_is_reported_with_its_path);
