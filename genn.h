@@ -10906,8 +10906,10 @@ GENNI_SMALL_POP
 // The largest value that a delay may have; 0xFFFFFFFF for other variables
 static uint32_t genni_most_delay(const genni_projection *p, uint32_t variable) { return p->pulse == GENNI_PULSE_DELAY && variable == p->pulse_delay ? p->max_delay : variable == p->arrival ? p->most_arrival : 0xFFFFFFFFu; }
 static genn_result genni_device_buffer(genni_device *d, size_t bytes, uint64_t *buffer, const void *from) {
-    genn_result result = d->ops->allocate(d, bytes + 256, buffer);
-    if (result) return result;
+    genn_result result;
+    const char *const of = buffer == &d->state ? "the variables of neurons" : buffer == &d->spikes ? "the steps that GENN_RECORD_SPIKES keeps, or delays," : buffer == &d->records ? "the samples that GENN_RECORD keeps" : NULL;
+    if (of && bytes > d->largest_buffer) return genni_fail(d->s, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "%s: %s need a buffer of %.1f MB, the device allows %.1f MB", d->ops->name, of, (double)bytes / 1e6, (double)d->largest_buffer / 1e6);
+    if ((result = d->ops->allocate(d, bytes + 256, buffer))) return result;
     d->bytes += bytes + 256;
     return from ? d->ops->write(d, *buffer, 0, bytes, from) : d->ops->clear(d, *buffer, bytes + 256);
 }

@@ -37,9 +37,11 @@ SYNAPSES    Drawn on the device or on the host as with CUDA (see there), on the 
 
 COST    Opening compiles the kernel (PoCL: seconds; it keeps a cache in POCL_CACHE_DIR) and draws the synapses. genn_step
 queues one launch per step and waits once at its end (genn_step_async does not): tens of microseconds per step, whatever
-the network. Recordings of steps that are done are read through a queue of the engine's own, while later steps run.
+the network. Recordings of steps that are done are read through a queue of the engine's own, while later steps write elsewhere in
+the same buffer: OpenCL 1.2 promises nothing there, drivers do it. Waiting first (genn_wait) is sure.
 
-LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE); at most 8 such buffers;
+LIMITS    A projection's synapses must fit one buffer (the device's CL_DEVICE_MAX_MEM_ALLOC_SIZE), and so must all variables of
+neurons, all recorded samples and all kept spikes; at most 8 buffers of synapses;
 2^32 synapses per projection; one device per simulation.
 */
 #ifndef GENN_OPENCL_H
@@ -702,7 +704,7 @@ static genn_result genni_opencl_open(genn_simulation *s, void **state) {
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_EXTENSIONS, size, extensions, NULL);
     e->shared.has_fp64 = fp64 != 0 && !(s->options.test_switches & GENN_TEST_NO_FP64);
     e->shared.has_int64_atomics = strstr(extensions, "cl_khr_int64_base_atomics") != NULL && !(s->options.test_switches & GENN_TEST_NO_INT64_ATOMICS);
-    e->shared.largest_buffer = (size_t)largest;
+    e->shared.largest_buffer = (size_t)(largest > 256 ? largest - 256 : largest);      // each buffer is 256 bytes longer
     e->cl.get_device_info(e->device, GENNI_CL_DEVICE_MAX_CONSTANT_BUFFER_SIZE, sizeof constant, &constant, NULL);
     if (s->options.test_switches & GENN_TEST_NO_CONSTANT) constant = 0;
     e->shared.constant_words = constant / 8 < GENNI_MOST_CONSTANT ? (uint32_t)(constant / 8) : (uint32_t)GENNI_MOST_CONSTANT;      // half of it

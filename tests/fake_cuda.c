@@ -414,9 +414,9 @@ int nvrtcVersion(int *major, int *minor) { CALL; CHECKED(major != NULL && minor 
 const char *nvrtcGetErrorString(int error);
 const char *nvrtcGetErrorString(int error) { return error == OK ? "NVRTC_SUCCESS" : "NVRTC_ERROR_OF_THE_STAND_IN"; }
 int nvrtcGetNumSupportedArchs(int *count);
-int nvrtcGetNumSupportedArchs(int *count) { CHECKED(count != NULL); *count = 3; return OK; }
+int nvrtcGetNumSupportedArchs(int *count) { CHECKED(count != NULL); *count = 4; return OK; }
 int nvrtcGetSupportedArchs(int *archs);
-int nvrtcGetSupportedArchs(int *archs) { CHECKED(archs != NULL); archs[0] = 75; archs[1] = 80; archs[2] = 90; return OK; }
+int nvrtcGetSupportedArchs(int *archs) { CHECKED(archs != NULL); archs[0] = 75; archs[1] = 80; archs[2] = 86; archs[3] = 90; return OK; }
 int nvrtcCreateProgram(program **p, const char *source, const char *name, int headers, const char *const *texts, const char *const *names);
 int nvrtcCreateProgram(program **p, const char *source, const char *name, int headers, const char *const *texts, const char *const *names) {
     (void)texts;

@@ -1,6 +1,6 @@
-/* fake_watch.h - what the stand-in for the CUDA driver (fake_cuda.c) sees of each access to memory by a kernel. The host's compiler puts a call
-   before each load and store (-fsanitize=thread; its library is not needed, these are the calls). An access is wrong if
-   - it lies in no memory of the device, the block or the kernel's constants, or not at a multiple of its size (which a GPU refuses);
+/* fake_watch.h - what the stand-in for the CUDA driver (fake_cuda.c) sees of each access of a kernel to memory. The host's compiler
+   puts a call before each load and store (-fsanitize=thread; its library is not needed, these are the calls). An access is wrong if
+   - it lies in no memory of the device, the block or the kernel's constants, or not at a multiple of its size, which a GPU refuses;
    - it reads what nobody has written;
    - it is a race: another thread's access to the same bytes, one of both a write that is not atomic, and nothing orders the two. A
      barrier orders what a block did before it; a block's arrival at the gate, what it did before the barrier of that arrival, for

@@ -608,8 +608,21 @@ static void check_refused(genn_network_function network, unsigned switches, genn
     o.test_switches = switches;
     refused_on(genn_opencl(), network, &o, result, item, word);
 }
-TEST(synapses_for_which_there_are_no_buffers_are_refused) {
+/* One buffer of each kind is too large */
+static int too_large;
+GENN_NETWORK(large) {
+    GENN_SEED(3);
+    GENN_RECORD_SPIKES(too_large == 1 ? 20000 : 8);
+    GENN_NEURONS(cells, too_large == 0 ? 50000 : 261, genn_lif, LIF_VALUES, GENN_SET(Ioffset, 0), GENN_INIT(V, genn_uniform, -60, -50));
+    if (too_large == 2) GENN_RECORD(cells, V, 1, 400);
+}
+TEST(what_has_no_buffer_is_refused) {
     NEEDS_OPENCL();
+    check_refused(large, GENN_TEST_SMALL_BUFFERS, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the variables of neurons need a buffer of ");
+    too_large = 1;
+    check_refused(large, GENN_TEST_SMALL_BUFFERS, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "GENN_RECORD_SPIKES keeps, or delays, need a buffer of 1.0 MB, the device allows 0.3 MB");
+    too_large = 2;
+    check_refused(large, GENN_TEST_SMALL_BUFFERS, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the samples that GENN_RECORD keeps need a buffer of 0.4 MB");
     bulky_ones = 9;
     check_refused(bulky, GENN_TEST_SMALL_BUFFERS, GENN_UNSUPPORTED, GENN_ITEM_DEVICE_UNFIT, "the synapses need more than 8 buffers of 0.3 MB");
     bulky_ones = 8;
@@ -1274,7 +1287,7 @@ int main(void) {
     RUN(static_synapses_beside_learning_ones_equal_the_cpu);
     RUN(static_synapses_whose_sums_leave_32_bits_equal_the_cpu);
     RUN(static_synapses_in_small_buffers_equal_the_cpu);
-    RUN(synapses_for_which_there_are_no_buffers_are_refused);
+    RUN(what_has_no_buffer_is_refused);
     RUN(sources_deliver_where_partitions_would_have_few_synapses_of_each);
     RUN(a_variable_that_no_code_touches_is_the_same_everywhere);
     RUN(partitions_of_more_sums_than_16_bits_number_have_rows_of_sources_or_general_ones);
